@@ -1,0 +1,1 @@
+"""Pure functions on quantities and tables: what published figures imply, with their bounds."""

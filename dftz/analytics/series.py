@@ -1,0 +1,141 @@
+"""Time series of one indicator: which rows are live, what they imply, where the gaps are.
+
+All functions take ``observations`` as the catalogue holds them (one row per figure; see ``dftz.data``) and
+never write into them.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from dftz.analytics.bounds import implied_base
+from dftz.model import Basis, Bounds, Measure, PeriodKind, Quantity, Status
+
+TIER_ORDER = ("official", "primary", "press", "secondary")
+_PERCENT = "percent"
+
+
+def live(observations: pd.DataFrame) -> pd.DataFrame:
+    """Rows that no other row supersedes, in their order."""
+    return observations[observations["superseded_by"] == ""]
+
+
+def quantity(row: pd.Series) -> Quantity:
+    """The figure of one observation row as a quantity, in the row's unit."""
+    return Quantity(
+        value=None if math.isnan(row["value"]) else float(row["value"]),
+        bounds=Bounds(float(row["low"]), float(row["high"])),
+        unit_id=str(row["unit_id"]),
+        status=Status(row["status"]),
+    )
+
+
+def annual(observations: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """Live yearly figures of one measure that are no targets, with a known year, in their order."""
+    chosen = live(observations)
+    return chosen[
+        (chosen["period_kind"] == PeriodKind.ANNUAL)
+        & (chosen["measure"] == measure)
+        & (chosen["qualifier"] != "target")
+        & chosen["year"].notna()
+    ]
+
+
+def one_per_year(levels: pd.DataFrame) -> pd.DataFrame:
+    """One level per indicator, area, breakdown and year: the one of the source nearest to the event.
+
+    Order: by indicator, area, breakdown, year. Ties in tier keep the first row.
+    """
+    keys = ["indicator_id", "area_id", "breakdown", "year"]
+    ranks = levels["source_tier"].map({tier: rank for rank, tier in enumerate(TIER_ORDER)})
+    ranked = levels.assign(_rank=ranks).sort_values([*keys, "_rank"], kind="stable")
+    return ranked.drop_duplicates(keys).drop(columns="_rank").reset_index(drop=True)
+
+
+def within(area_id: str, wider_id: str, part_of: dict[str, str]) -> bool:
+    """Whether an area is the wider area or lies inside it, following ``part_of`` (area to area)."""
+    seen: set[str] = set()
+    while area_id and area_id not in seen:
+        if area_id == wider_id:
+            return True
+        seen.add(area_id)
+        area_id = part_of.get(area_id, "")
+    return False
+
+
+def implied_bases(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.DataFrame:
+    """Levels of the year before that a yearly level and its percent change imply.
+
+    A level and a change belong together when indicator, breakdown and year agree and they speak of one area,
+    or the change's area is only inferred and holds the level's area (``cross_area`` is then True: the result
+    assumes that the change applies to the part). Where a level of the base year is published, nothing is implied.
+
+    Returns:
+        The level's columns with ``year``, ``value``, ``low``, ``high`` of the base year, ``status`` derived,
+        ``observation_id`` "level/change", and ``level_id``, ``change_id``, ``cross_area``. One row per
+        indicator, area, breakdown and year.
+    """
+    levels = one_per_year(annual(observations, Measure.LEVEL))
+    changes = annual(observations, Measure.PERCENT_CHANGE)
+    published = set(zip(levels["indicator_id"], levels["area_id"], levels["breakdown"], levels["year"], strict=True))
+    implied: list[dict[str, object]] = []
+    for _, level in levels.iterrows():
+        fitting = changes[
+            (changes["indicator_id"] == level["indicator_id"])
+            & (changes["breakdown"] == level["breakdown"])
+            & (changes["year"] == level["year"])
+        ]
+        for _, change in fitting.iterrows():
+            base_year = int(level["year"]) - 1
+            key = (level["indicator_id"], level["area_id"], level["breakdown"], base_year)
+            same_area = change["area_id"] == level["area_id"]
+            inferred_whole = change["area_basis"] == Basis.INFERRED and within(
+                level["area_id"], change["area_id"], part_of
+            )
+            compares_with_year_before = pd.isna(change["base_end"]) or change["base_end"].year == base_year
+            if key in published or not (same_area or inferred_whole) or not compares_with_year_before:
+                continue
+            base = implied_base(quantity(level), quantity(change))
+            published.add(key)
+            implied.append(
+                {
+                    **{str(key): part for key, part in level.items()},
+                    "observation_id": f"{level['observation_id']}/{change['observation_id']}",
+                    "year": base_year,
+                    "period_start": pd.Timestamp(base_year, 1, 1),
+                    "period_end": pd.Timestamp(base_year, 12, 31),
+                    "value": base.value,
+                    "low": base.bounds.low,
+                    "high": base.bounds.high,
+                    "status": str(Status.DERIVED),
+                    "as_printed": "",
+                    "level_id": level["observation_id"],
+                    "change_id": change["observation_id"],
+                    "cross_area": not same_area,
+                },
+            )
+    columns = [*observations.columns, "level_id", "change_id", "cross_area"]
+    return pd.DataFrame(implied, columns=columns)
+
+
+def with_implied(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.DataFrame:
+    """Published yearly levels and the levels they imply, in one table ordered by indicator, area and year.
+
+    Returns:
+        Columns of ``implied_bases``; ``level_id`` and ``change_id`` are empty and ``cross_area`` is False on
+        published rows.
+    """
+    levels = one_per_year(annual(observations, Measure.LEVEL)).assign(level_id="", change_id="", cross_area=False)
+    implied = implied_bases(observations, part_of)
+    joined = pd.concat([levels, implied.astype(levels.dtypes.to_dict())], ignore_index=True) if len(implied) else levels
+    return joined.sort_values(["indicator_id", "area_id", "breakdown", "year"], kind="stable").reset_index(drop=True)
+
+
+def segments(years: pd.Series) -> pd.Series:
+    """Number of the unbroken run that each year belongs to: 0 for the first run, one more after each gap.
+
+    ``years`` ascends within one series; 2014, 2015, 2018 gives 0, 0, 1.
+    """
+    return (years.diff().fillna(1) > 1).cumsum()

@@ -1,0 +1,39 @@
+"""Intervals: what is known of a number that has only one end, or two that differ much."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from dftz.charts import look
+
+
+@look.kept
+def interval_dots(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
+    """A dot at the printed digits and a bar from end to end; an open end is an arrow.
+
+    Columns drawn: ``label``, ``value``, ``low_drawn`` and ``high_drawn`` (an open end stops at the edge of the
+    drawing), ``arrow_at`` (place of the arrow, empty where both ends are closed), ``arrow`` (its sign), ``status``,
+    ``mark``, ``mark_at``, ``room``, ``tone`` and the tooltip's.
+    """
+    names = alt.Y("label:N", sort=None, axis=look.name_axis(190), scale=alt.Scale(type="point", padding=0.6))
+    values = alt.X("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
+    ranges = (
+        alt.Chart()
+        .mark_rule(strokeWidth=5, opacity=0.45, strokeCap="butt")
+        .encode(
+            y=names, x=alt.X("low_drawn:Q"), x2="high_drawn:Q", color=alt.Color("tone:N", legend=None), tooltip=look.tooltip()
+        )
+    )
+    arrows = (
+        alt.Chart()
+        .mark_text(fontSize=20, baseline="middle", fontWeight="bold")
+        .encode(y=names, x=alt.X("arrow_at:Q"), text="arrow:N", color=alt.Color("tone:N", legend=None))
+    )
+    marks = (
+        alt.Chart()
+        .mark_text(align="left", baseline="bottom", dy=-9, fontSize=13)
+        .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N")
+    )
+    return alt.layer(
+        ranges, arrows, *look.status_points(values, names, "tone:N"), marks, look.room(), data=look.rows()
+    ).properties(height=alt.Step(62))

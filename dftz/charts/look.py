@@ -1,0 +1,99 @@
+"""One look in one place: marks, sizes, dashes, and how a status is told without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, cast
+
+import altair as alt
+
+from dftz.wording import gettext as _
+from dftz.wording import language
+
+Spec = dict[str, Any]
+Structure = ParamSpec("Structure")
+
+ROW_STEP = 40
+"""Height of one bar with its air, in pixels."""
+LINE_HEIGHT = 320
+POINT_SIZE = 70
+WHISKER_WIDTH = 1.6
+ASSUMED_DASH = (5, 4)
+DERIVED_DASH = (2, 3)
+DIRECT_LABELS_MOST = 5
+"""Up to this many series are labelled at their end; more get a legend."""
+
+PAPER = alt.ExprRef("background")
+"""The paper behind the chart, in whatever theme: hollow marks are filled with it."""
+REPORTED = "datum.status == 'reported'"
+NOT_REPORTED = "datum.status != 'reported'"
+
+
+def rows() -> alt.NamedData:
+    """The data of a specification: one frame, given when the chart is drawn."""
+    return alt.NamedData(name="rows")
+
+
+def kept(build: Callable[Structure, alt.TopLevelMixin]) -> Callable[Structure, Spec]:
+    """A chart function whose specification is made once per structure and language, without data.
+
+    The result is shared: a caller never writes into it.
+    """
+
+    @lru_cache(maxsize=256)
+    def made(_language: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Spec:
+        spec = cast("Any", build)(*args, **dict(kwargs)).to_dict()
+        return {key: part for key, part in spec.items() if key not in {"data", "datasets", "config", "$schema"}}
+
+    @wraps(build)
+    def spec(*args: Structure.args, **kwargs: Structure.kwargs) -> Spec:
+        return made(language(), args, tuple(sorted(kwargs.items())))
+
+    return spec
+
+
+def tooltip() -> list[alt.Tooltip]:
+    """What a mark says when pointed at; the columns are words already."""
+    return [
+        alt.Tooltip("name:N", title=_("What")),
+        alt.Tooltip("period:N", title=_("Period")),
+        alt.Tooltip("figure:N", title=_("Figure")),
+        alt.Tooltip("bounds:N", title=_("Bounds")),
+        alt.Tooltip("status_words:N", title=_("Status")),
+        alt.Tooltip("source:N", title=_("Source")),
+    ]
+
+
+def value_axis(title: str, *, ticks: int = 6) -> alt.Axis:
+    """The axis of values: few ticks, whispering grid, the unit as its title."""
+    return alt.Axis(title=title, tickCount=ticks, domain=False, ticks=False, grid=True, gridOpacity=0.55)
+
+
+def name_axis(limit: int = 150) -> alt.Axis:
+    """The axis of names: no title, no grid, no ticks."""
+    return alt.Axis(title=None, grid=False, domain=False, ticks=False, labelLimit=limit, labelPadding=8)
+
+
+def room(column: str = "room") -> alt.Chart:
+    """An unseen mark at a column of the rows that keeps space for words at the right end of the x axis."""
+    chart: alt.Chart = alt.Chart().mark_point(opacity=0, size=0).encode(x=alt.X(f"{column}:Q"))
+    return chart
+
+
+def status_points(x: alt.X, y: alt.Y, colour: str, *, only: str = "true") -> tuple[alt.Chart, alt.Chart]:
+    """Points that tell their status without colour: reported filled, anything else hollow on paper."""
+    coloured = {"x": x, "y": y, "tooltip": tooltip()}
+    filled = (
+        alt.Chart()
+        .transform_filter(f"({only}) && ({REPORTED})")
+        .mark_point(filled=True, size=POINT_SIZE, opacity=1)
+        .encode(color=alt.Color(colour, sort=None), **coloured)
+    )
+    hollow = (
+        alt.Chart()
+        .transform_filter(f"({only}) && ({NOT_REPORTED})")
+        .mark_point(filled=False, size=POINT_SIZE, opacity=1, strokeWidth=2, fill=PAPER)
+        .encode(stroke=alt.Stroke(colour, sort=None, legend=None), **coloured)
+    )
+    return filled, hollow

@@ -1,0 +1,55 @@
+"""Growth paths: scenarios side by side, what happened since, and a ceiling to reach."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from dftz.charts import look
+from dftz.charts.lines import year_axis
+
+
+@look.kept
+def growth_paths(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
+    """Scenario lines dashed with their bands, published points, and the capacity as a rule.
+
+    Columns drawn: ``kind`` (``path``, ``actual`` or ``capacity``), ``year``, ``value``, ``low``, ``high``,
+    ``status``, ``series`` (scenario, or what the points are), ``mark`` (name on the last point), ``room_year`` and
+    the tooltip's.
+    """
+    years = alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=12))
+    values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
+    colour = alt.Color("series:N", sort=None, legend=None)
+    bands = (
+        alt.Chart()
+        .transform_filter("datum.kind == 'path'")
+        .mark_area(opacity=0.16)
+        .encode(x=years, y=alt.Y("low:Q"), y2="high:Q", color=colour)
+    )
+    lines = (
+        alt.Chart()
+        .transform_filter("datum.kind == 'path'")
+        .mark_line(strokeWidth=2.2, strokeDash=look.ASSUMED_DASH)
+        .encode(x=years, y=values, color=colour)
+    )
+    touch = (
+        alt.Chart()
+        .transform_filter("datum.kind == 'path'")
+        .mark_point(size=120, opacity=0, filled=True)
+        .encode(x=years, y=values, tooltip=look.tooltip())
+    )
+    capacity = (
+        alt.Chart()
+        .transform_filter("datum.kind == 'capacity'")
+        .mark_line(strokeWidth=1.4, strokeDash=[1, 0])
+        .encode(x=years, y=values, color=colour)
+    )
+    actual = look.status_points(years, values, "series:N", only="datum.kind == 'actual'")
+    names = (
+        alt.Chart()
+        .transform_filter("datum.mark != ''")
+        .mark_text(align="left", baseline="middle", dx=9, fontSize=13, fontWeight="bold")
+        .encode(x=years, y=values, text="mark:N", color=colour)
+    )
+    return alt.layer(bands, capacity, lines, touch, *actual, names, look.room("room_year"), data=look.rows()).properties(
+        height=look.LINE_HEIGHT
+    )

@@ -1,0 +1,188 @@
+"""The command `dftz`: serve the app, or check a data package.
+
+Streamlit is started as a program of its own, never imported here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from dftz import __version__
+from dftz.wording import gettext as _
+from dftz.wording import number
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8501
+_HIGHEST_PORT = 65535
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+class CannotServeError(Exception):
+    """The server cannot start; the message is one sentence that says why and what to do."""
+
+
+def app_home() -> Path:
+    """Folder of ``streamlit_app.py``: the checkout, or the copy that an installed wheel carries."""
+    checkout = _PACKAGE.parent
+    return checkout if (checkout / "streamlit_app.py").is_file() else _PACKAGE / "_app"
+
+
+def port_number(text: str) -> int:
+    """A TCP port as a person writes it.
+
+    Raises:
+        CannotServeError: the text is not a whole number from 1 to 65535.
+    """
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= _HIGHEST_PORT:
+        return int(text)
+    message = _("A port is a whole number from 1 to {highest}, found {text!r}.")
+    raise CannotServeError(message.format(highest=_HIGHEST_PORT, text=text))
+
+
+def require_free(host: str, port: int) -> None:
+    """Make sure that a server can listen on this address.
+
+    Raises:
+        CannotServeError: another program listens there, the port is reserved for the system, or the host is not
+            an address of this machine.
+    """
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as listener:
+            # A port that a stopped server left in TIME_WAIT is free.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+    except OSError as error:
+        match error.errno:
+            case errno.EADDRINUSE:
+                message = _(
+                    "Port {port} of {host} is in use: stop the program that has it, or choose another port with"
+                    " PORT={next_port} or --port {next_port}."
+                )
+            case errno.EACCES:
+                message = _("Port {port} needs the rights of the system: choose one above 1023, such as {default}.")
+            case _:
+                message = _("{host} is not an address of this machine: choose one with HOST or --host.")
+        next_port = port + 1 if port < _HIGHEST_PORT else DEFAULT_PORT
+        raise CannotServeError(
+            message.format(host=host, port=port, next_port=next_port, default=DEFAULT_PORT),
+        ) from error
+
+
+def address_of(host: str, port: int) -> str:
+    """The address to type into a browser on this machine."""
+    shown = {"0.0.0.0": DEFAULT_HOST, "::": "::1"}.get(host, host)  # noqa: S104 - compared with, not listened on
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+def server_command(host: str, port: int) -> list[str]:
+    """The program that serves the app: started from the app's home, it finds its pages and its configuration."""
+    return [
+        sys.executable,
+        *("-m", "streamlit", "run", "streamlit_app.py"),
+        f"--server.address={host}",
+        f"--server.port={port}",
+        # No question on first start, no browser window, no report to anybody, no second welcome.
+        "--server.headless=true",
+        "--browser.gatherUsageStats=false",
+        "--logger.hideWelcomeMessage=true",
+    ]
+
+
+def server_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The server's environment: a relative data folder stays the one the person meant."""
+    chosen = environment.get("DFTZ_DATA")
+    return {**environment, "DFTZ_DATA": str(Path(chosen).absolute())} if chosen else dict(environment)
+
+
+def run(host: str | None, port: str | None) -> NoReturn:
+    """Serve the app: this process becomes the server. Options go before the environment's HOST and PORT.
+
+    Raises:
+        CannotServeError: the server could not listen on the host and port asked for.
+    """
+    listening_host = host or os.environ.get("HOST") or DEFAULT_HOST
+    listening_port = port_number(port or os.environ.get("PORT") or str(DEFAULT_PORT))
+    require_free(listening_host, listening_port)
+    address = address_of(listening_host, listening_port)
+    print(_("DFTZ Explorer is at {address} (Ctrl-C stops it)").format(address=address), flush=True)
+    environment = server_environment(os.environ)
+    os.chdir(app_home())
+    # The server takes this process's place, so that signals and the exit code are its own. It handles Ctrl-C itself
+    # and then raises it once more, for whoever asked: ignored there, the server ends with 0 and not with "Aborted!".
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.execve(sys.executable, server_command(listening_host, listening_port), environment)  # noqa: S606
+
+
+def validate(folder: Path | None) -> int:
+    """Check a data package and say what was found.
+
+    Returns:
+        0 and one line with counts for a sound package; 1 and the whole report for any other.
+    """
+    # The tables' library takes half a second that `run` and `--version` need not wait for.
+    from dftz.data import PackageError, default_folder, load_catalogue  # noqa: PLC0415
+
+    try:
+        catalogue = load_catalogue(folder or default_folder())
+    except PackageError as error:
+        print(error.report, file=sys.stderr)
+        return 1
+    counts = {
+        "figures": len(catalogue.observations),
+        "indicators": len(catalogue.indicators),
+        "reforms": len(catalogue.measures),
+        "projects": len(catalogue.projects),
+        "disputes": len(catalogue.disputes),
+        "sources": len(catalogue.sources),
+    }
+    message = _(
+        "{folder} is sound: {figures} figures of {indicators} indicators, {reforms} reforms, {projects} projects,"
+        " {disputes} disputes, {sources} sources; data version {version}"
+    )
+    numbers = {noun: number(count) for noun, count in counts.items()}
+    print(message.format(folder=catalogue.folder, version=catalogue.data_version, **numbers))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's words."""
+    command_line = argparse.ArgumentParser(prog="dftz", description=_("DFTZ Explorer on the command line."))
+    command_line.add_argument("--version", action="version", version=f"dftz {__version__}")
+    commands = command_line.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    running = commands.add_parser("run", help=_("serve the app"))
+    running.add_argument("--host", help=_("address to listen on (environment: HOST; default: 127.0.0.1)"))
+    running.add_argument("--port", help=_("port to listen on (environment: PORT; default: 8501)"))
+    validating = commands.add_parser("validate", help=_("check a data package"))
+    validating.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        help=_("folder of the package (default: DFTZ_DATA, or the package that comes with the app)"),
+    )
+    return command_line
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; returns the exit code."""
+    asked = parser().parse_args(arguments)
+    if asked.command == "run":
+        try:
+            run(asked.host, asked.port)
+        except CannotServeError as refusal:
+            print(refusal, file=sys.stderr)
+            return 1
+    return validate(asked.folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""What is wrong with a data package: every problem with its place, what was found and what was expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dftz.wording import gettext as _
+from dftz.wording import ngettext
+
+SHOWN_MOST = 100
+_LONGEST_FOUND = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One mistake: file, line (1 is the header) and column where they apply, what was found, what was expected."""
+
+    file: str
+    line: int | None = None
+    column: str | None = None
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        """The problem as one sentence."""
+        place = self.file
+        if self.line is not None:
+            place = _("{place}, line {line}").format(place=place, line=self.line)
+        if self.column is not None:
+            place = _('{place}, column "{column}"').format(place=place, column=self.column)
+        return _("{place}: found {found}, expected {expected}").format(
+            place=place, found=self.found, expected=self.expected
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything wrong with one package, in the order of its files and lines."""
+
+    folder: Path
+    problems: tuple[Problem, ...]
+
+    @property
+    def headline(self) -> str:
+        """How many problems there are, and where."""
+        return ngettext(
+            "The data package {folder} has {count} problem",
+            "The data package {folder} has {count} problems",
+            len(self.problems),
+        ).format(folder=self.folder, count=len(self.problems))
+
+    def __str__(self) -> str:
+        """The headline and one line per problem; a last line counts what is not shown."""
+        lines = [f"{self.headline}:", *(str(problem) for problem in self.problems[:SHOWN_MOST])]
+        hidden = len(self.problems) - SHOWN_MOST
+        if hidden > 0:
+            lines.append(ngettext("… and {count} more problem", "… and {count} more problems", hidden).format(count=hidden))
+        return "\n".join(lines)
+
+
+class PackageError(Exception):
+    """The data package is wrong somewhere; ``report`` says everything that is."""
+
+    def __init__(self, report: Report) -> None:
+        """Keep the report; the message is its text."""
+        super().__init__(str(report))
+        self.report = report
+
+
+def quoted(text: str) -> str:
+    """A value as found, in quotes, control characters made visible and a long one cut short."""
+    shown = text[: _LONGEST_FOUND + 1].encode("unicode_escape").decode("ascii") if not text.isprintable() else text
+    if len(text) > _LONGEST_FOUND:
+        return _('"{start}…" ({count} characters)').format(start=shown[:_LONGEST_FOUND], count=f"{len(text):,}")
+    return f'"{shown}"'

@@ -1,0 +1,56 @@
+"""The exhibit: a chart or table with its title, notes, sources and the parameters that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from dftz.model import Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of an exhibit's table: its key in the frame, and how a reader meets it."""
+
+    key: str
+    label: str
+    help: str = ""
+    decimals: int | None = None
+    """Decimals on screen; None leaves text as it is. Files carry the full number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exhibit:
+    """One finding, ready to be shown, drawn, saved or linked; knows nothing of Streamlit.
+
+    ``spec`` is a Vega-Lite specification without data: it depends on the structure only, so it can be made
+    once and kept. ``rows`` is what it draws (one frame, the spec's own columns); ``table`` is what a reader
+    takes away, one row per figure, with unit, bounds, status and source in columns of their own, in the
+    order of ``columns``. An exhibit with ``spec`` None is a table. An empty ``rows`` has a sentence in
+    ``empty`` that says why, and is not drawn.
+    """
+
+    exhibit_id: str
+    title: str
+    subtitle: str
+    alt: str
+    spec: Mapping[str, Any] | None
+    rows: pd.DataFrame
+    table: pd.DataFrame
+    columns: tuple[Column, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    filters: tuple[str, ...]
+    """The active filters and scenario settings, each in words ("Cargo: ore, LNG")."""
+    page: str
+    """URL path of the page that shows it ("port-logistics")."""
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """URL query that reproduces the view; a key with several values is repeated."""
+    data_version: str
+    data_licence: str
+    file_stem: str
+    """What a saved file is called, without its ending: says what is inside."""
+    empty: str = ""

@@ -1,0 +1,182 @@
+"""How published and derived figures read: the words of one figure, and the table that every exhibit carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Column
+from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Source, Status
+from dftz.wording import (
+    bounds_words,
+    date_words,
+    derived_number,
+    figure_signs,
+    figure_words,
+    number,
+    period_words,
+    signed,
+    status_words,
+    with_unit,
+)
+from dftz.wording import gettext as _
+
+WORD_COLUMNS = ("name", "period", "figure", "bounds", "status_words", "source")
+"""Columns of words that ``with_words`` adds and that a chart's tooltip shows."""
+
+
+def period_of(row: pd.Series) -> str:
+    """The reference period of a figure in words; an inferred one says so."""
+    start = None if pd.isna(row["period_start"]) else row["period_start"].date()
+    end = None if pd.isna(row["period_end"]) else row["period_end"].date()
+    words = period_words(
+        PeriodKind(row["period_kind"]), start, end, DatePrecision(row["period_precision"] or DatePrecision.DAY)
+    )
+    return _("{period} (date inferred)").format(period=words) if row["period_basis"] == Basis.INFERRED else words
+
+
+def value_of(row: pd.Series) -> str:
+    """The central number of a figure in words, without unit; a change carries its sign."""
+    if pd.isna(row["value"]):
+        return _("{low} to {high}").format(low=number(row["low"]), high=number(row["high"]))
+    if row["status"] == Status.DERIVED:
+        return derived_number(row["value"], Bounds(row["low"], row["high"]), int(row["decimals"]))
+    decimals = _printed_decimals(row)
+    is_change = row["measure"] in {Measure.PERCENT_CHANGE, Measure.ABSOLUTE_CHANGE}
+    return signed(row["value"], decimals) if is_change else number(row["value"], decimals)
+
+
+def figure_of(row: pd.Series) -> str:
+    """The figure as a reader says it: "+54.9 %", "more than 400,000 TEU", "about 297,700 t" where derived."""
+    qualifier = Qualifier.ABOUT if row["status"] == Status.DERIVED else Qualifier(row["qualifier"])
+    return figure_words(value_of(row), qualifier, row["unit_symbol"])
+
+
+def sign_of(row: pd.Series) -> str:
+    """The figure in the little room of a card."""
+    qualifier = Qualifier.ABOUT if row["status"] == Status.DERIVED else Qualifier(row["qualifier"])
+    return figure_signs(value_of(row), qualifier, row["unit_symbol"])
+
+
+def publishers_of(sources: Iterable[Source]) -> str:
+    """The sources of an exhibit in a short line: each publisher once, with its years."""
+    years: dict[str, list[str]] = {}
+    for source in sources:
+        year = _("undated") if source.published is None else str(source.published.year)
+        known = years.setdefault(source.publisher, [])
+        if year not in known:
+            known.append(year)
+    return "; ".join(f"{publisher} ({', '.join(sorted(of))})" for publisher, of in years.items())
+
+
+def bounds_of(row: pd.Series) -> str:
+    """The bounds of a figure in words, with its unit."""
+    return bounds_words(Bounds(row["low"], row["high"]), row["unit_symbol"])
+
+
+def source_of(source: Source) -> str:
+    """A source in a line: publisher, title, when published."""
+    if source.published is None or source.published_precision is None:
+        return _("{publisher}, “{title}”, undated").format(publisher=source.publisher, title=source.title)
+    return _("{publisher}, “{title}”, {date}").format(
+        publisher=source.publisher,
+        title=source.title,
+        date=date_words(source.published, source.published_precision),
+    )
+
+
+def with_words(figures: pd.DataFrame, catalogue: Catalogue, names: Iterable[str] | None = None) -> pd.DataFrame:
+    """Figures with the words that charts and tables show: name, period, figure, bounds, status, source.
+
+    Args:
+        figures: observation rows, published or derived.
+        catalogue: where the sources are.
+        names: what each row is called; the indicator and its area where none is given.
+    """
+    if figures.empty:
+        return figures.reindex(columns=[*figures.columns, *WORD_COLUMNS])
+    called = (
+        [f"{row['indicator_name']}, {row['area_name']}" for _i, row in figures.iterrows()]
+        if names is None
+        else list(names)
+    )
+    return figures.assign(
+        name=called,
+        period=[period_of(row) for _i, row in figures.iterrows()],
+        figure=[figure_of(row) for _i, row in figures.iterrows()],
+        bounds=[bounds_of(row) for _i, row in figures.iterrows()],
+        status_words=[_status_of(row) for _i, row in figures.iterrows()],
+        source=[source_of(catalogue.sources[source_id]) for source_id in figures["source_id"]],
+    )
+
+
+def figure_columns() -> tuple[Column, ...]:
+    """The columns of every figure table, in reading order."""
+    return (
+        Column(key="name", label=_("What")),
+        Column(key="area", label=_("Area")),
+        Column(key="period", label=_("Period")),
+        Column(key="figure", label=_("Figure")),
+        Column(key="value", label=_("Value"), help=_("Central number; empty where only a range is published.")),
+        Column(key="low", label=_("Low"), help=_("Lowest number the printing allows; empty where there is no end.")),
+        Column(key="high", label=_("High"), help=_("Highest number the printing allows; empty where there is no end.")),
+        Column(key="unit", label=_("Unit")),
+        Column(key="status", label=_("Status")),
+        Column(key="disputed", label=_("Disputed")),
+        Column(key="as_printed", label=_("As printed or formula")),
+        Column(key="source", label=_("Source")),
+        Column(key="locator", label=_("Place in the source")),
+        Column(key="note", label=_("Note")),
+        Column(key="observation_id", label=_("Figure id")),
+    )
+
+
+def figure_table(worded: pd.DataFrame, formulas: Iterable[str] | None = None) -> pd.DataFrame:
+    """The table behind an exhibit: one row per figure, columns of ``figure_columns``.
+
+    Args:
+        worded: rows of ``with_words``.
+        formulas: for each row the formula that derived it, empty on published rows.
+    """
+    made_by = [""] * len(worded) if formulas is None else list(formulas)
+    columns = [column.key for column in figure_columns()]
+    return worded.assign(
+        area=worded["area_name"],
+        unit=worded["unit_symbol"],
+        as_printed=[formula or printed for formula, printed in zip(made_by, worded["as_printed"], strict=True)],
+        disputed=[_("disputed") if disputed else "" for disputed in worded["disputed"]],
+    )[columns].reset_index(drop=True)
+
+
+def sources_of(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[Source, ...]:
+    """The sources of the figures, each once, in the order they appear."""
+    return tuple(catalogue.sources[source_id] for source_id in dict.fromkeys(figures["source_id"]))
+
+
+def implied_formula(row: pd.Series, observations: pd.DataFrame) -> str:
+    """How an implied level was derived: "390,000 t ÷ (1 + 31 %)"; empty on a published row."""
+    if not row.get("change_id"):
+        return ""
+    known = observations.set_index("observation_id")
+    level, change = known.loc[row["level_id"]], known.loc[row["change_id"]]
+    return _("{level} ÷ (1 {sign} {change})").format(
+        level=with_unit(value_of(level), level["unit_symbol"]),
+        sign="\N{MINUS SIGN}" if change["value"] < 0 else "+",
+        change=with_unit(number(abs(change["value"]), _printed_decimals(change)), change["unit_symbol"]),
+    )
+
+
+def marked(figures: Iterable[str], disputed: Iterable[bool]) -> list[str]:
+    """Figures in words, a disputed one with its double dagger."""
+    return [f"{words} ‡" if mark else words for words, mark in zip(figures, disputed, strict=True)]
+
+
+def _printed_decimals(row: pd.Series) -> int:
+    return len(str(row["printed"]).partition(".")[2])
+
+
+def _status_of(row: pd.Series) -> str:
+    words = status_words(Status(row["status"]))
+    return _("{status}, disputed").format(status=words) if row["disputed"] else words

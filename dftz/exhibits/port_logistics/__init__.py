@@ -1,0 +1,51 @@
+"""The exhibits of the port logistics page: (catalogue, choice) to exhibit, one module per finding."""
+
+from dftz.exhibits.port_logistics.choice import (
+    SCENARIO_NAMES,
+    PathChoice,
+    PortChoice,
+    Scenario,
+    area_names,
+    cargo_names,
+    home_areas,
+    year_span,
+)
+from dftz.exhibits.port_logistics.growth import growth_exhibit
+from dftz.exhibits.port_logistics.headlines import port_headlines
+from dftz.exhibits.port_logistics.intermodal import intermodal_exhibit, transit_exhibit
+from dftz.exhibits.port_logistics.paths import capacity_span, has_volume, path_cargoes, paths_exhibit, volume_unit
+from dftz.exhibits.port_logistics.register import port_register
+from dftz.exhibits.port_logistics.volumes import (
+    before_after_cargoes,
+    before_after_exhibit,
+    history_cargoes,
+    throughput_exhibit,
+)
+
+from dftz.exhibits.port_logistics.frame import PAGE
+
+__all__ = [
+    "PAGE",
+    "SCENARIO_NAMES",
+    "PathChoice",
+    "PortChoice",
+    "Scenario",
+    "area_names",
+    "before_after_cargoes",
+    "before_after_exhibit",
+    "capacity_span",
+    "cargo_names",
+    "growth_exhibit",
+    "has_volume",
+    "history_cargoes",
+    "home_areas",
+    "intermodal_exhibit",
+    "path_cargoes",
+    "paths_exhibit",
+    "port_headlines",
+    "port_register",
+    "throughput_exhibit",
+    "transit_exhibit",
+    "volume_unit",
+    "year_span",
+]

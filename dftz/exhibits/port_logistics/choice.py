@@ -1,0 +1,136 @@
+"""What a reader chooses on the port page, and how those choices read in words and in a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dftz.data import Catalogue
+from dftz.model import Measure, PeriodKind
+from dftz.wording import gettext as _
+from dftz.wording import listing
+
+FAMILY = "throughput"
+ALL_CARGO = "all_cargo"
+SCENARIO_NAMES = ("A", "B", "C")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortChoice:
+    """The filters of the page: cargoes (subjects), areas, years (both ends included), derived figures or not."""
+
+    cargoes: tuple[str, ...]
+    areas: tuple[str, ...]
+    first_year: int
+    last_year: int
+    derived: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """One path: percent of the known rate that lasts into the first year, and percent of it lost each later year."""
+
+    lasting_percent: int
+    fading_percent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathChoice:
+    """The growth-path scenario: cargo, years ahead, index or volume, up to three paths, an optional capacity."""
+
+    cargo: str
+    years: int
+    volume: bool
+    scenarios: tuple[Scenario, ...]
+    capacity: float | None
+
+
+def throughput(catalogue: Catalogue) -> pd.DataFrame:
+    """Observations of yearly handling, all cargoes and areas."""
+    observations = catalogue.observations
+    return observations[(observations["family"] == FAMILY) & (observations["period_kind"] == PeriodKind.ANNUAL)]
+
+
+def cargo_names(catalogue: Catalogue) -> dict[str, str]:
+    """Cargo to its name, in the order of the indicators; the total of all cargo is no cargo."""
+    indicators = catalogue.indicators
+    cargoes = indicators[(indicators["family"] == FAMILY) & (indicators["subject"] != ALL_CARGO)]
+    return dict(zip(cargoes["subject"], cargoes["subject_name"], strict=True))
+
+
+def area_names(catalogue: Catalogue) -> dict[str, str]:
+    """Area to its name for every area with a yearly handling figure, in the order of the areas table."""
+    known = set(throughput(catalogue)["area_id"])
+    areas = catalogue.reference_areas
+    return {area: name for area, name in zip(areas["area_id"], areas["name"], strict=True) if area in known}
+
+
+def home_areas(catalogue: Catalogue) -> tuple[str, ...]:
+    """The areas that the page shows unasked: those of the zone's own ports and terminals."""
+    areas = catalogue.reference_areas
+    home = set(areas.loc[areas["home"], "area_id"])
+    return tuple(area for area in area_names(catalogue) if area in home)
+
+
+def year_span(catalogue: Catalogue) -> tuple[int, int]:
+    """First and last year with a yearly handling figure; a level's implied base year counts."""
+    figures = throughput(catalogue)
+    changes = figures[(figures["measure"] == Measure.PERCENT_CHANGE) & figures["year"].notna()]
+    years = [*figures["year"].dropna(), *(changes["year"] - 1)]
+    return (int(min(years)), int(max(years))) if years else (0, 0)
+
+
+def chosen(figures: pd.DataFrame, choice: PortChoice) -> pd.DataFrame:
+    """The figures that pass the filters of cargo, area and years."""
+    return figures[
+        figures["subject"].isin(choice.cargoes)
+        & figures["area_id"].isin(choice.areas)
+        & figures["year"].between(choice.first_year, choice.last_year).fillna(value=False)
+    ]
+
+
+def filter_words(catalogue: Catalogue, choice: PortChoice) -> tuple[str, ...]:
+    """The filters in words, one sentence part each."""
+    cargoes, areas = cargo_names(catalogue), area_names(catalogue)
+    return (
+        _("Cargo: {names}").format(names=_chosen_words(choice.cargoes, cargoes)),
+        _("Port or terminal: {names}").format(names=_chosen_words(choice.areas, areas)),
+        _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
+        _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),
+    )
+
+
+def filter_parameters(choice: PortChoice) -> dict[str, tuple[str, ...]]:
+    """The filters as a URL query; an empty choice keeps its empty parameter."""
+    return {
+        "cargo": choice.cargoes or ("",),
+        "area": choice.areas or ("",),
+        "years": (str(choice.first_year), str(choice.last_year)),
+        "derived": ("true" if choice.derived else "false",),
+    }
+
+
+def path_parameters(choice: PathChoice) -> dict[str, tuple[str, ...]]:
+    """The scenario as a URL query."""
+    parameters: dict[str, tuple[str, ...]] = {
+        "path": (choice.cargo,),
+        "horizon": (str(choice.years),),
+        "basis": ("volume" if choice.volume else "index",),
+        "scenarios": (str(len(choice.scenarios)),),
+    }
+    for name, scenario in zip(SCENARIO_NAMES, choice.scenarios, strict=False):
+        parameters[f"{name.lower()}_lasts"] = (str(scenario.lasting_percent),)
+        parameters[f"{name.lower()}_fades"] = (str(scenario.fading_percent),)
+    if choice.capacity is not None:
+        parameters["capacity"] = (f"{choice.capacity:g}",)
+    return parameters
+
+
+def _chosen_words(chosen_ids: tuple[str, ...], names: dict[str, str]) -> str:
+    if not chosen_ids:
+        return _("none")
+    if set(chosen_ids) >= set(names):
+        return _("all")
+    return listing([names[chosen_id] for chosen_id in chosen_ids])
+

@@ -1,0 +1,293 @@
+"""Intermodal transport: how much goes by rail, and what share of all containers that is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dftz.analytics.bounds import share_percent
+from dftz.analytics.port_logistics import level_in_year, share_of_million
+from dftz.analytics.series import live, quantity
+from dftz.charts.bars import ranked_bars
+from dftz.charts.intervals import interval_dots
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figures import (
+    WORD_COLUMNS,
+    figure_columns,
+    figure_table,
+    marked,
+    period_of,
+    sources_of,
+    value_of,
+    with_words,
+)
+from dftz.exhibits.port_logistics.choice import PortChoice, throughput
+from dftz.exhibits.port_logistics.frame import dispute_notes, frame
+from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
+from dftz.model import Qualifier, Quantity, Status
+from dftz.wording import bounds_words, derived_number, figure_signs, status_words, with_unit
+from dftz.wording import gettext as _
+
+CONTAINERS = "containers"
+SEA_RAIL = "sea_rail"
+TRANSIT = "transit_train"
+_LARGEST_DRAWN_GAP = 0.45
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """One share with the two figures it is made of, part first."""
+
+    name: str
+    share: Quantity
+    part: pd.Series
+    whole: pd.Series
+
+    @property
+    def crosses_areas(self) -> bool:
+        """Whether part and whole speak of different areas: then the share is stamped."""
+        return bool(self.part["area_id"] != self.whole["area_id"])
+
+
+def intermodal(catalogue: Catalogue, subject: str, year: int = ARTICLE_YEAR) -> pd.Series | None:
+    """The live yearly figure of one kind of intermodal transport; None where there is none."""
+    observations = live(catalogue.observations)
+    found = observations[
+        (observations["family"] == "intermodal") & (observations["subject"] == subject) & (observations["year"] == year)
+    ]
+    return None if found.empty else found.iloc[0]
+
+
+def shares(catalogue: Catalogue) -> tuple[Share, ...]:
+    """The shares that the figures allow, in percent: of all containers, and of sea-rail transport."""
+    sea_rail, transit = intermodal(catalogue, SEA_RAIL), intermodal(catalogue, TRANSIT)
+    containers = level_in_year(throughput(catalogue), "dalian_port", CONTAINERS, ARTICLE_YEAR)
+    found = []
+    if sea_rail is not None and containers is not None:
+        found.append(
+            Share(
+                name=_("Sea-rail, of all containers"),
+                share=share_of_million(quantity(sea_rail), quantity(containers)),
+                part=sea_rail,
+                whole=containers,
+            )
+        )
+    if transit is not None and sea_rail is not None:
+        found.append(
+            Share(
+                name=_("Transit trains, of sea-rail"),
+                share=share_percent(quantity(transit), quantity(sea_rail)),
+                part=transit,
+                whole=sea_rail,
+            )
+        )
+    if transit is not None and containers is not None:
+        found.append(
+            Share(
+                name=_("Transit trains, of all containers"),
+                share=share_of_million(quantity(transit), quantity(containers)),
+                part=transit,
+                whole=containers,
+            )
+        )
+    return tuple(found)
+
+
+def share_words(share: Quantity) -> str:
+    """A share as a reader says it: "at least 4.1 %", "at most 4.0 %", "about 0.16 %"."""
+    number, qualifier = _told(share)
+    match qualifier:
+        case Qualifier.AT_LEAST:
+            return _("at least {figure}").format(figure=with_unit(number, "%"))
+        case Qualifier.AT_MOST:
+            return _("at most {figure}").format(figure=with_unit(number, "%"))
+        case _:
+            return _("about {figure}").format(figure=with_unit(number, "%"))
+
+
+def share_signs(share: Quantity) -> str:
+    """A share in the little room of a card."""
+    number, qualifier = _told(share)
+    return figure_signs(number, qualifier, "%").replace(">", "≥")
+
+
+def _told(share: Quantity) -> tuple[str, Qualifier]:
+    """The printed digits' share and whether it is an end: an open low end makes it the most, an open high end the least."""
+    central = share.bounds.low if share.value is None else share.value
+    if share.bounds.low <= 0:
+        return derived_number(central, share.bounds, 1), Qualifier.AT_MOST
+    if math.isinf(share.bounds.high):
+        return derived_number(central, share.bounds, 1), Qualifier.AT_LEAST
+    return derived_number(central, share.bounds, 2), Qualifier.ABOUT
+
+
+def intermodal_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
+    """Shares of sea-rail transport and transit trains in 2018, with the ends that the figures leave open."""
+    wanted = CONTAINERS in choice.cargoes and choice.first_year <= ARTICLE_YEAR <= choice.last_year and choice.derived
+    found = shares(catalogue) if wanted else ()
+    figures = _figures(found)
+    return Exhibit(
+        exhibit_id="intermodal-shares",
+        title=_title(found),
+        subtitle=_("Shares by TEU, %, {year}").format(year=ARTICLE_YEAR),
+        alt=_("Shares with their open ends: {told}.").format(
+            told="; ".join(f"{one.name} {share_words(one.share)}" for one in found)
+        ),
+        spec=interval_dots(value_title=_("% (by TEU)")),
+        rows=_rows(found),
+        table=_table(found, figures, catalogue),
+        columns=figure_columns(),
+        notes=_notes(found),
+        sources=sources_of(figures, catalogue),
+        file_stem=f"intermodal-shares-{ARTICLE_YEAR}",
+        empty="" if found else _empty(choice),
+        **frame(catalogue, choice),
+    )
+
+
+def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
+    """What different reports say of transit trains: containers carried, and transport capacity."""
+    observations = live(catalogue.observations)
+    told = observations[
+        (observations["family"] == "intermodal")
+        & observations["subject"].isin([TRANSIT, f"{TRANSIT}_capacity"])
+        & (observations["measure"] == "level")
+        & observations["year"].between(choice.first_year, choice.last_year).fillna(value=False)
+        & (CONTAINERS in choice.cargoes)
+    ].sort_values(["year", "subject"], kind="stable")
+    labels = [f"{row['year']}, {row['indicator_name']}, {row['area_name']}" for _i, row in told.iterrows()]
+    worded = with_words(told, catalogue, labels)
+    return Exhibit(
+        exhibit_id="transit-trains",
+        title=_("Reports of transit trains do not measure one thing")
+        if told["indicator_id"].nunique() > 1
+        else _("Transit trains in the chosen years"),
+        subtitle=_("Containers by transit train, TEU, as each report puts it"),
+        alt=_("Bars, one per report: {told}.").format(
+            told="; ".join(f"{row['name']} {row['figure']}" for _i, row in worded.iterrows())
+        ),
+        spec=ranked_bars(value_title=_("TEU")),
+        rows=worded.assign(
+            label=[f"{row['year']} {_short(row)}" for _i, row in worded.iterrows()],
+            mark=marked(worded["figure"], worded["disputed"]),
+            mark_at=worded["high"],
+            room=worded["high"] * 1.4,
+            tone="transit",
+        )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
+        table=figure_table(worded),
+        columns=figure_columns(),
+        notes=tuple(f"‡ {note}" for note in dispute_notes(told, catalogue)),
+        sources=sources_of(told, catalogue),
+        file_stem="transit-trains",
+        empty="" if len(told) else _("No report of transit trains lies in the chosen cargoes and years."),
+        **frame(catalogue, choice),
+    )
+
+
+def _short(row: pd.Series) -> str:
+    return _("capacity") if str(row["subject"]).endswith("_capacity") else _("carried")
+
+
+def _figures(found: tuple[Share, ...]) -> pd.DataFrame:
+    figures = pd.DataFrame([row for one in found for row in (one.part, one.whole)])
+    return figures.drop_duplicates("observation_id") if len(figures) else pd.DataFrame({"source_id": [], "dispute_id": []})
+
+
+def _rows(found: tuple[Share, ...]) -> pd.DataFrame:
+    columns = ["label", "value", "low_drawn", "high_drawn", "arrow_at", "arrow", "status", "mark", "mark_at", "room"]
+    if not found:
+        return pd.DataFrame(columns=[*columns, "tone", *WORD_COLUMNS])
+    edge = max(one.share.value or 0.0 for one in found) * (1 + _LARGEST_DRAWN_GAP)
+    return pd.DataFrame(
+        [
+            {
+                "label": one.name,
+                "value": one.share.value,
+                "low_drawn": one.share.bounds.low,
+                "high_drawn": min(one.share.bounds.high, edge),
+                "arrow_at": edge if math.isinf(one.share.bounds.high) else math.nan,
+                "arrow": "▶" if math.isinf(one.share.bounds.high) else "",
+                "status": str(Status.DERIVED),
+                "mark": share_words(one.share),
+                "mark_at": 0.0,
+                "room": edge * 1.05,
+                "tone": "share",
+                "name": one.name,
+                "period": period_of(one.part),
+                "figure": share_words(one.share),
+                "bounds": bounds_words(one.share.bounds, "%"),
+                "status_words": status_words(Status.DERIVED),
+                "source": _formula(one),
+            }
+            for one in found
+        ]
+    )
+
+
+def _formula(one: Share) -> str:
+    return _("{part} ÷ {whole}").format(
+        part=with_unit(value_of(one.part), one.part["unit_symbol"]),
+        whole=with_unit(value_of(one.whole), one.whole["unit_symbol"]),
+    )
+
+
+def _table(found: tuple[Share, ...], figures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The shares first, then the published figures that they are made of."""
+    if not found:
+        return pd.DataFrame(columns=[column.key for column in figure_columns()])
+    inputs = figure_table(with_words(figures, catalogue))
+    derived = pd.DataFrame(
+        [
+            {
+                "name": one.name,
+                "area": _("{part} of {whole}").format(part=one.part["area_name"], whole=one.whole["area_name"]),
+                "period": period_of(one.part),
+                "figure": share_words(one.share),
+                "value": one.share.value,
+                "low": one.share.bounds.low,
+                "high": one.share.bounds.high,
+                "unit": "%",
+                "status": str(Status.DERIVED),
+                "disputed": "",
+                "as_printed": _formula(one),
+                "source": "",
+                "locator": "",
+                "note": _("mixes two areas") if one.crosses_areas else "",
+                "observation_id": f"{one.part['observation_id']}/{one.whole['observation_id']}",
+            }
+            for one in found
+        ]
+    )
+    return pd.concat([derived, inputs], ignore_index=True)
+
+
+def _title(found: tuple[Share, ...]) -> str:
+    if not found:
+        return _("Intermodal transport: no share in this selection")
+    first = found[0]
+    return _("{name}: {share} in {year}").format(name=first.name, share=share_words(first.share), year=ARTICLE_YEAR)
+
+
+def _notes(found: tuple[Share, ...]) -> tuple[str, ...]:
+    notes = [f"{one.name}: {_formula(one)}; {bounds_words(one.share.bounds, '%')}." for one in found]
+    mixed = [one for one in found if one.crosses_areas]
+    if mixed:
+        notes.append(
+            _("Mixes two areas: rail figures are stated for {part}, all containers for {whole}.").format(
+                part=mixed[0].part["area_name"], whole=mixed[0].whole["area_name"]
+            )
+        )
+    return tuple(notes)
+
+
+def _empty(choice: PortChoice) -> str:
+    if CONTAINERS not in choice.cargoes:
+        return _("The shares are counted in containers, and containers are not among the chosen cargoes.")
+    if not choice.derived:
+        return _("The shares are derived figures, and derived figures are hidden.")
+    return _("The rail figures are those of {year}, which the chosen years or the data do not hold.").format(
+        year=ARTICLE_YEAR
+    )

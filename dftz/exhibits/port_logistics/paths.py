@@ -1,0 +1,321 @@
+"""Growth paths: what a cargo becomes if part of its 2018 growth lasts and then fades, beside what happened."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dftz.analytics.growth import growth_path, reaching_years
+from dftz.analytics.port_logistics import growth_by_cargo, volumes
+from dftz.analytics.series import quantity, within
+from dftz.charts.paths import growth_paths
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.exhibits.figures import WORD_COLUMNS, sources_of, with_words
+from dftz.exhibits.port_logistics.choice import (
+    SCENARIO_NAMES,
+    PathChoice,
+    PortChoice,
+    Scenario,
+    cargo_names,
+    path_parameters,
+    throughput,
+)
+from dftz.exhibits.port_logistics.frame import frame, part_of
+from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
+from dftz.model import Bounds, Quantity, Status
+from dftz.wording import bounds_words, derived_number, listing, number, status_words, with_unit
+from dftz.wording import gettext as _
+
+INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id="index")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """Where a path begins: level, unit, the rate that drives it, and the figures behind both."""
+
+    level: Quantity
+    unit: str
+    decimals: int
+    rate: Quantity
+    figures: pd.DataFrame
+
+
+def path_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
+    """Cargoes with a growth rate to continue, in the filter's order."""
+    known = set(growth_by_cargo(throughput(catalogue), ARTICLE_YEAR)["subject"])
+    return tuple(cargo for cargo in cargo_names(catalogue) if cargo in known)
+
+
+def has_volume(catalogue: Catalogue, cargo: str) -> bool:
+    """Whether a published volume of the year gives the path a start in the cargo's own unit."""
+    return _volume(catalogue, cargo) is not None
+
+
+def volume_unit(catalogue: Catalogue, cargo: str) -> str:
+    """Unit of the cargo's volume in words; empty where none is known."""
+    volume = _volume(catalogue, cargo)
+    return "" if volume is None else catalogue.units[volume["unit_id"]].name
+
+
+def capacity_span(catalogue: Catalogue, choice: PathChoice) -> tuple[float, float, float]:
+    """Lowest, highest and step of a capacity worth asking for, in the unit of the path: the start to five times it."""
+    start = _start(catalogue, choice).level
+    level = start.value or 0.0
+    step = 10.0 ** (math.floor(math.log10(level)) - 1) if level > 0 else 1.0
+    return math.ceil(level / step) * step, math.ceil(5 * level / step) * step, step
+
+
+def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) -> Exhibit:
+    """Up to three growth paths of one cargo, with bounds, what happened since, and the year a capacity is reached."""
+    start = _start(catalogue, path)
+    outcomes = _outcomes(start, path)
+    name = cargo_names(catalogue)[path.cargo]
+    base = frame(catalogue, choice)
+    actual = _actual(catalogue, start, path)
+    return Exhibit(
+        exhibit_id="growth-paths",
+        title=_title(outcomes, start, path, name),
+        subtitle=_("{cargo}, {unit}, {first} to {last}; scenarios are assumptions").format(
+            cargo=name, unit=start.unit, first=ARTICLE_YEAR, last=ARTICLE_YEAR + path.years
+        ),
+        alt=_title(outcomes, start, path, name),
+        spec=growth_paths(value_title=start.unit),
+        rows=_rows(start, path, actual, name),
+        table=outcomes,
+        columns=outcome_columns(),
+        notes=_notes(start, actual, path),
+        sources=sources_of(pd.concat([start.figures, actual]), catalogue),
+        page=base["page"],
+        filters=(*base["filters"], *scenario_words(path, name, start.unit)),
+        parameters={**base["parameters"], **path_parameters(path)},
+        data_version=base["data_version"],
+        data_licence=base["data_licence"],
+        file_stem=f"growth-paths-{path.cargo.replace('_', '-')}-{ARTICLE_YEAR}-{ARTICLE_YEAR + path.years}",
+    )
+
+
+def scenario_words(path: PathChoice, name: str, unit: str) -> tuple[str, ...]:
+    """The scenario's settings in words."""
+    settings = [_("Path: {cargo}, {years} years from {year}").format(cargo=name, years=path.years, year=ARTICLE_YEAR)]
+    settings += [
+        _("{name}: {lasting} % of the {year} rate lasts, {fading} % of it fades each year").format(
+            name=label, lasting=scenario.lasting_percent, fading=scenario.fading_percent, year=ARTICLE_YEAR
+        )
+        for label, scenario in zip(SCENARIO_NAMES, path.scenarios, strict=False)
+    ]
+    if path.capacity is not None:
+        settings.append(_("Capacity: {capacity}").format(capacity=with_unit(f"{path.capacity:,g}", unit)))
+    return tuple(settings)
+
+
+def outcome_columns() -> tuple[Column, ...]:
+    """Columns of the scenario table: one row per scenario."""
+    return (
+        Column(key="scenario", label=_("Scenario")),
+        Column(key="lasting", label=_("Rate that lasts, %")),
+        Column(key="fading", label=_("Fades per year, %")),
+        Column(key="year", label=_("Last year")),
+        Column(key="figure", label=_("Level then")),
+        Column(key="value", label=_("Value")),
+        Column(key="low", label=_("Low")),
+        Column(key="high", label=_("High")),
+        Column(key="unit", label=_("Unit")),
+        Column(key="status", label=_("Status")),
+        Column(key="doubling", label=_("Doubled")),
+        Column(key="capacity_reached", label=_("Capacity reached")),
+    )
+
+
+def _volume(catalogue: Catalogue, cargo: str) -> pd.Series | None:
+    """Published volume of the year for the area of the growth rate, or for a terminal inside it."""
+    rates = growth_by_cargo(throughput(catalogue), ARTICLE_YEAR)
+    rate = rates[rates["subject"] == cargo].iloc[0]
+    levels = volumes(throughput(catalogue), part_of(catalogue), derived=False)
+    levels = levels[(levels["subject"] == cargo) & (levels["year"] == ARTICLE_YEAR)]
+    inside = [within(area, rate["area_id"], part_of(catalogue)) for area in levels["area_id"]]
+    fitting = levels[inside]
+    return None if fitting.empty else fitting.iloc[0]
+
+
+def _start(catalogue: Catalogue, path: PathChoice) -> Start:
+    rates = growth_by_cargo(throughput(catalogue), ARTICLE_YEAR)
+    rate = rates[rates["subject"] == path.cargo].head(1)
+    volume = _volume(catalogue, path.cargo) if path.volume else None
+    if volume is None:
+        return Start(
+            level=INDEX_START,
+            unit=_("index, {year} = 100").format(year=ARTICLE_YEAR),
+            decimals=1,
+            rate=quantity(rate.iloc[0]),
+            figures=rate,
+        )
+    return Start(
+        level=quantity(volume),
+        unit=catalogue.units[volume["unit_id"]].name,
+        decimals=int(volume["decimals"]),
+        rate=quantity(rate.iloc[0]),
+        figures=pd.concat([rate, volume.to_frame().T]),
+    )
+
+
+def _outcomes(start: Start, path: PathChoice) -> pd.DataFrame:
+    return pd.DataFrame([_outcome(start, path, label, one) for label, one in _labelled(path)])
+
+
+def _labelled(path: PathChoice) -> list[tuple[str, Scenario]]:
+    return list(zip(SCENARIO_NAMES, path.scenarios, strict=False))
+
+
+def _outcome(start: Start, path: PathChoice, label: str, scenario: Scenario) -> dict[str, object]:
+    lasting, fading = scenario.lasting_percent / 100, scenario.fading_percent / 100
+    end = growth_path(start.level, start.rate, lasting=lasting, fading=fading, years=path.years).iloc[-1]
+    bounds = Bounds(end["low"], end["high"])
+    doubled = reaching_years(start.level, start.rate, 2 * (start.level.value or 0.0), lasting=lasting, fading=fading)
+    reached = (
+        ""
+        if path.capacity is None
+        else _year_words(*reaching_years(start.level, start.rate, path.capacity, lasting=lasting, fading=fading))
+    )
+    return {
+        "scenario": label,
+        "lasting": scenario.lasting_percent,
+        "fading": scenario.fading_percent,
+        "year": ARTICLE_YEAR + path.years,
+        "figure": with_unit(derived_number(end["value"], bounds, start.decimals), start.unit),
+        "value": end["value"],
+        "low": end["low"],
+        "high": end["high"],
+        "unit": start.unit,
+        "status": status_words(Status.ASSUMED),
+        "doubling": _span_words(*doubled),
+        "capacity_reached": reached,
+    }
+
+
+def _span_words(central: float, bounds: Bounds) -> str:
+    """How long something takes: "after 1.6 years", "never on this path"."""
+    if math.isinf(central):
+        return _("never on this path")
+    if bounds.low != bounds.high and round(bounds.low, 1) != round(bounds.high, 1) and math.isfinite(bounds.high):
+        return _("after {years} years ({low} to {high})").format(
+            years=number(central, 1), low=number(bounds.low, 1), high=number(bounds.high, 1)
+        )
+    return _("after {years} years").format(years=number(central, 1))
+
+
+def _year_words(central: float, bounds: Bounds) -> str:
+    """The calendar year in which a level is reached."""
+    if central == 0:
+        return _("already in {year}").format(year=ARTICLE_YEAR)
+    if math.isinf(central):
+        return _("never on this path")
+    year, first = ARTICLE_YEAR + math.ceil(central), ARTICLE_YEAR + math.ceil(bounds.low)
+    if math.isinf(bounds.high):
+        return _("{year} ({first} at the earliest)").format(year=year, first=first)
+    last = ARTICLE_YEAR + math.ceil(bounds.high)
+    return str(year) if first == last else _("{year} ({first} to {last})").format(year=year, first=first, last=last)
+
+
+def _actual(catalogue: Catalogue, start: Start, path: PathChoice) -> pd.DataFrame:
+    """Levels since the start for the same area, in the path's unit; empty where no volume is on record."""
+    volume = _volume(catalogue, path.cargo)
+    levels = volumes(throughput(catalogue), part_of(catalogue), derived=True)
+    if volume is None:
+        return levels.iloc[:0]
+    own = levels[
+        (levels["indicator_id"] == volume["indicator_id"])
+        & (levels["area_id"] == volume["area_id"])
+        & levels["year"].between(ARTICLE_YEAR, ARTICLE_YEAR + path.years)
+    ].reset_index(drop=True)
+    worded = with_words(own, catalogue)
+    factor = (start.level.value or 0.0) / volume["value"]
+    return worded.assign(value=own["value"] * factor, low=own["low"] * factor, high=own["high"] * factor)
+
+
+def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd.DataFrame:
+    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "room_year", *WORD_COLUMNS]
+    last_year = ARTICLE_YEAR + path.years
+    drawn = []
+    for label, scenario in _labelled(path):
+        lasting, fading = scenario.lasting_percent / 100, scenario.fading_percent / 100
+        steps = growth_path(start.level, start.rate, lasting=lasting, fading=fading, years=path.years)
+        for _i, step in steps.iterrows():
+            bounds, year = Bounds(step["low"], step["high"]), ARTICLE_YEAR + int(step["step"])
+            drawn.append(
+                {
+                    "kind": "path",
+                    "year": float(year),
+                    "value": step["value"],
+                    "low": step["low"],
+                    "high": step["high"],
+                    "status": str(Status.ASSUMED),
+                    "series": label,
+                    "mark": label if year == last_year else "",
+                    "name": _("{cargo}, scenario {label}").format(cargo=name, label=label),
+                    "period": str(year),
+                    "figure": with_unit(derived_number(step["value"], bounds, start.decimals), start.unit),
+                    "bounds": bounds_words(bounds, start.unit),
+                    "status_words": status_words(Status.ASSUMED),
+                    "source": _("growth of {year}, continued").format(year=ARTICLE_YEAR),
+                }
+            )
+    drawn += [
+        {
+            **row[["value", "low", "high", "status", *WORD_COLUMNS]].to_dict(),
+            "kind": "actual",
+            "year": float(row["year"]),
+            "series": _("what happened"),
+            "mark": _("what happened") if row["year"] == actual["year"].max() and len(actual) > 1 else "",
+        }
+        for _i, row in actual.iterrows()
+    ]
+    if path.capacity is not None:
+        drawn += [
+            {
+                "kind": "capacity",
+                "year": float(year),
+                "value": path.capacity,
+                "status": str(Status.ASSUMED),
+                "series": _("capacity"),
+                "mark": _("capacity") if year == last_year else "",
+            }
+            for year in (ARTICLE_YEAR, last_year)
+        ]
+    rows = pd.DataFrame(drawn).assign(room_year=last_year + max(1.0, path.years * 0.18))
+    return rows.reindex(columns=columns)
+
+
+def _title(outcomes: pd.DataFrame, start: Start, path: PathChoice, name: str) -> str:
+    last = ARTICLE_YEAR + path.years
+    ordered = outcomes.sort_values("value").iloc[[0, -1]]
+    low, high = (
+        derived_number(row["value"], Bounds(row["low"], row["high"]), start.decimals) for _i, row in ordered.iterrows()
+    )
+    if low == high:
+        words = _("{cargo} would stand at {high} in {year}")
+    else:
+        words = _("{cargo} would stand between {low} and {high} in {year}")
+    unit = _("{number} % of {base}") if start.level is INDEX_START else "{number} {unit}"
+    return words.format(
+        cargo=name, low=low, high=unit.format(number=high, unit=start.unit, base=ARTICLE_YEAR), year=last
+    )
+
+
+def _notes(start: Start, actual: pd.DataFrame, path: PathChoice) -> tuple[str, ...]:
+    notes = [
+        _("Year k after {year} grows at rate × lasting × (1 − fading)^(k − 1); a path is an assumption, no forecast.").format(
+            year=ARTICLE_YEAR
+        ),
+        _("Bands: the bounds of the printed rate and of the printed start, carried along the path."),
+    ]
+    if path.volume and start.level is INDEX_START:
+        notes.append(_("No volume of {year} is published for this cargo, so the path is an index.").format(year=ARTICLE_YEAR))
+    if len(actual) > 1:
+        notes.append(_("Points: what was published since for the same port, hollow where derived."))
+    areas = listing(list(dict.fromkeys(start.figures["area_name"])))
+    notes.append(_("Rate and start: {areas}.").format(areas=areas))
+    return tuple(notes)
+

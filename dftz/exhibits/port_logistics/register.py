@@ -1,0 +1,63 @@
+"""The table behind the port page: every figure of the theme that passes the filters."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dftz.analytics.port_logistics import volumes
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figures import figure_columns, figure_table, implied_formula, sources_of, with_words
+from dftz.exhibits.port_logistics.choice import PortChoice, chosen, throughput
+from dftz.exhibits.port_logistics.frame import frame, part_of
+from dftz.model import Status
+from dftz.wording import gettext as _
+from dftz.wording import ngettext
+
+_KEPT_FAMILIES = ("throughput", "intermodal")
+
+
+def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
+    """Published and derived figures of the chosen cargoes, areas and years, in the data's order, derived last."""
+    observations = catalogue.observations
+    family = observations[observations["family"].isin(_KEPT_FAMILIES)]
+    published = pd.concat(
+        [
+            chosen(family[family["family"] == "throughput"], choice),
+            _intermodal(family[family["family"] == "intermodal"], choice),
+        ]
+    )
+    figures = published
+    if choice.derived:
+        levels = chosen(volumes(throughput(catalogue), part_of(catalogue), derived=True), choice)
+        figures = pd.concat(
+            [published.assign(level_id="", change_id=""), levels[levels["status"] == Status.DERIVED]], ignore_index=True
+        )
+    worded = with_words(figures, catalogue)
+    return Exhibit(
+        exhibit_id="port-figures",
+        title=ngettext(
+            "{count} figure of the port theme in this selection",
+            "{count} figures of the port theme in this selection",
+            len(figures),
+        ).format(count=len(figures)),
+        subtitle=_("Every published and derived figure, with bounds, status and source"),
+        alt=_("Table of {count} figures with bounds, status and source.").format(count=len(figures)),
+        spec=None,
+        rows=worded.iloc[:0],
+        table=figure_table(worded, [implied_formula(row, observations) for _i, row in figures.iterrows()]),
+        columns=figure_columns(),
+        notes=(_("Low and High are what the printing allows; an empty one means that the source gives no end."),),
+        sources=sources_of(figures, catalogue),
+        file_stem="port-figures",
+        empty="" if len(figures) else _("No figure passes the filters. Choose a cargo, an area and some years."),
+        **frame(catalogue, choice),
+    )
+
+
+def _intermodal(figures: pd.DataFrame, choice: PortChoice) -> pd.DataFrame:
+    """Rail figures: counted in containers, stated for the zone or the port as a whole."""
+    return figures[
+        figures["year"].between(choice.first_year, choice.last_year).fillna(value=False)
+        & ("containers" in choice.cargoes)
+    ]

@@ -1,0 +1,224 @@
+"""Throughput over the years: published levels, the levels they imply, and gaps left as gaps."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dftz.analytics.port_logistics import volumes
+from dftz.charts.bars import ranked_bars
+from dftz.charts.lines import time_lines
+from dftz.charts.look import DIRECT_LABELS_MOST
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figures import (
+    WORD_COLUMNS,
+    figure_columns,
+    figure_table,
+    implied_formula,
+    marked,
+    sources_of,
+    with_words,
+)
+from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen, throughput
+from dftz.exhibits.port_logistics.frame import dispute_notes, frame, part_of
+from dftz.model import Status
+from dftz.wording import gettext as _
+from dftz.wording import in_sentence, listing
+
+LINE_YEARS_LEAST = 3
+"""A cargo with fewer years is drawn as bars, not as a line."""
+
+
+def history_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
+    """Cargoes with levels of at least three years, so that a line says something; the longest history first."""
+    years = volumes(throughput(catalogue), part_of(catalogue), derived=True).groupby("subject")["year"].nunique()
+    drawn = [cargo for cargo in cargo_names(catalogue) if years.get(cargo, 0) >= LINE_YEARS_LEAST]
+    return tuple(sorted(drawn, key=lambda cargo: -years[cargo]))
+
+
+def before_after_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
+    """Cargoes with levels of two years only: before and after."""
+    years = volumes(throughput(catalogue), part_of(catalogue), derived=True).groupby("subject")["year"].nunique()
+    return tuple(cargo for cargo in cargo_names(catalogue) if years.get(cargo, 0) == LINE_YEARS_LEAST - 1)
+
+
+def throughput_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> Exhibit:
+    """Yearly throughput of one cargo by area; implied base years hollow, missing years not bridged."""
+    figures = _figures(catalogue, choice, cargo)
+    name = cargo_names(catalogue)[cargo]
+    worded = with_words(figures, catalogue, [f"{name}, {area}" for area in figures["area_name"]])
+    unit = _unit(catalogue, cargo)
+    areas = list(dict.fromkeys(figures["area_name"]))
+    return Exhibit(
+        exhibit_id=f"throughput-{cargo.replace('_', '-')}",
+        title=_line_title(worded, name),
+        subtitle=_("Yearly throughput, {unit}").format(unit=unit),
+        alt=_line_alt(worded, name),
+        spec=time_lines(value_title=unit, direct_labels=len(areas) <= DIRECT_LABELS_MOST),
+        rows=_line_rows(worded),
+        table=figure_table(worded, _formulas(figures, catalogue)),
+        columns=figure_columns(),
+        notes=_notes(figures, catalogue),
+        sources=sources_of(figures, catalogue),
+        file_stem=f"throughput-{cargo.replace('_', '-')}-{_years_stem(figures)}",
+        empty="" if len(figures) else _empty(name, choice, cargo),
+        **frame(catalogue, choice),
+    )
+
+
+def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> Exhibit:
+    """A cargo's throughput in two years, the earlier one implied by the growth rate."""
+    figures = _figures(catalogue, choice, cargo)
+    name = cargo_names(catalogue)[cargo]
+    worded = with_words(figures, catalogue, [f"{name}, {area}" for area in figures["area_name"]])
+    unit = _unit(catalogue, cargo)
+    return Exhibit(
+        exhibit_id=f"before-after-{cargo.replace('_', '-')}",
+        title=_before_after_title(worded, name),
+        subtitle=_("Yearly throughput, {unit}").format(unit=unit),
+        alt=_before_after_title(worded, name),
+        spec=ranked_bars(value_title=unit),
+        rows=_bar_rows(worded),
+        table=figure_table(worded, _formulas(figures, catalogue)),
+        columns=figure_columns(),
+        notes=_notes(figures, catalogue),
+        sources=sources_of(figures, catalogue),
+        file_stem=f"throughput-{cargo.replace('_', '-')}-{_years_stem(figures)}",
+        empty="" if len(figures) else _empty(name, choice, cargo),
+        **frame(catalogue, choice),
+    )
+
+
+def _figures(catalogue: Catalogue, choice: PortChoice, cargo: str) -> pd.DataFrame:
+    levels = chosen(volumes(throughput(catalogue), part_of(catalogue), derived=choice.derived), choice)
+    return levels[levels["subject"] == cargo].reset_index(drop=True)
+
+
+def _unit(catalogue: Catalogue, cargo: str) -> str:
+    indicators = catalogue.indicators
+    unit_ids = indicators.loc[(indicators["family"] == "throughput") & (indicators["subject"] == cargo), "unit_id"]
+    return catalogue.units[unit_ids.iloc[0]].name
+
+
+def _line_rows(worded: pd.DataFrame) -> pd.DataFrame:
+    last = worded.groupby("area_id", sort=False)["year"].transform("max") if len(worded) else worded["year"]
+    span = int(worded["year"].max() - worded["year"].min()) if len(worded) else 0
+    return worded.assign(
+        series=worded["area_name"],
+        segment=worded["area_id"] + worded["segment"].astype(str),
+        mark=worded["area_name"].where(worded["year"] == last, ""),
+        room_year=worded["year"].max() + max(1.0, span * 0.22) if len(worded) else worded["year"],
+        year=worded["year"].astype("float64"),
+    )[["year", "value", "low", "high", "status", "series", "segment", "mark", "room_year", *WORD_COLUMNS]]
+
+
+def _bar_rows(worded: pd.DataFrame) -> pd.DataFrame:
+    several = worded["area_id"].nunique() > 1
+    labels = [
+        f"{row['year']}, {row['area_name']}" if several else str(row["year"]) for _i, row in worded.iterrows()
+    ]
+    return worded.assign(
+        label=labels,
+        mark=marked(worded["figure"], worded["disputed"]),
+        mark_at=worded["high"],
+        room=worded["high"] * 1.45,
+        tone="volume",
+    )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]]
+
+
+def _line_title(worded: pd.DataFrame, name: str) -> str:
+    if worded.empty:
+        return _("{cargo}: no yearly throughput in this selection").format(cargo=name)
+    first_area = worded["area_name"].iloc[0]
+    own = worded[worded["area_name"] == first_area]
+    peak, last = own.loc[own["value"].idxmax()], own.iloc[-1]
+    if len(own) == 1:
+        return _("{area} handled {figure} in {year}").format(
+            area=first_area, figure=_of(last, name), year=last["year"]
+        )
+    if peak["year"] == last["year"]:
+        return _("{area} reached {figure} in {year}, its highest in these years").format(
+            area=first_area, figure=_of(last, name), year=last["year"]
+        )
+    return _("{area} peaked at {peak} in {peak_year} and handled {last} in {last_year}").format(
+        area=first_area, peak=_of(peak, name), peak_year=peak["year"], last=last["figure"], last_year=last["year"]
+    )
+
+
+def _of(row: pd.Series, name: str) -> str:
+    """A figure and what it counts; the unit says it already for vehicles and containers."""
+    return str(row["figure"]) if row["counted"] or "TEU" in row["unit_symbol"] else f"{row['figure']} ({in_sentence(name)})"
+
+
+def _line_alt(worded: pd.DataFrame, name: str) -> str:
+    if worded.empty:
+        return _("No line to draw.")
+    told = [
+        _("{area} from {first} in {first_year} to {last} in {last_year}").format(
+            area=area,
+            first=own["figure"].iloc[0],
+            first_year=own["year"].iloc[0],
+            last=own["figure"].iloc[-1],
+            last_year=own["year"].iloc[-1],
+        )
+        for area, own in worded.groupby("area_name", sort=False)
+    ]
+    return _("Lines of {cargo} throughput by year: {told}.").format(cargo=in_sentence(name), told="; ".join(told))
+
+
+def _before_after_title(worded: pd.DataFrame, name: str) -> str:
+    if worded.empty:
+        return _("{cargo}: no yearly throughput in this selection").format(cargo=name)
+    first, last = worded.iloc[0], worded.iloc[-1]
+    if len(worded) == 1:
+        return _("{cargo}, {area}: {figure} in {year}").format(
+            cargo=name, area=last["area_name"], figure=last["figure"], year=last["year"]
+        )
+    return _("{cargo}, {area}: {last} in {last_year}, up from {first} in {first_year}").format(
+        cargo=name,
+        area=last["area_name"],
+        last=last["figure"],
+        last_year=last["year"],
+        first=first["figure"],
+        first_year=first["year"],
+    )
+
+
+def _formulas(figures: pd.DataFrame, catalogue: Catalogue) -> list[str]:
+    return [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]
+
+
+def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
+    derived = figures[figures["status"] == Status.DERIVED]
+    notes = []
+    if len(derived):
+        years = listing([str(year) for year in sorted(set(derived["year"]))])
+        notes.append(
+            _("Hollow: derived by us from the level and the growth rate of the year after ({years}).").format(years=years)
+        )
+    crossing = derived[derived["cross_area"].astype(bool)] if len(derived) else derived
+    notes += [
+        _(
+            "{year}, {area}: assumes that a growth rate printed without naming a port holds for {area}."
+        ).format(year=row["year"], area=row["area_name"])
+        for _i, row in crossing.iterrows()
+    ]
+    published = figures[figures["status"] != Status.DERIVED]
+    notes += [
+        _("{year}, {area}: {note}.").format(year=row["year"], area=row["area_name"], note=str(row["note"]).rstrip("."))
+        for _i, row in published.iterrows()
+        if row["note"]
+    ]
+    return (*notes, *(f"‡ {note}" for note in dispute_notes(figures, catalogue)))
+
+
+def _years_stem(figures: pd.DataFrame) -> str:
+    return f"{figures['year'].min()}-{figures['year'].max()}" if len(figures) else "empty"
+
+
+def _empty(name: str, choice: PortChoice, cargo: str) -> str:
+    if cargo not in choice.cargoes:
+        return _("{cargo} is not among the chosen cargoes.").format(cargo=name)
+    return _("No yearly throughput of {cargo} is on record for the chosen areas and the years {first} to {last}.").format(
+        cargo=in_sentence(name), first=choice.first_year, last=choice.last_year
+    )

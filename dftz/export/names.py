@@ -1,0 +1,13 @@
+"""Names of saved files: they say what is inside."""
+
+from __future__ import annotations
+
+import re
+
+from dftz.exhibits.exhibit import Exhibit
+
+
+def file_name(exhibit: Exhibit, ending: str) -> str:
+    """Name of a saved file: "dftz-growth-by-cargo-2018.png"; letters, digits and hyphens only."""
+    stem = re.sub(r"[^a-z0-9]+", "-", exhibit.file_stem.casefold()).strip("-")
+    return f"dftz-{stem or exhibit.exhibit_id}.{ending}"

@@ -1,0 +1,164 @@
+"""The blocks that every page is built from: its question, headline figures, exhibits, the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figures import publishers_of, source_of
+from dftz.exhibits.headline import Headline, Papers
+from dftz.exhibits.overview import ThemeLead
+from dftz.ui.downloads import downloads
+from dftz.wording import gettext as _
+from dftz.wording import ngettext
+
+_TABLE_HEIGHT = 420
+
+
+def question(title: str, words: str) -> None:
+    """The page's name and the question it answers, as one sentence."""
+    st.title(title)
+    st.markdown(f":gray[{words}]")
+
+
+def headlines(figures: Sequence[Headline]) -> None:
+    """Cards of headline figures; a sentence where the filters leave none."""
+    if not figures:
+        st.info(_("No headline figure fits these filters: choose a cargo and include 2018 in the years."))
+        return
+    with st.grid(min(len(figures), 5), min_column_width=200, gap="small"):
+        for place, figure in enumerate(figures):
+            _card(str(place), figure)
+
+
+def exhibit(shown: Exhibit) -> None:
+    """One finding: title, what it measures, the chart, its notes and sources, its table and its files."""
+    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}", height="stretch"):
+        st.subheader(shown.title, anchor=shown.exhibit_id)
+        st.caption(shown.subtitle)
+        if shown.empty:
+            st.info(shown.empty, icon=":material/filter_alt_off:")
+        elif shown.spec is not None:
+            st.vega_lite_chart(shown.rows, dict(shown.spec), alt=shown.alt, key=f"chart-{shown.exhibit_id}")
+        _foot(shown)
+
+
+def register(shown: Exhibit) -> None:
+    """An exhibit that is a table: every figure with its papers in columns."""
+    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+        st.subheader(shown.title, anchor=shown.exhibit_id)
+        st.caption(shown.subtitle)
+        if shown.empty:
+            st.info(shown.empty, icon=":material/filter_alt_off:")
+        else:
+            _table(shown)
+        _foot(shown, with_table=False)
+
+
+def outcomes(shown: Exhibit) -> None:
+    """The outcomes of a scenario, one row each, below its chart."""
+    st.dataframe(
+        shown.table,
+        hide_index=True,
+        column_config={column.key: _column(column.label, column.help) for column in shown.columns},
+        column_order=["scenario", "figure", "low", "high", "doubling", "capacity_reached"],
+        alt=shown.title,
+        key=f"outcomes-{shown.exhibit_id}",
+    )
+
+
+def statuses() -> None:
+    """How to read a figure, in one line each."""
+    with st.container(border=True, key="statuses"):
+        st.markdown(
+            "  \n".join(
+                (
+                    _("● **reported**: printed by the source; bounds are what its digits allow."),
+                    _("○ **derived**: computed by us from reported figures; the formula is one click away."),
+                    _("┄ **assumed**: a scenario of yours, never a fact."),
+                    _("‡ **disputed**: sources disagree, or the figure contradicts another one."),
+                )
+            )
+        )
+
+
+def theme(lead: ThemeLead) -> None:
+    """A theme on the start page: its name, its figures, the way in."""
+    with st.container(border=True, key=f"theme-{lead.theme}"):
+        st.subheader(lead.name)
+        st.caption(lead.summary)
+        with st.grid(4, min_column_width=200, gap="small"):
+            for place, figure in enumerate(lead.headlines):
+                _card(f"{lead.theme}-{place}", figure)
+        st.page_link(lead.page, label=_("Open {theme}").format(theme=lead.name), icon=":material/arrow_forward:")
+
+
+def _card(place: str, figure: Headline) -> None:
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"headline-{place}"):
+        st.metric(figure.label, f"{figure.value} ‡" if figure.disputed else figure.value)
+        st.caption(f"{figure.context}  \n{figure.bounds}")
+        with st.popover(_("Papers"), type="tertiary", icon=":material/description:", key=f"papers-{place}"):
+            for one in figure.papers:
+                _papers(one)
+
+
+def _papers(papers: Papers) -> None:
+    st.markdown(f"**{papers.figure}**")
+    lines = [
+        (_("Formula"), papers.formula),
+        (_("As printed"), papers.as_printed),
+        (_("Source"), _source_link(papers)),
+        (_("Place"), papers.locator),
+        (_("Source tier"), str(papers.source.tier)),
+        (_("Disputed"), papers.dispute),
+        (_("Note"), papers.note),
+    ]
+    st.markdown("\n".join(f"- {label}: {words}" for label, words in lines if words))
+
+
+def _source_link(papers: Papers) -> str:
+    words = source_of(papers.source)
+    return f"[{words}]({papers.source.url})" if papers.source.url else words
+
+
+def _foot(shown: Exhibit, *, with_table: bool = True) -> None:
+    if shown.notes:
+        st.caption("  \n".join(shown.notes))
+    if shown.sources:
+        st.caption(
+            ngettext("Source: {names}", "Sources: {names}", len(shown.sources)).format(
+                names=publishers_of(shown.sources)
+            )
+        )
+    with st.container(horizontal=True, vertical_alignment="top"):
+        downloads(shown)
+    if with_table and not shown.table.empty:
+        _twin(shown)
+
+
+@st.fragment
+def _twin(shown: Exhibit) -> None:
+    """The numbers of a chart as a table, one click away."""
+    twin = st.expander(
+        _("Table"), type="compact", icon=":material/table:", on_change="rerun", key=f"table-{shown.exhibit_id}"
+    )
+    if twin.open:
+        with twin:
+            _table(shown)
+
+
+def _table(shown: Exhibit) -> None:
+    st.dataframe(
+        shown.table,
+        hide_index=True,
+        column_config={column.key: _column(column.label, column.help) for column in shown.columns},
+        height=min(_TABLE_HEIGHT, 38 + 35 * len(shown.table)),
+        alt=shown.title,
+        key=f"frame-{shown.exhibit_id}",
+    )
+
+
+def _column(label: str, explanation: str) -> object:
+    return st.column_config.Column(label, help=explanation or None)

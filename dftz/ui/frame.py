@@ -1,0 +1,69 @@
+"""The frame's parts: the icon, the error boundary, the start page of a broken data package."""
+
+from __future__ import annotations
+
+import base64
+import logging
+import secrets
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from dftz.data import PackageError, Report
+from dftz.ui.load import catalogue
+from dftz.wording import gettext as _
+
+_log = logging.getLogger(__name__)
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#1f5a92"/>'
+    '<path d="M6 24V15h4v9zm8 0V10h4v14zm8 0V6h4v18z" fill="#fff"/></svg>'
+)
+
+
+def page_icon() -> str:
+    """The icon in the browser's tab: an image of our own, so that no outside host is asked for one."""
+    return "data:image/svg+xml;base64," + base64.b64encode(_ICON.encode()).decode()
+
+
+def run(page: Page) -> None:
+    """Run the page; a broken package shows its report, any other error one calm sentence and a reference."""
+    try:
+        loaded = catalogue()
+    except PackageError as error:
+        _show(error.report)
+        return
+    try:
+        page.run()
+    except Exception:  # the boundary: Streamlit's own control flow derives from BaseException and passes through
+        reference = secrets.token_hex(4)
+        _log.exception("A page failed, reference %s", reference)
+        st.error(
+            _("This page could not be shown. Reload it, or reset its filters; if it fails again, report reference {reference}.").format(
+                reference=reference
+            ),
+            icon=":material/error:",
+        )
+    st.caption(
+        _("Data version {version}, {licence}. Figures remain statements of the publishers named with them.").format(
+            version=loaded.data_version, licence=loaded.licence
+        )
+    )
+
+
+def _show(report: Report) -> None:
+    """The start page of a broken package: what is wrong, where, and what to do."""
+    st.title(_("The data package needs repair"))
+    st.markdown(_("Nothing is shown until every file is in order, so that no half of the data misleads."))
+    st.error(report.headline, icon=":material/rule:")
+    st.dataframe(
+        {
+            _("File"): [problem.file for problem in report.problems],
+            _("Line"): ["" if problem.line is None else str(problem.line) for problem in report.problems],
+            _("Column"): [problem.column or "" for problem in report.problems],
+            _("Found"): [problem.found for problem in report.problems],
+            _("Expected"): [problem.expected for problem in report.problems],
+        },
+        hide_index=True,
+        alt=report.headline,
+    )
+    st.markdown(_("Repair the files, check them with `dftz validate`, then reload this page."))

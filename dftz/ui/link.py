@@ -1,0 +1,77 @@
+"""Links into a page: identifiers in the address become choices, and what cannot be read is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.wording import gettext as _
+from dftz.wording import listing
+
+_NOTICES = "link_notices"
+_SHOWN_MOST = 60
+
+
+def seed_options(key: str, names: Mapping[str, str], *, many: bool) -> None:
+    """Read a link's choices for a picker before it is made: by identifier or by name, unknown ones are said.
+
+    Streamlit itself reads names only and drops what it does not know without a word.
+    """
+    asked = st.query_params.get_all(key)
+    if key in st.session_state or not asked:
+        return
+    by_name = {name: option for option, name in names.items()}
+    known = [option for option in (word if word in names else by_name.get(word) for word in asked) if option]
+    unknown = [word for word in asked if word and word not in names and word not in by_name]
+    if unknown:
+        _notice(key, unknown, _("one of {names}").format(names=listing(list(names.values()))))
+    if many and (known or not unknown):
+        st.session_state[key] = known
+    elif known and not many:
+        st.session_state[key] = known[0]
+
+
+def seed_numbers(key: str, low: float, high: float, *, count: int, read: Callable[[str], float]) -> None:
+    """Say so when a link's numbers for a slider cannot be read or lie outside it; the slider keeps its default."""
+    asked = st.query_params.get_all(key)
+    if key in st.session_state or not asked:
+        return
+    try:
+        numbers = [read(word) for word in asked]
+    except ValueError:
+        numbers = []
+    if len(numbers) != count or not all(low <= one <= high for one in numbers) or numbers != sorted(numbers):
+        expected = _("a number from {low} to {high}") if count == 1 else _("two numbers from {low} to {high}, rising")
+        _notice(key, asked, expected.format(low=f"{low:g}", high=f"{high:g}"))
+
+
+def show_notices() -> None:
+    """One line per part of the link that could not be read; nothing where all was read."""
+    for notice in st.session_state.pop(_NOTICES, []):
+        st.warning(notice, icon=":material/link_off:")
+
+
+def absolute_link(exhibit: Exhibit) -> str:
+    """The address that reproduces an exhibit's view on this server."""
+    return page_link(exhibit.page, exhibit.parameters)
+
+
+def page_link(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
+    """The address of a page with a query, on the server that the reader uses."""
+    here = urlsplit(st.context.url or "http://localhost:8501/")
+    query = urlencode([(key, value) for key, values in parameters.items() for value in values])
+    root = here.path.rsplit("/", 1)[0]
+    return urlunsplit((here.scheme, here.netloc, f"{root}/{page}", query, ""))
+
+
+def _notice(key: str, found: Sequence[str], expected: str) -> None:
+    words = ", ".join(found)
+    shortened = words if len(words) <= _SHOWN_MOST else words[:_SHOWN_MOST] + "…"
+    st.session_state.setdefault(_NOTICES, []).append(
+        _("The link asks for {key} = “{found}”; expected {expected}. The default is shown.").format(
+            key=key, found=shortened, expected=expected
+        )
+    )

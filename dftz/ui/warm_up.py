@@ -1,0 +1,21 @@
+"""What every visitor needs, loaded before the first one comes."""
+
+from __future__ import annotations
+
+import logging
+
+from dftz.data import PackageError
+from dftz.exhibits import port_logistics
+from dftz.ui.load import catalogue
+
+_log = logging.getLogger(__name__)
+
+
+def load_everything() -> None:
+    """Read the data package and import what pages use; a broken package is logged, and the start page shows it."""
+    try:
+        loaded = catalogue()
+    except PackageError as error:
+        _log.warning("%s", error.report.headline)
+        return
+    _log.info("%s, %s exhibits ready", loaded.data_version, port_logistics.PAGE)

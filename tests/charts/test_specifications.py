@@ -1,0 +1,73 @@
+"""Chart specifications: structure, honesty about status, and no data inside."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from dftz.charts.bars import ranked_bars
+from dftz.charts.intervals import interval_dots
+from dftz.charts.lines import time_lines
+from dftz.charts.paths import growth_paths
+
+SPECS: dict[str, Callable[[], dict[str, Any]]] = {
+    "ranked_bars": lambda: ranked_bars(value_title="%"),
+    "interval_dots": lambda: interval_dots(value_title="%"),
+    "time_lines": lambda: time_lines(value_title="million TEU", direct_labels=True),
+    "time_lines_with_legend": lambda: time_lines(value_title="million TEU", direct_labels=False),
+    "growth_paths": lambda: growth_paths(value_title="index"),
+}
+
+
+def layers(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from spec["layer"]
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_a_specification_holds_no_rows_and_can_be_kept(name: str) -> None:
+    spec = SPECS[name]()
+    assert not {"data", "datasets", "config", "$schema"} & set(spec)
+    assert SPECS[name]() is spec
+    assert json.loads(json.dumps(spec)) == spec
+
+
+@pytest.mark.parametrize("name", ["interval_dots", "time_lines", "growth_paths"])
+def test_hollow_points_are_filled_with_paper_and_only_for_what_is_not_reported(name: str) -> None:
+    points = [layer for layer in layers(SPECS[name]()) if layer["mark"]["type"] == "point" and layer["mark"].get("fill")]
+    assert [point["mark"]["fill"] for point in points] == [{"expr": "background"}]
+    assert "datum.status != 'reported'" in points[0]["transform"][0]["filter"]
+
+
+def test_bars_that_are_not_reported_are_not_filled() -> None:
+    bar = next(layer for layer in layers(SPECS["ranked_bars"]()) if layer["mark"]["type"] == "bar")
+    assert bar["encoding"]["fillOpacity"] == {
+        "condition": {"test": "datum.status == 'reported'", "value": 1},
+        "value": 0,
+    }
+
+
+def test_lines_break_at_gaps() -> None:
+    line = next(layer for layer in layers(SPECS["time_lines"]()) if layer["mark"]["type"] == "line")
+    assert line["encoding"]["detail"]["field"] == "segment"
+
+
+def test_scenario_lines_are_dashed_and_carry_a_band() -> None:
+    marks = {layer["mark"]["type"]: layer["mark"] for layer in layers(SPECS["growth_paths"]()) if "path" in str(layer)}
+    assert marks["line"]["strokeDash"]
+    assert "area" in marks
+
+
+def test_many_series_get_a_legend_and_few_get_their_names_at_the_line() -> None:
+    few, many = str(SPECS["time_lines"]()), str(SPECS["time_lines_with_legend"]())
+    assert "'field': 'mark'" in few
+    assert "'field': 'mark'" not in many
+    assert "'orient': 'top'" in many
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_every_drawn_mark_answers_a_pointer_with_status_and_source(name: str) -> None:
+    told = [layer["encoding"]["tooltip"] for layer in layers(SPECS[name]()) if "tooltip" in layer["encoding"]]
+    assert told
+    for tooltip in told:
+        assert [field["field"] for field in tooltip] == ["name", "period", "figure", "bounds", "status_words", "source"]
