@@ -68,7 +68,8 @@ def bounds_words(bounds: Bounds, symbol: str = "") -> str:
     """Bounds in words: "385,000 to 395,000 t", "at least 400,000 TEU", "exactly 119 tasks"."""
     low_known, high_known = math.isfinite(bounds.low), math.isfinite(bounds.high)
     decimals = telling_decimals(bounds)
-    low, high = number(bounds.low, decimals) if low_known else "", number(bounds.high, decimals) if high_known else ""
+    low = number(bounds.low, decimals if bounds.low else 0) if low_known else ""
+    high = number(bounds.high, decimals) if high_known else ""
     match low_known, high_known:
         case True, True if bounds.low == bounds.high:
             return _("exactly {number}").format(number=with_unit(low, symbol))

@@ -29,14 +29,11 @@ def ranked_bars(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
             tooltip=look.tooltip(),
         )
     )
-    whiskers = (
-        alt.Chart()
-        .mark_rule(strokeWidth=look.WHISKER_WIDTH)
-        .encode(y=names, x=alt.X("low:Q"), x2="high:Q", tooltip=look.tooltip())
-    )
+    colour = alt.Color("tone:N", legend=None)
+    whiskers = look.whiskers(colour, y=names, x=alt.X("low:Q"), x2="high:Q")
     marks = (
         alt.Chart()
         .mark_text(align="left", baseline="middle", dx=7, fontSize=13)
-        .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N")
+        .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=colour)
     )
-    return alt.layer(bars, whiskers, marks, look.room(), data=look.rows()).properties(height=alt.Step(look.ROW_STEP))
+    return alt.layer(bars, *whiskers, marks, look.room(), data=look.rows()).properties(height=alt.Step(look.ROW_STEP))

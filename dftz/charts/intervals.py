@@ -12,7 +12,7 @@ def interval_dots(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     """A dot at the printed digits and a bar from end to end; an open end is an arrow.
 
     Columns drawn: ``label``, ``value``, ``low_drawn`` and ``high_drawn`` (an open end stops at the edge of the
-    drawing), ``arrow_at`` (place of the arrow, empty where both ends are closed), ``arrow`` (its sign), ``status``,
+    drawing), ``arrow_at`` (place of the arrow, empty where both ends are closed), ``status``,
     ``mark``, ``mark_at``, ``room``, ``tone`` and the tooltip's.
     """
     names = alt.Y("label:N", sort=None, axis=look.name_axis(190), scale=alt.Scale(type="point", padding=0.6))
@@ -26,13 +26,13 @@ def interval_dots(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     )
     arrows = (
         alt.Chart()
-        .mark_text(fontSize=20, baseline="middle", fontWeight="bold")
-        .encode(y=names, x=alt.X("arrow_at:Q"), text="arrow:N", color=alt.Color("tone:N", legend=None))
+        .mark_point(shape="triangle-right", filled=True, size=150, opacity=1)
+        .encode(y=names, x=alt.X("arrow_at:Q"), color=alt.Color("tone:N", legend=None))
     )
     marks = (
         alt.Chart()
         .mark_text(align="left", baseline="bottom", dy=-9, fontSize=13)
-        .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N")
+        .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=alt.Color("tone:N", legend=None))
     )
     return alt.layer(
         ranges, arrows, *look.status_points(values, names, "tone:N"), marks, look.room(), data=look.rows()

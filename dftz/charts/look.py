@@ -94,6 +94,32 @@ def status_points(x: alt.X, y: alt.Y, colour: str, *, only: str = "true") -> tup
         alt.Chart()
         .transform_filter(f"({only}) && ({NOT_REPORTED})")
         .mark_point(filled=False, size=POINT_SIZE, opacity=1, strokeWidth=2, fill=PAPER)
-        .encode(stroke=alt.Stroke(colour, sort=None, legend=None), **coloured)
+        .encode(color=alt.Color(colour, sort=None), **coloured)
     )
     return filled, hollow
+
+
+def names_at_ends(x: alt.X, y: alt.Y, colour: alt.Color) -> list[alt.Chart]:
+    """Names at the ends of lines: the column ``mark`` above its point, ``mark_below`` below it.
+
+    They stand on a strip of paper, so that lines behind them do not cross the words.
+    """
+    return [
+        *_names(x, y, colour, "mark", {"baseline": "bottom", "dy": -9}),
+        *_names(x, y, colour, "mark_below", {"baseline": "top", "dy": 10}),
+    ]
+
+
+def _names(x: alt.X, y: alt.Y, colour: alt.Color, column: str, side: dict[str, Any]) -> list[alt.Chart]:
+    named = alt.Chart().transform_filter(f"isValid(datum.{column}) && datum.{column} != ''")
+    placed = {"align": "right", "dx": 6, "fontSize": 13, "fontWeight": "bold", **side}
+    strip = named.mark_text(**placed, stroke=PAPER, strokeWidth=4, strokeJoin="round", opacity=0.85)
+    words = named.mark_text(**placed)
+    return [strip.encode(x=x, y=y, text=f"{column}:N"), words.encode(x=x, y=y, text=f"{column}:N", color=colour)]
+
+
+def whiskers(colour: alt.Color, **ends: Any) -> tuple[alt.Chart, alt.Chart]:
+    """Bounds as a thin rule on a wider strip of paper, so that it shows on a filled bar and on either paper."""
+    strip = alt.Chart().mark_rule(strokeWidth=4.5, stroke=PAPER).encode(**ends)
+    rule = alt.Chart().mark_rule(strokeWidth=WHISKER_WIDTH).encode(color=colour, tooltip=tooltip(), **ends)
+    return strip, rule

@@ -13,10 +13,9 @@ def growth_paths(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     """Scenario lines dashed with their bands, published points, and the capacity as a rule.
 
     Columns drawn: ``kind`` (``path``, ``actual`` or ``capacity``), ``year``, ``value``, ``low``, ``high``,
-    ``status``, ``series`` (scenario, or what the points are), ``mark`` (name on the last point), ``room_year`` and
-    the tooltip's.
+    ``status``, ``series`` (scenario, or what the points are), ``mark`` (name on the last point) and the tooltip's.
     """
-    years = alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=12))
+    years = alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=16))
     values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
     colour = alt.Color("series:N", sort=None, legend=None)
     bands = (
@@ -44,12 +43,7 @@ def growth_paths(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
         .encode(x=years, y=values, color=colour)
     )
     actual = look.status_points(years, values, "series:N", only="datum.kind == 'actual'")
-    names = (
-        alt.Chart()
-        .transform_filter("datum.mark != ''")
-        .mark_text(align="left", baseline="middle", dx=9, fontSize=13, fontWeight="bold")
-        .encode(x=years, y=values, text="mark:N", color=colour)
-    )
-    return alt.layer(bands, capacity, lines, touch, *actual, names, look.room("room_year"), data=look.rows()).properties(
+    names = look.names_at_ends(years, values, colour)
+    return alt.layer(bands, capacity, lines, touch, *actual, *names, data=look.rows()).properties(
         height=look.LINE_HEIGHT
     )

@@ -28,7 +28,7 @@ def headlines(figures: Sequence[Headline]) -> None:
     if not figures:
         st.info(_("No headline figure fits these filters: choose a cargo and include 2018 in the years."))
         return
-    with st.grid(min(len(figures), 5), min_column_width=200, gap="small"):
+    with st.grid(min(len(figures), 5), min_column_width=165, gap="small"):
         for place, figure in enumerate(figures):
             _card(str(place), figure)
 
@@ -97,7 +97,11 @@ def theme(lead: ThemeLead) -> None:
 
 def _card(place: str, figure: Headline) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"headline-{place}"):
-        st.metric(figure.label, f"{figure.value} ‡" if figure.disputed else figure.value)
+        # The card's own label is cut off where it is narrow; this one wraps.
+        st.markdown(figure.label)
+        st.metric(
+            figure.label, f"{figure.value} ‡" if figure.disputed else figure.value, label_visibility="collapsed"
+        )
         st.caption(f"{figure.context}  \n{figure.bounds}")
         with st.popover(_("Papers"), type="tertiary", icon=":material/description:", key=f"papers-{place}"):
             for one in figure.papers:

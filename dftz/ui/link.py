@@ -18,7 +18,8 @@ _SHOWN_MOST = 60
 def seed_options(key: str, names: Mapping[str, str], *, many: bool) -> None:
     """Read a link's choices for a picker before it is made: by identifier or by name, unknown ones are said.
 
-    Streamlit itself reads names only and drops what it does not know without a word.
+    Streamlit itself reads names only and drops what it does not know without a word. Called before the picker of the
+    same key, on every run; it acts on the first run of a session only.
     """
     asked = st.query_params.get_all(key)
     if key in st.session_state or not asked:
@@ -28,10 +29,8 @@ def seed_options(key: str, names: Mapping[str, str], *, many: bool) -> None:
     unknown = [word for word in asked if word and word not in names and word not in by_name]
     if unknown:
         _notice(key, unknown, _("one of {names}").format(names=listing(list(names.values()))))
-    if many and (known or not unknown):
-        st.session_state[key] = known
-    elif known and not many:
-        st.session_state[key] = known[0]
+    if known and any(word in names for word in asked):
+        st.session_state[key] = known if many else known[0]
 
 
 def seed_numbers(key: str, low: float, high: float, *, count: int, read: Callable[[str], float]) -> None:

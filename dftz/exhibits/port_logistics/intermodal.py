@@ -197,7 +197,7 @@ def _figures(found: tuple[Share, ...]) -> pd.DataFrame:
 
 
 def _rows(found: tuple[Share, ...]) -> pd.DataFrame:
-    columns = ["label", "value", "low_drawn", "high_drawn", "arrow_at", "arrow", "status", "mark", "mark_at", "room"]
+    columns = ["label", "value", "low_drawn", "high_drawn", "arrow_at", "status", "mark", "mark_at", "room"]
     if not found:
         return pd.DataFrame(columns=[*columns, "tone", *WORD_COLUMNS])
     edge = max(one.share.value or 0.0 for one in found) * (1 + _LARGEST_DRAWN_GAP)
@@ -209,7 +209,6 @@ def _rows(found: tuple[Share, ...]) -> pd.DataFrame:
                 "low_drawn": one.share.bounds.low,
                 "high_drawn": min(one.share.bounds.high, edge),
                 "arrow_at": edge if math.isinf(one.share.bounds.high) else math.nan,
-                "arrow": "▶" if math.isinf(one.share.bounds.high) else "",
                 "status": str(Status.DERIVED),
                 "mark": share_words(one.share),
                 "mark_at": 0.0,

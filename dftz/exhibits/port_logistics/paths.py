@@ -29,6 +29,8 @@ from dftz.model import Bounds, Quantity, Status
 from dftz.wording import bounds_words, derived_number, listing, number, status_words, with_unit
 from dftz.wording import gettext as _
 
+_NAME_HEIGHT = 0.07
+"""Height of a name as a share of the chart's height."""
 INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id="index")
 
 
@@ -236,7 +238,7 @@ def _actual(catalogue: Catalogue, start: Start, path: PathChoice) -> pd.DataFram
 
 
 def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd.DataFrame:
-    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "room_year", *WORD_COLUMNS]
+    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", *WORD_COLUMNS]
     last_year = ARTICLE_YEAR + path.years
     drawn = []
     for label, scenario in _labelled(path):
@@ -284,8 +286,22 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
             }
             for year in (ARTICLE_YEAR, last_year)
         ]
-    rows = pd.DataFrame(drawn).assign(room_year=last_year + max(1.0, path.years * 0.18))
-    return rows.reindex(columns=columns)
+    return _apart(pd.DataFrame(drawn).reindex(columns=columns))
+
+
+def _apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """Names that would be printed on each other become one: "A, B" at the higher end."""
+    height = rows[["value", "high"]].max().max()
+    named = rows[(rows["kind"] == "path") & (rows["mark"] != "")].sort_values("value", ascending=False)
+    marks = rows["mark"].copy()
+    kept: list[tuple[int, float]] = []
+    for place, row in named.iterrows():
+        if kept and kept[-1][1] - row["value"] < _NAME_HEIGHT * height:
+            marks[kept[-1][0]] = _("{names}, {name}").format(names=marks[kept[-1][0]], name=row["mark"])
+            marks[place] = ""
+        else:
+            kept.append((place, row["value"]))
+    return rows.assign(mark=marks)
 
 
 def _title(outcomes: pd.DataFrame, start: Start, path: PathChoice, name: str) -> str:

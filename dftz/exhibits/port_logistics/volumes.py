@@ -91,7 +91,9 @@ def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -
 
 def _figures(catalogue: Catalogue, choice: PortChoice, cargo: str) -> pd.DataFrame:
     levels = chosen(volumes(throughput(catalogue), part_of(catalogue), derived=choice.derived), choice)
-    return levels[levels["subject"] == cargo].reset_index(drop=True)
+    own = levels[levels["subject"] == cargo]
+    order = own["area_id"].map({area: place for place, area in enumerate(choice.areas)})
+    return own.assign(_order=order).sort_values(["_order", "year"], kind="stable").drop(columns="_order").reset_index(drop=True)
 
 
 def _unit(catalogue: Catalogue, cargo: str) -> str:
@@ -102,14 +104,16 @@ def _unit(catalogue: Catalogue, cargo: str) -> str:
 
 def _line_rows(worded: pd.DataFrame) -> pd.DataFrame:
     last = worded.groupby("area_id", sort=False)["year"].transform("max") if len(worded) else worded["year"]
-    span = int(worded["year"].max() - worded["year"].min()) if len(worded) else 0
+    ends = worded["year"] == last
+    # A name goes below its point where another line runs above it, so that it does not lie on that line.
+    under = worded["value"] < worded.groupby("year")["value"].transform("max") if len(worded) else ends
     return worded.assign(
         series=worded["area_name"],
         segment=worded["area_id"] + worded["segment"].astype(str),
-        mark=worded["area_name"].where(worded["year"] == last, ""),
-        room_year=worded["year"].max() + max(1.0, span * 0.22) if len(worded) else worded["year"],
+        mark=worded["area_name"].where(ends & ~under, ""),
+        mark_below=worded["area_name"].where(ends & under, ""),
         year=worded["year"].astype("float64"),
-    )[["year", "value", "low", "high", "status", "series", "segment", "mark", "room_year", *WORD_COLUMNS]]
+    )[["year", "value", "low", "high", "status", "series", "segment", "mark", "mark_below", *WORD_COLUMNS]]
 
 
 def _bar_rows(worded: pd.DataFrame) -> pd.DataFrame:
