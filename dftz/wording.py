@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import gettext as _gettext
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import date
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from dftz.model import Bounds, DatePrecision, PeriodKind, Qualifier, Status
 
 _catalogue: ContextVar[_gettext.NullTranslations | None] = ContextVar("catalogue", default=None)
 _SOURCE_LANGUAGE = _gettext.NullTranslations()
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 NO_BREAK = "\N{NARROW NO-BREAK SPACE}"
 _TIGHT_SYMBOLS = frozenset({"%"})
@@ -175,3 +180,23 @@ def derived_number(value: float, bounds: Bounds, most_decimals: int) -> str:
         return number(value, most_decimals)
     decimals = min(1 - math.floor(math.log10(width)), most_decimals)
     return number(round(value, decimals), max(decimals, 0))
+
+
+def kept_per_language(most: int) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """A pure function whose last ``most`` results are kept, per arguments (hashable) and reader's language.
+
+    Results are shared: a caller never writes into them.
+    """
+
+    def decorate(build: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        @lru_cache(maxsize=most)
+        def made(_language: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Result:
+            return build(*args, **dict(kwargs))  # type: ignore[arg-type] # the same arguments, taken apart for the key
+
+        @wraps(build)
+        def kept(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+            return made(language(), args, tuple(sorted(kwargs.items())))
+
+        return kept
+
+    return decorate

@@ -80,14 +80,16 @@ def implied_bases(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.Dat
     levels = one_per_year(annual(observations, Measure.LEVEL))
     changes = annual(observations, Measure.PERCENT_CHANGE)
     published = set(zip(levels["indicator_id"], levels["area_id"], levels["breakdown"], levels["year"], strict=True))
+    by_key: dict[tuple[object, ...], list[pd.Series]] = {}
+    for _, change in changes.iterrows():
+        by_key.setdefault((change["indicator_id"], change["breakdown"], change["year"]), []).append(change)
     implied: list[dict[str, object]] = []
-    for _, level in levels.iterrows():
-        fitting = changes[
-            (changes["indicator_id"] == level["indicator_id"])
-            & (changes["breakdown"] == level["breakdown"])
-            & (changes["year"] == level["year"])
-        ]
-        for _, change in fitting.iterrows():
+    with_change = [
+        (row["indicator_id"], row["breakdown"], row["year"]) in by_key
+        for row in levels[["indicator_id", "breakdown", "year"]].to_dict("records")
+    ]
+    for _, level in levels[with_change].iterrows():
+        for change in by_key[level["indicator_id"], level["breakdown"], level["year"]]:
             base_year = int(level["year"]) - 1
             key = (level["indicator_id"], level["area_id"], level["breakdown"], base_year)
             same_area = change["area_id"] == level["area_id"]

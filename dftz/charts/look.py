@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, ParamSpec, cast
 
 import altair as alt
 
 from dftz.wording import gettext as _
-from dftz.wording import language
+from dftz.wording import kept_per_language
 
 Spec = dict[str, Any]
 Structure = ParamSpec("Structure")
@@ -41,14 +41,11 @@ def kept(build: Callable[Structure, alt.TopLevelMixin]) -> Callable[Structure, S
     The result is shared: a caller never writes into it.
     """
 
-    @lru_cache(maxsize=256)
-    def made(_language: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Spec:
-        spec = cast("Any", build)(*args, **dict(kwargs)).to_dict()
-        return {key: part for key, part in spec.items() if key not in {"data", "datasets", "config", "$schema"}}
-
+    @kept_per_language(256)
     @wraps(build)
     def spec(*args: Structure.args, **kwargs: Structure.kwargs) -> Spec:
-        return made(language(), args, tuple(sorted(kwargs.items())))
+        made = cast("Any", build)(*args, **kwargs).to_dict()
+        return {key: part for key, part in made.items() if key not in {"data", "datasets", "config", "$schema"}}
 
     return spec
 

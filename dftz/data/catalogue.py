@@ -28,9 +28,9 @@ from dftz.model import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:
-    """Everything a page can show. Callers never write into the frames.
+    """Everything a page can show. Callers never write into the frames. Two catalogues are equal when they are one.
 
     Text columns hold no missing values ("" where empty); dates are datetime64 (NaT), numbers float64 (NaN),
     truths bool. Rows keep the order of the files. ``observations`` carries its own columns and, for each figure:

@@ -15,25 +15,28 @@ _NOTICES = "link_notices"
 _SHOWN_MOST = 60
 
 
-def seed_options(key: str, names: Mapping[str, str], *, many: bool) -> None:
+def read_options(key: str, names: Mapping[str, str]) -> None:
     """Read a link's choices for a picker before it is made: by identifier or by name, unknown ones are said.
 
-    Streamlit itself reads names only and drops what it does not know without a word. Called before the picker of the
-    same key, on every run; it acts on the first run of a session only.
+    Streamlit itself reads names only and drops what it does not know without a word. Identifiers are put into names in
+    the address, and the run starts again with it. Called before the picker of the same key; it acts on the first run
+    of a session only.
     """
     asked = st.query_params.get_all(key)
     if key in st.session_state or not asked:
         return
-    by_name = {name: option for option, name in names.items()}
-    known = [option for option in (word if word in names else by_name.get(word) for word in asked) if option]
-    unknown = [word for word in asked if word and word not in names and word not in by_name]
+    known_names = set(names.values())
+    read = [names.get(word) or (word if word in known_names else "") for word in asked]
+    unknown = [word for word, name in zip(asked, read, strict=True) if word and not name]
     if unknown:
         _notice(key, unknown, _("one of {names}").format(names=listing(list(names.values()))))
-    if known and any(word in names for word in asked):
-        st.session_state[key] = known if many else known[0]
+    known = [name for name in read if name]
+    if known and known != asked:
+        st.query_params[key] = known
+        st.rerun()
 
 
-def seed_numbers(key: str, low: float, high: float, *, count: int, read: Callable[[str], float]) -> None:
+def read_numbers(key: str, low: float, high: float, *, count: int, read: Callable[[str], float]) -> None:
     """Say so when a link's numbers for a slider cannot be read or lie outside it; the slider keeps its default."""
     asked = st.query_params.get_all(key)
     if key in st.session_state or not asked:

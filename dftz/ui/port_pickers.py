@@ -6,7 +6,7 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import port_logistics as port
-from dftz.ui.link import seed_numbers, seed_options
+from dftz.ui.link import read_numbers, read_options
 from dftz.wording import gettext as _
 
 _LONGEST_PATH = 20
@@ -19,9 +19,9 @@ def port_filters(catalogue: Catalogue) -> port.PortChoice:
     """Cargo, port or terminal, years, and whether derived figures show."""
     cargoes, areas = port.cargo_names(catalogue), port.area_names(catalogue)
     first, last = port.year_span(catalogue)
-    seed_options("cargo", cargoes, many=True)
-    seed_options("area", areas, many=True)
-    seed_numbers("years", first, last, count=2, read=int)
+    read_options("cargo", cargoes)
+    read_options("area", areas)
+    read_numbers("years", first, last, count=2, read=int)
     with st.container(border=True, key="filters"):
         chosen_cargoes = st.pills(
             _("Cargo"),
@@ -66,7 +66,7 @@ def path_picker(catalogue: Catalogue, choice: port.PortChoice) -> port.PathChoic
     if not cargoes:
         st.info(_("A growth path needs a cargo with a growth rate: choose one in the filters above."))
         return None
-    seed_options("path", {cargo: names[cargo] for cargo in cargoes}, many=False)
+    read_options("path", {cargo: names[cargo] for cargo in cargoes})
     with st.container(border=True, key="scenario"):
         what, how_long, in_what, how_many = st.columns([3, 3, 3, 3], gap="medium")
         cargo = what.selectbox(
@@ -77,7 +77,7 @@ def path_picker(catalogue: Catalogue, choice: port.PortChoice) -> port.PathChoic
             key="path",
             bind="query-params",
         )
-        seed_numbers("horizon", 1, _LONGEST_PATH, count=1, read=int)
+        read_numbers("horizon", 1, _LONGEST_PATH, count=1, read=int)
         years = how_long.slider(_("Years ahead"), 1, _LONGEST_PATH, 5, key="horizon", bind="query-params")
         volume = _basis(catalogue, cargo, in_what)
         count = how_many.segmented_control(
@@ -92,7 +92,7 @@ def _basis(catalogue: Catalogue, cargo: str, place: st.delta_generator.DeltaGene
     """Index or volume; a cargo without a published volume has the index only, and the picker says so."""
     options = {"index": _("Index"), "volume": _("Volume")}
     known = port.has_volume(catalogue, cargo)
-    seed_options("basis", options, many=False)
+    read_options("basis", options)
     basis = place.segmented_control(
         _("Index or volume"),
         list(options),
@@ -113,7 +113,7 @@ def _scenario(name: str, place: int) -> port.Scenario:
     label.markdown(f"**{name}**")
     lower = name.lower()
     for key in (f"{lower}_lasts", f"{lower}_fades"):
-        seed_numbers(key, 0, 100, count=1, read=int)
+        read_numbers(key, 0, 100, count=1, read=int)
     return port.Scenario(
         lasting_percent=lasts.slider(
             _("{name}: how much of the 2018 rate lasts").format(name=name),
@@ -140,7 +140,7 @@ def _scenario(name: str, place: int) -> port.Scenario:
 
 def _with_capacity(catalogue: Catalogue, path: port.PathChoice) -> port.PathChoice:
     low, high, step = port.capacity_span(catalogue, path)
-    seed_numbers("capacity", 0, float("inf"), count=1, read=float)
+    read_numbers("capacity", 0, float("inf"), count=1, read=float)
     capacity = st.number_input(
         _("Capacity to reach (optional)"),
         min_value=0.0,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypedDict
 
 import pandas as pd
 
+from dftz.analytics.port_logistics import volumes
 from dftz.data import Catalogue
-from dftz.exhibits.port_logistics.choice import PortChoice, filter_parameters, filter_words
+from dftz.exhibits.port_logistics.choice import PortChoice, filter_parameters, filter_words, throughput
 
 PAGE = "port-logistics"
+KEPT = 128
+"""Exhibits kept per function: a rerun that changes one control makes one exhibit anew."""
 
 
 class Frame(TypedDict):
@@ -31,6 +35,15 @@ def frame(catalogue: Catalogue, choice: PortChoice) -> Frame:
         data_version=catalogue.data_version,
         data_licence=catalogue.licence,
     )
+
+
+@lru_cache(maxsize=8)
+def yearly_volumes(catalogue: Catalogue, *, derived: bool) -> pd.DataFrame:
+    """Published and (where ``derived``) implied yearly volumes of all cargoes, worked out once per catalogue.
+
+    Columns of ``dftz.analytics.port_logistics.volumes``. Callers never write into the result.
+    """
+    return volumes(throughput(catalogue), part_of(catalogue), derived=derived)
 
 
 def part_of(catalogue: Catalogue) -> dict[str, str]:

@@ -10,15 +10,16 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, figure_columns, figure_table, marked, sources_of, with_words
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen, throughput
-from dftz.exhibits.port_logistics.frame import dispute_notes, frame
+from dftz.exhibits.port_logistics.frame import KEPT, dispute_notes, frame
 from dftz.model import Basis
 from dftz.wording import gettext as _
-from dftz.wording import in_sentence
+from dftz.wording import in_sentence, kept_per_language
 
 ARTICLE_YEAR = 2018
 """The year whose growth rates the article prints."""
 
 
+@kept_per_language(KEPT)
 def growth_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     """Percent change of each chosen cargo's throughput in 2018 against 2017, greatest first."""
     growth = growth_by_cargo(chosen(throughput(catalogue), choice), ARTICLE_YEAR)

@@ -9,10 +9,11 @@ from dftz.data import Catalogue
 from dftz.exhibits.figures import bounds_of, period_of, sign_of, value_of
 from dftz.exhibits.headline import Headline, Papers, papers_of
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen, throughput
+from dftz.exhibits.port_logistics.frame import KEPT
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.exhibits.port_logistics.intermodal import CONTAINERS, SEA_RAIL, intermodal, share_signs, shares
 from dftz.model import Status
-from dftz.wording import bounds_words, in_sentence, status_words, with_unit
+from dftz.wording import bounds_words, in_sentence, kept_per_language, status_words, with_unit
 from dftz.wording import gettext as _
 
 _COLD_CHAIN = "cold_chain"
@@ -20,6 +21,7 @@ _HOME_PORT = "dalian_port"
 _ZONE_COLD_STORE = "dayaowan"
 
 
+@kept_per_language(KEPT)
 def port_headlines(catalogue: Catalogue, choice: PortChoice) -> tuple[Headline, ...]:
     """Up to five figures for the chosen cargoes and years; none where nothing fits."""
     if not choice.first_year <= ARTICLE_YEAR <= choice.last_year:

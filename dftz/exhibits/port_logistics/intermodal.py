@@ -25,10 +25,10 @@ from dftz.exhibits.figures import (
     with_words,
 )
 from dftz.exhibits.port_logistics.choice import PortChoice, throughput
-from dftz.exhibits.port_logistics.frame import dispute_notes, frame
+from dftz.exhibits.port_logistics.frame import KEPT, dispute_notes, frame
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.model import Qualifier, Quantity, Status
-from dftz.wording import bounds_words, derived_number, figure_signs, status_words, with_unit
+from dftz.wording import bounds_words, derived_number, figure_signs, kept_per_language, status_words, with_unit
 from dftz.wording import gettext as _
 
 CONTAINERS = "containers"
@@ -124,6 +124,7 @@ def _told(share: Quantity) -> tuple[str, Qualifier]:
     return derived_number(central, share.bounds, 2), Qualifier.ABOUT
 
 
+@kept_per_language(KEPT)
 def intermodal_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     """Shares of sea-rail transport and transit trains in 2018, with the ends that the figures leave open."""
     wanted = CONTAINERS in choice.cargoes and choice.first_year <= ARTICLE_YEAR <= choice.last_year and choice.derived
@@ -148,6 +149,7 @@ def intermodal_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     )
 
 
+@kept_per_language(KEPT)
 def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     """What different reports say of transit trains: containers carried, and transport capacity."""
     observations = live(catalogue.observations)

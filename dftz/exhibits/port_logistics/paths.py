@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dftz.analytics.growth import growth_path, reaching_years
-from dftz.analytics.port_logistics import growth_by_cargo, volumes
+from dftz.analytics.port_logistics import growth_by_cargo
 from dftz.analytics.series import quantity, within
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
@@ -23,10 +23,10 @@ from dftz.exhibits.port_logistics.choice import (
     path_parameters,
     throughput,
 )
-from dftz.exhibits.port_logistics.frame import frame, part_of
+from dftz.exhibits.port_logistics.frame import KEPT, frame, part_of, yearly_volumes
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.model import Bounds, Quantity, Status
-from dftz.wording import bounds_words, derived_number, listing, number, status_words, with_unit
+from dftz.wording import bounds_words, derived_number, kept_per_language, listing, number, status_words, with_unit
 from dftz.wording import gettext as _
 
 _NAME_HEIGHT = 0.07
@@ -70,6 +70,7 @@ def capacity_span(catalogue: Catalogue, choice: PathChoice) -> tuple[float, floa
     return math.ceil(level / step) * step, math.ceil(5 * level / step) * step, step
 
 
+@kept_per_language(KEPT)
 def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) -> Exhibit:
     """Up to three growth paths of one cargo, with bounds, what happened since, and the year a capacity is reached."""
     start = _start(catalogue, path)
@@ -135,7 +136,7 @@ def _volume(catalogue: Catalogue, cargo: str) -> pd.Series | None:
     """Published volume of the year for the area of the growth rate, or for a terminal inside it."""
     rates = growth_by_cargo(throughput(catalogue), ARTICLE_YEAR)
     rate = rates[rates["subject"] == cargo].iloc[0]
-    levels = volumes(throughput(catalogue), part_of(catalogue), derived=False)
+    levels = yearly_volumes(catalogue, derived=False)
     levels = levels[(levels["subject"] == cargo) & (levels["year"] == ARTICLE_YEAR)]
     inside = [within(area, rate["area_id"], part_of(catalogue)) for area in levels["area_id"]]
     fitting = levels[inside]
@@ -224,7 +225,7 @@ def _year_words(central: float, bounds: Bounds) -> str:
 def _actual(catalogue: Catalogue, start: Start, path: PathChoice) -> pd.DataFrame:
     """Levels since the start for the same area, in the path's unit; empty where no volume is on record."""
     volume = _volume(catalogue, path.cargo)
-    levels = volumes(throughput(catalogue), part_of(catalogue), derived=True)
+    levels = yearly_volumes(catalogue, derived=True)
     if volume is None:
         return levels.iloc[:0]
     own = levels[

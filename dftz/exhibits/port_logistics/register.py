@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dftz.analytics.port_logistics import volumes
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import figure_columns, figure_table, implied_formula, sources_of, with_words
-from dftz.exhibits.port_logistics.choice import PortChoice, chosen, throughput
-from dftz.exhibits.port_logistics.frame import frame, part_of
+from dftz.exhibits.port_logistics.choice import PortChoice, chosen
+from dftz.exhibits.port_logistics.frame import KEPT, frame, yearly_volumes
 from dftz.model import Status
 from dftz.wording import gettext as _
-from dftz.wording import ngettext
+from dftz.wording import kept_per_language, ngettext
 
 _KEPT_FAMILIES = ("throughput", "intermodal")
 
 
+@kept_per_language(KEPT)
 def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     """Published and derived figures of the chosen cargoes, areas and years, in the data's order, derived last."""
     observations = catalogue.observations
@@ -29,7 +29,7 @@ def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     )
     figures = published
     if choice.derived:
-        levels = chosen(volumes(throughput(catalogue), part_of(catalogue), derived=True), choice)
+        levels = chosen(yearly_volumes(catalogue, derived=True), choice)
         figures = pd.concat(
             [published.assign(level_id="", change_id=""), levels[levels["status"] == Status.DERIVED]], ignore_index=True
         )

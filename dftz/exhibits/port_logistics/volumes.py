@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dftz.analytics.port_logistics import volumes
 from dftz.charts.bars import ranked_bars
 from dftz.charts.lines import time_lines
 from dftz.charts.look import DIRECT_LABELS_MOST
@@ -19,11 +18,11 @@ from dftz.exhibits.figures import (
     sources_of,
     with_words,
 )
-from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen, throughput
-from dftz.exhibits.port_logistics.frame import dispute_notes, frame, part_of
+from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen
+from dftz.exhibits.port_logistics.frame import KEPT, dispute_notes, frame, yearly_volumes
 from dftz.model import Status
 from dftz.wording import gettext as _
-from dftz.wording import in_sentence, listing
+from dftz.wording import in_sentence, kept_per_language, listing
 
 LINE_YEARS_LEAST = 3
 """A cargo with fewer years is drawn as bars, not as a line."""
@@ -31,17 +30,18 @@ LINE_YEARS_LEAST = 3
 
 def history_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     """Cargoes with levels of at least three years, so that a line says something; the longest history first."""
-    years = volumes(throughput(catalogue), part_of(catalogue), derived=True).groupby("subject")["year"].nunique()
+    years = yearly_volumes(catalogue, derived=True).groupby("subject")["year"].nunique()
     drawn = [cargo for cargo in cargo_names(catalogue) if years.get(cargo, 0) >= LINE_YEARS_LEAST]
     return tuple(sorted(drawn, key=lambda cargo: -years[cargo]))
 
 
 def before_after_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     """Cargoes with levels of two years only: before and after."""
-    years = volumes(throughput(catalogue), part_of(catalogue), derived=True).groupby("subject")["year"].nunique()
+    years = yearly_volumes(catalogue, derived=True).groupby("subject")["year"].nunique()
     return tuple(cargo for cargo in cargo_names(catalogue) if years.get(cargo, 0) == LINE_YEARS_LEAST - 1)
 
 
+@kept_per_language(KEPT)
 def throughput_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> Exhibit:
     """Yearly throughput of one cargo by area; implied base years hollow, missing years not bridged."""
     figures = _figures(catalogue, choice, cargo)
@@ -66,6 +66,7 @@ def throughput_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> 
     )
 
 
+@kept_per_language(KEPT)
 def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> Exhibit:
     """A cargo's throughput in two years, the earlier one implied by the growth rate."""
     figures = _figures(catalogue, choice, cargo)
@@ -90,7 +91,7 @@ def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -
 
 
 def _figures(catalogue: Catalogue, choice: PortChoice, cargo: str) -> pd.DataFrame:
-    levels = chosen(volumes(throughput(catalogue), part_of(catalogue), derived=choice.derived), choice)
+    levels = chosen(yearly_volumes(catalogue, derived=choice.derived), choice)
     own = levels[levels["subject"] == cargo]
     order = own["area_id"].map({area: place for place, area in enumerate(choice.areas)})
     return own.assign(_order=order).sort_values(["_order", "year"], kind="stable").drop(columns="_order").reset_index(drop=True)

@@ -1,0 +1,48 @@
+"""What holds for every page: no exception, no "nan", a question, alt texts, downloads."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PAGES = sorted(path.name for path in (Path(__file__).parents[2] / "pages").glob("*.py") if path.name != "app.py")
+
+
+def words(app: AppTest) -> str:
+    """Everything a person reads on the page."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "metric", "info", "warning", "error")
+    return "\n".join(f"{getattr(element, 'label', '')} {element.value}" for kind in kinds for element in app.get(kind))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_its_question_and_without_errors(page: str, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+    assert app.markdown[0].value.endswith("?]")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_no_number_that_is_none(page: str, open_page: Callable[..., AppTest]) -> None:
+    read = words(open_page(page))
+    assert not re.search(r"\b(nan|NaT|None|inf)\b|[{}]", read)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_and_table_says_its_takeaway(page: str, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(page)
+    drawn = [*app.get("vega_lite_chart"), *app.dataframe]
+    assert page == "overview.py" or drawn
+    for element in drawn:
+        assert re.search(r"\w+ \w+", element.proto.alt)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_exhibit_can_be_downloaded(page: str, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(page)
+    exhibits = [] if page == "overview.py" else app.subheader
+    menus = [block for block in app.get("popover") if block.proto.popover.label == "Download"]
+    assert len(menus) == len(exhibits)
