@@ -191,7 +191,7 @@ def kept_per_language(most: int) -> Callable[[Callable[Arguments, Result]], Call
     def decorate(build: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         @lru_cache(maxsize=most)
         def made(_language: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Result:
-            return build(*args, **dict(kwargs))  # type: ignore[arg-type] # the same arguments, taken apart for the key
+            return build(*args, **dict(kwargs))
 
         @wraps(build)
         def kept(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:

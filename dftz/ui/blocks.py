@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import publishers_of, source_of
@@ -164,5 +165,5 @@ def _table(shown: Exhibit) -> None:
     )
 
 
-def _column(label: str, explanation: str) -> object:
+def _column(label: str, explanation: str) -> ColumnConfig:
     return st.column_config.Column(label, help=explanation or None)

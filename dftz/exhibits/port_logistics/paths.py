@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -89,7 +90,7 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
         rows=_rows(start, path, actual, name),
         table=outcomes,
         columns=outcome_columns(),
-        notes=_notes(start, actual, path),
+        notes=_notes(catalogue, start, actual, path),
         sources=sources_of(pd.concat([start.figures, actual]), catalogue),
         page=base["page"],
         filters=(*base["filters"], *scenario_words(path, name, start.unit)),
@@ -267,7 +268,7 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
             )
     drawn += [
         {
-            **row[["value", "low", "high", "status", *WORD_COLUMNS]].to_dict(),
+            **{column: row[column] for column in ("value", "low", "high", "status", *WORD_COLUMNS)},
             "kind": "actual",
             "year": float(row["year"]),
             "series": _("what happened"),
@@ -294,15 +295,14 @@ def _apart(rows: pd.DataFrame) -> pd.DataFrame:
     """Names that would be printed on each other become one: "A, B" at the higher end."""
     height = rows[["value", "high"]].max().max()
     named = rows[(rows["kind"] == "path") & (rows["mark"] != "")].sort_values("value", ascending=False)
-    marks = rows["mark"].copy()
-    kept: list[tuple[int, float]] = []
-    for place, row in named.iterrows():
-        if kept and kept[-1][1] - row["value"] < _NAME_HEIGHT * height:
-            marks[kept[-1][0]] = _("{names}, {name}").format(names=marks[kept[-1][0]], name=row["mark"])
-            marks[place] = ""
+    marks = dict(zip(named.index, named["mark"], strict=True))
+    above: tuple[Hashable, float] | None = None
+    for place, value in zip(named.index, named["value"], strict=True):
+        if above is not None and above[1] - value < _NAME_HEIGHT * height:
+            marks[above[0]], marks[place] = f"{marks[above[0]]}, {marks[place]}", ""
         else:
-            kept.append((place, row["value"]))
-    return rows.assign(mark=marks)
+            above = (place, value)
+    return rows.assign(mark=[marks.get(place, mark) for place, mark in zip(rows.index, rows["mark"], strict=True)])
 
 
 def _title(outcomes: pd.DataFrame, start: Start, path: PathChoice, name: str) -> str:
@@ -321,14 +321,14 @@ def _title(outcomes: pd.DataFrame, start: Start, path: PathChoice, name: str) ->
     )
 
 
-def _notes(start: Start, actual: pd.DataFrame, path: PathChoice) -> tuple[str, ...]:
+def _notes(catalogue: Catalogue, start: Start, actual: pd.DataFrame, path: PathChoice) -> tuple[str, ...]:
     notes = [
         _("Year k after {year} grows at rate × lasting × (1 − fading)^(k − 1); a path is an assumption, no forecast.").format(
             year=ARTICLE_YEAR
         ),
         _("Bands: the bounds of the printed rate and of the printed start, carried along the path."),
     ]
-    if path.volume and start.level is INDEX_START:
+    if start.level is INDEX_START and not has_volume(catalogue, path.cargo):
         notes.append(_("No volume of {year} is published for this cargo, so the path is an index.").format(year=ARTICLE_YEAR))
     if len(actual) > 1:
         notes.append(_("Points: what was published since for the same port, hollow where derived."))
