@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import signal
@@ -136,6 +137,7 @@ def answer(server: subprocess.Popen[str], url: str) -> str:
 def test_an_installed_wheel_serves_the_app_and_ends_cleanly_on_ctrl_c(installed: Path, tmp_path: Path) -> None:
     with served(installed, tmp_path) as (server, address):
         assert answer(server, f"{address}/_stcore/health") == "ok"
+        assert json.loads(answer(server, f"{address}/ready"))["status"] == "ready"
         server.send_signal(signal.SIGINT)
         printed, _none = server.communicate(timeout=SECONDS_TO_START)
         assert server.returncode == 0
