@@ -1,226 +1,127 @@
-"""A table's file to checked rows: strict UTF-8, the stdlib's CSV, every cell as text until it is checked.
+"""A table's file to checked rows: the stdlib's CSV over strict UTF-8, every cell a text until it is checked.
 
 Nothing is guessed: the code ``NA`` is text, ``1,234.5`` is no number, and a date has to exist.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
-import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from dftz.data.descriptor import Field, Table
-from dftz.data.report import Problem, quoted
+from dftz.data.files import LARGEST_FILE, UnreadableFileError, read_file
+from dftz.data.header import MOST_COLUMNS, Column, read_header
+from dftz.data.report import Problem
+from dftz.data.schema import Table
 from dftz.wording import gettext as _
 
-LARGEST_FILE = 20_000_000
-LARGEST_CELL = 10_000
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PROBLEMS_MOST = 10_000
+MOST_PROBLEMS = 1000
+"""Problems of one file that are kept; the rest of the file is not read."""
+MOST_ROWS = 100_000
+"""Rows that a table may have: a hundred times the largest, and still read within a small server's memory."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One row: the line it begins on, its cells by column ("" where missing), and the columns that are wrong."""
+
+    line: int
+    cells: Mapping[str, str]
+    wrong: frozenset[str] = frozenset()
+
+    def sound(self, *columns: str) -> bool:
+        """Whether all these cells are there and as their fields ask."""
+        return all(column in self.cells and column not in self.wrong for column in columns)
 
 
 @dataclass(kw_only=True)
 class Rows:
-    """The rows of one table as text, with the line each begins on, and what is wrong with them."""
+    """The rows of one table, and what is wrong with them."""
 
     table: Table
-    cells: list[dict[str, str]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    broken: bool = False
-    """Whether the file as a whole could not be read: keys into it are not checked."""
-    bytes: bytes = b""
+    stray: set[str] = field(default_factory=set)
+    """Cells of rows with too few or too many: a reference to one of them is not called dangling."""
+    columns: frozenset[str] = frozenset()
+    """The columns that the header names once and the schema knows."""
+    complete: bool = True
+    """Whether the file was read to its end: only then it is known what it does not hold."""
+    content: bytes = b""
+
+    def report(self, found: str, expected: str, *, line: int | None = None, column: str | None = None) -> None:
+        """Add one problem of this table's file; the last one that is kept says that there are more."""
+        if len(self.problems) < MOST_PROBLEMS:
+            problem = Problem(file=self.table.path, line=line, column=column, found=found, expected=expected)
+            self.problems.append(problem)
+        elif len(self.problems) == MOST_PROBLEMS:
+            found = _("more than {count} problems").format(count=f"{MOST_PROBLEMS:,}")
+            self.problems.append(Problem(file=self.table.path, found=found, expected=_("a table like its schema")))
 
 
 def read_table(folder: Path, table: Table) -> Rows:
     """Read and check one table; problems are collected, not raised."""
     rows = Rows(table=table)
-    text = _text(folder / table.path, rows)
-    if text is not None:
-        _parse(text, rows)
+    try:
+        file = read_file(folder, table.path)
+    except UnreadableFileError as error:
+        rows.problems.append(error.problem)
+        rows.complete = False
+        return rows
+    rows.content = file.content
+    rows.problems += file.problems
+    _parse(file.text, rows)
     return rows
 
 
-def _fail(rows: Rows, found: str, expected: str, line: int | None = None, column: str | None = None) -> None:
-    rows.broken = True
-    rows.problems.append(Problem(file=rows.table.path, line=line, column=column, found=found, expected=expected))
-
-
-def _text(path: Path, rows: Rows) -> str | None:
-    """The file's text; None, with one problem, where it cannot be one."""
-    try:
-        if path.resolve().parent != path.parent.resolve():
-            _fail(rows, _("a link out of the folder"), _("a file inside the folder"))
-            return None
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            found, limit = f"{size / 1e6:,.1f}", f"{LARGEST_FILE / 1e6:,.0f}"
-            _fail(rows, _("{size} MB").format(size=found), _("a file of at most {limit} MB").format(limit=limit))
-            return None
-        rows.bytes = path.read_bytes()
-    except FileNotFoundError:
-        _fail(rows, _("no file"), _("a table"))
-        return None
-    except OSError as error:
-        _fail(rows, _("“{reason}”").format(reason=error.strerror), _("a file that can be read"))
-        return None
-    return _decoded(rows)
-
-
-def _decoded(rows: Rows) -> str | None:
-    raw = rows.bytes
-    if not raw:
-        _fail(rows, _("an empty file"), _("a header line"))
-        return None
-    if raw.startswith(codecs.BOM_UTF8):
-        _fail(rows, _("a byte order mark"), _("UTF-8 without one"), line=1)
-        return None
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        _fail(rows, _("byte 0x{byte:02x}").format(byte=raw[error.start]), _("UTF-8 text"), line=line)
-        return None
-    for character, found, expected in (
-        ("\x00", _("a NUL character"), _("text")),
-        ("\r", _("a Windows or old Mac line end (CR)"), _("LF line ends")),
-    ):
-        if character in text:
-            _fail(rows, found, expected, line=text.count("\n", 0, text.index(character)) + 1)
-            return None
-    return text
-
-
 def _parse(text: str, rows: Rows) -> None:
-    # The module's own limit on cells would raise an error that names no place; the file's size is bounded already.
+    # The module's own limit for a cell would end the reading without naming a place; the file's size is bounded.
     csv.field_size_limit(LARGEST_FILE)
     reader = csv.reader(io.StringIO(text), strict=True)
+    line = 1
     try:
-        header = next(reader)
-    except (StopIteration, csv.Error):
-        _fail(rows, _("no header"), _("a header line"), line=1)
-        return
-    if not _header_fits(header, rows):
-        return
-    checks = [(one.name, _check(one)) for one in rows.table.fields]
-    order = [header.index(name) for name, _one in checks]
-    line = reader.line_num + 1
-    try:
-        for cells in reader:
-            _row(cells, line, header, checks, order, rows)
+        header = read_header(next(reader), rows.table)
+        rows.problems += header.problems
+        rows.columns = frozenset(header.columns)
+        rows.complete = bool(header.columns)
+        line = reader.line_num + 1
+        for cells in reader if header.columns else ():
+            if len(rows.problems) > MOST_PROBLEMS:
+                rows.complete = False
+                return
+            if len(rows.rows) == MOST_ROWS:
+                rows.report(_("a row more"), _("at most {count} rows").format(count=f"{MOST_ROWS:,}"), line=line)
+                rows.complete = False
+                return
+            if len(cells) == header.width:
+                _read_row(cells, line, header.columns, rows)
+            elif header.problems:
+                # Rows that do not fit a faulty header may fit the right one: the mistake is the header's.
+                rows.complete = False
+            else:
+                _report_ragged(cells, line, header.width, rows)
             line = reader.line_num + 1
-            if len(rows.problems) >= _PROBLEMS_MOST:
-                break
-    except csv.Error as error:
-        _fail(rows, _("broken quoting ({reason})").format(reason=error), _("CSV as in RFC 4180"), line=line)
+    except csv.Error:
+        rows.complete = False
+        rows.report(_("broken quotes"), _('a cell in quotes whole, with "" for a quote inside'), line=line)
 
 
-def _header_fits(header: list[str], rows: Rows) -> bool:
-    expected = [one.name for one in rows.table.fields]
-    names = ", ".join(expected)
-    if len(header) == 1 and len(expected) > 1 and header[0] not in expected:
-        _fail(rows, _("one column {name}").format(name=quoted(header[0])), _("the columns {names}").format(names=names), line=1)
-        return False
-    for name in expected:
-        if name not in header:
-            _fail(rows, _("no such column"), _("the columns {names}").format(names=names), line=1, column=name)
-    for place, name in enumerate(header):
-        if name not in expected:
-            _fail(rows, _("an extra column {name}").format(name=quoted(name)), _("the columns {names}").format(names=names), line=1)
-        elif name in header[:place]:
-            _fail(rows, _("the column twice"), _("each column once"), line=1, column=name)
-    return not rows.broken
+def _read_row(cells: list[str], line: int, columns: Mapping[str, Column], rows: Rows) -> None:
+    row: dict[str, str] = {}
+    wrong: set[str] = set()
+    for name, column in columns.items():
+        cell = cells[column.place]
+        mistake = column.check(cell)
+        if mistake:
+            rows.report(*mistake, line=line, column=name)
+            wrong.add(name)
+        row[name] = "" if cell in column.missing else cell
+    rows.rows.append(Row(line=line, cells=row, wrong=frozenset(wrong)))
 
 
-def _row(
-    cells: list[str],
-    line: int,
-    header: list[str],
-    checks: list[tuple[str, Callable[[str], tuple[str, str] | None]]],
-    order: list[int],
-    rows: Rows,
-) -> None:
-    if len(cells) != len(header):
-        found = _("{count} cells").format(count=len(cells)) if cells else _("an empty line")
-        rows.problems.append(
-            Problem(file=rows.table.path, line=line, found=found, expected=_("{count} cells").format(count=len(header)))
-        )
-        return
-    row = {}
-    for (name, check), place in zip(checks, order, strict=True):
-        row[name] = cells[place]
-        wrong = check(cells[place])
-        if wrong:
-            rows.problems.append(Problem(file=rows.table.path, line=line, column=name, found=wrong[0], expected=wrong[1]))
-    rows.cells.append(row)
-    rows.lines.append(line)
-
-
-def _check(one: Field) -> Callable[[str], tuple[str, str] | None]:
-    """What is wrong with a cell of this column: found and expected, or nothing."""
-    typed, pattern = _TYPED[one.type], re.compile(one.pattern) if one.pattern else None
-
-    def check(cell: str) -> tuple[str, str] | None:
-        if not cell:
-            return (_("nothing"), _("a value")) if one.required else None
-        if len(cell) > LARGEST_CELL:
-            return quoted(cell), _("at most {count} characters").format(count=f"{LARGEST_CELL:,}")
-        wrong = typed(cell)
-        if wrong:
-            return quoted(cell), wrong
-        if one.enum and cell not in one.enum:
-            return quoted(cell), _("one of {words}").format(words=", ".join(one.enum))
-        if pattern and not pattern.fullmatch(cell):
-            return quoted(cell), _("text of the pattern {pattern}").format(pattern=one.pattern)
-        if one.minimum is not None and Decimal(cell) < Decimal(str(one.minimum)):
-            return quoted(cell), _("at least {limit}").format(limit=one.minimum)
-        if one.maximum is not None and Decimal(cell) > Decimal(str(one.maximum)):
-            return quoted(cell), _("at most {limit}").format(limit=one.maximum)
-        return None
-
-    return check
-
-
-def _number(cell: str) -> str:
-    try:
-        known = _NUMBER.fullmatch(cell) is not None and Decimal(cell).is_finite() and abs(Decimal(cell)) < Decimal("1e300")
-    except InvalidOperation:
-        known = False
-    return "" if known else _("a number such as 1234.5, without separators")
-
-
-def _whole(cell: str) -> str:
-    return "" if re.fullmatch(r"[+-]?\d+", cell) else _("a whole number")
-
-
-def _truth(cell: str) -> str:
-    return "" if cell in {"true", "false"} else _("true or false")
-
-
-def _day(cell: str) -> str:
-    try:
-        known = _DATE.fullmatch(cell) is not None and date.fromisoformat(cell) is not None
-    except ValueError:
-        known = False
-    return "" if known else _("a date that exists, such as 2018-12-31")
-
-
-def _year(cell: str) -> str:
-    return "" if re.fullmatch(r"\d{4}", cell) else _("a year such as 2018")
-
-
-_TYPED: dict[str, Callable[[str], str]] = {
-    "string": lambda _cell: "",
-    "number": _number,
-    "integer": _whole,
-    "boolean": _truth,
-    "date": _day,
-    "year": _year,
-}
+def _report_ragged(cells: list[str], line: int, width: int, rows: Rows) -> None:
+    found = _("{count} cells").format(count=f"{len(cells):,}") if cells else _("an empty line")
+    rows.report(found, _("{count} cells").format(count=width), line=line)
+    rows.stray.update(cells[:MOST_COLUMNS])

@@ -9,7 +9,7 @@ from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
 SHOWN_MOST = 100
-_LONGEST_FOUND = 60
+_LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,13 +30,15 @@ class Problem:
         if self.column is not None:
             place = _('{place}, column "{column}"').format(place=place, column=self.column)
         return _("{place}: found {found}, expected {expected}").format(
-            place=place, found=self.found, expected=self.expected
+            place=place,
+            found=self.found,
+            expected=self.expected,
         )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """Everything wrong with one package, in the order of its files and lines."""
+    """Everything wrong with one package, in the order of its files, lines and columns."""
 
     folder: Path
     problems: tuple[Problem, ...]
@@ -48,14 +50,15 @@ class Report:
             "The data package {folder} has {count} problem",
             "The data package {folder} has {count} problems",
             len(self.problems),
-        ).format(folder=self.folder, count=len(self.problems))
+        ).format(folder=self.folder, count=f"{len(self.problems):,}")
 
     def __str__(self) -> str:
         """The headline and one line per problem; a last line counts what is not shown."""
         lines = [f"{self.headline}:", *(str(problem) for problem in self.problems[:SHOWN_MOST])]
         hidden = len(self.problems) - SHOWN_MOST
         if hidden > 0:
-            lines.append(ngettext("… and {count} more problem", "… and {count} more problems", hidden).format(count=hidden))
+            more = ngettext("… and {count} more problem", "… and {count} more problems", hidden)
+            lines.append(more.format(count=f"{hidden:,}"))
         return "\n".join(lines)
 
 
@@ -69,8 +72,11 @@ class PackageError(Exception):
 
 
 def quoted(text: str) -> str:
-    """A value as found, in quotes, control characters made visible and a long one cut short."""
-    shown = text[: _LONGEST_FOUND + 1].encode("unicode_escape").decode("ascii") if not text.isprintable() else text
-    if len(text) > _LONGEST_FOUND:
-        return _('"{start}…" ({count} characters)').format(start=shown[:_LONGEST_FOUND], count=f"{len(text):,}")
-    return f'"{shown}"'
+    """A value as found, in quotes: characters that do not print made visible, a long one cut with its length."""
+    shown = "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in text[:_LONGEST_QUOTE]
+    )
+    if len(text) <= _LONGEST_QUOTE:
+        return f'"{shown}"'
+    return _('"{start}…" ({count} characters)').format(start=shown, count=f"{len(text):,}")

@@ -1,0 +1,143 @@
+"""Checked rows to the frames of a catalogue: typed columns, joins, bounds computed from the digits as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from dftz.data.catalogue import Catalogue
+from dftz.data.domain_checks import UNIT_OF_MEASURE
+from dftz.data.field_types import TRUE
+from dftz.data.reading import Rows
+from dftz.data.schema import Descriptor
+from dftz.model import Basis, Bounds, DatePrecision, Qualifier, Source, Tier, Unit, printed_bounds, range_bounds
+
+_FRAMES = (
+    *("indicators", "reference_areas", "measures", "measure_figures", "projects", "project_events"),
+    *("parameters", "disputes", "dispute_sources"),
+)
+
+
+def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables: Mapping[str, Rows]) -> Catalogue:
+    """Build the catalogue from tables that have no problem."""
+    units = {row.cells["unit_id"]: _unit(row.cells) for row in tables["units"].rows}
+    sources = {row.cells["source_id"]: _source(row.cells) for row in tables["sources"].rows}
+    frames = {name: _frame(tables[name]) for name in _FRAMES}
+    observations = _observations(
+        tables["observations"],
+        frames["indicators"],
+        frames["reference_areas"],
+        units,
+        sources,
+    )
+    return Catalogue(
+        folder=folder,
+        name=descriptor.name,
+        title=descriptor.title,
+        version=descriptor.version,
+        licence=descriptor.licence,
+        fingerprint=fingerprint,
+        observations=observations,
+        sources=MappingProxyType(sources),
+        units=MappingProxyType(units),
+        **frames,
+    )
+
+
+def _frame(rows: Rows) -> pd.DataFrame:
+    return pd.DataFrame(
+        {field.name: _column([row.cells[field.name] for row in rows.rows], field.type) for field in rows.table.fields},
+    )
+
+
+def _column(cells: list[str], kind: str) -> pd.Series:
+    match kind:
+        case "number" | "integer" | "year":
+            return pd.Series([float(cell) if cell else float("nan") for cell in cells], dtype="float64")
+        case "boolean":
+            return pd.Series([cell in TRUE for cell in cells], dtype="bool")
+        case "date":
+            days = pd.Series([cell or None for cell in cells], dtype="str")
+            return pd.to_datetime(days, format="%Y-%m-%d").astype("datetime64[us]")
+        case _:
+            return pd.Series(cells, dtype="str")
+
+
+def _observations(
+    rows: Rows,
+    indicators: pd.DataFrame,
+    areas: pd.DataFrame,
+    units: Mapping[str, Unit],
+    sources: Mapping[str, Source],
+) -> pd.DataFrame:
+    own = _frame(rows)
+    # Every key is there and once: the keys were checked before.
+    indicator = indicators.set_index("indicator_id").loc[own["indicator_id"]].reset_index(drop=True)
+    area = areas.set_index("area_id").loc[own["area_id"]].reset_index(drop=True)
+    unit_ids = [
+        UNIT_OF_MEASURE.get(measure, level_unit)
+        for measure, level_unit in zip(own["measure"], indicator["unit_id"], strict=True)
+    ]
+    bounds = [_bounds(row.cells, units[unit_id]) for row, unit_id in zip(rows.rows, unit_ids, strict=True)]
+    return own.assign(
+        printed=_column([row.cells["value"] for row in rows.rows], "string"),
+        low=pd.Series([one.low for one in bounds], dtype="float64"),
+        high=pd.Series([one.high for one in bounds], dtype="float64"),
+        year=own["period_end"].dt.year.astype("Int64"),
+        unit_id=_column(unit_ids, "string"),
+        unit_symbol=_column([units[unit_id].symbol for unit_id in unit_ids], "string"),
+        counted=pd.Series([units[unit_id].counted for unit_id in unit_ids], dtype="bool"),
+        theme=indicator["theme"],
+        family=indicator["family"],
+        subject=indicator["subject"],
+        subject_name=indicator["subject_name"],
+        subject_name_zh=indicator["subject_name_zh"],
+        indicator_name=indicator["name"],
+        indicator_name_zh=indicator["name_zh"],
+        decimals=indicator["decimals"].astype("int64"),
+        direction=indicator["direction"],
+        charted=indicator["charted"],
+        area_name=area["name"],
+        area_name_zh=area["name_zh"],
+        area_kind=area["kind"],
+        disputed=own["dispute_id"] != "",
+        source_tier=_column([str(sources[source_id].tier) for source_id in own["source_id"]], "string"),
+    )
+
+
+def _bounds(cells: Mapping[str, str], unit: Unit) -> Bounds:
+    qualifier = Qualifier(cells["qualifier"])
+    if qualifier is Qualifier.RANGE:
+        return range_bounds(Decimal(cells["low"]), Decimal(cells["high"]))
+    rounded_to = Decimal(cells["rounded_to"]) if cells["rounded_to"] else None
+    return printed_bounds(Decimal(cells["value"]), qualifier, counted=unit.counted, rounded_to=rounded_to)
+
+
+def _unit(cells: Mapping[str, str]) -> Unit:
+    return Unit(
+        unit_id=cells["unit_id"],
+        name=cells["name"],
+        name_zh=cells["name_zh"],
+        symbol=cells["symbol"],
+        counted=cells["counted"] in TRUE,
+    )
+
+
+def _source(cells: Mapping[str, str]) -> Source:
+    precision = cells["published_precision"]
+    return Source(
+        source_id=cells["source_id"],
+        title=cells["title"],
+        publisher=cells["publisher"],
+        url=cells["url"],
+        published=date.fromisoformat(cells["published"]) if cells["published"] else None,
+        published_precision=DatePrecision(precision) if precision else None,
+        published_basis=Basis(cells["published_basis"]),
+        language=cells["language"],
+        tier=Tier(cells["tier"]),
+    )
