@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import frame
+from dftz.ui import frame, history
 from dftz.wording import gettext as _
 
 st.set_page_config(
@@ -24,4 +24,5 @@ pages = [
     st.Page(folder / "evidence.py", title=_("Evidence"), icon=":material/fact_check:", url_path="evidence"),
 ]
 page = st.navigation(pages)
+history.keep_steps()
 frame.run(page)

@@ -1,0 +1,36 @@
+"""Back and Forward: every change of a filter is a step that the browser can take back.
+
+Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page, and on a
+page change it adds an entry without the filters. The script below turns a replacement that a person caused into a step of
+its own and leaves the empty entry out. It changes nothing else, and nothing while the browser itself goes through history.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_SCRIPT = """<script>
+(() => {
+  if (window.dftzHistory) return;
+  window.dftzHistory = true;
+  const replace = history.replaceState.bind(history), push = history.pushState.bind(history);
+  let travelling = 0;
+  window.addEventListener("popstate", () => { travelling = Date.now(); }, true);
+  const acted = () => !navigator.userActivation || navigator.userActivation.isActive;
+  history.replaceState = (state, unused, url) => {
+    const next = new URL(url ?? location.href, location.href);
+    const step = next.pathname === location.pathname && next.search !== location.search;
+    (step && acted() && Date.now() - travelling > 1500 ? push : replace)(state, unused, url);
+  };
+  history.pushState = (state, unused, url) => {
+    const next = new URL(url ?? location.href, location.href);
+    if (next.pathname === location.pathname && location.search && !next.search) return;
+    push(state, unused, url);
+  };
+})();
+</script>"""
+
+
+def keep_steps() -> None:
+    """Let Back and Forward go through the reader's changes; called once in the frame."""
+    st.html(_SCRIPT, unsafe_allow_javascript=True)
