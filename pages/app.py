@@ -17,10 +17,30 @@ st.set_page_config(
 folder = Path(__file__).parent
 pages = [
     st.Page(folder / "overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
-    st.Page(folder / "trade_facilitation.py", title=_("Trade facilitation"), icon=":material/schedule:", url_path="trade-facilitation"),
-    st.Page(folder / "port_logistics.py", title=_("Port logistics"), icon=":material/directions_boat:", url_path="port-logistics"),
-    st.Page(folder / "institutional_reform.py", title=_("Institutional reform"), icon=":material/gavel:", url_path="institutional-reform"),
-    st.Page(folder / "investment_projects.py", title=_("Investment projects"), icon=":material/factory:", url_path="investment-projects"),
+    st.Page(
+        folder / "trade_facilitation.py",
+        title=_("Trade facilitation"),
+        icon=":material/schedule:",
+        url_path="trade-facilitation",
+    ),
+    st.Page(
+        folder / "port_logistics.py",
+        title=_("Port logistics"),
+        icon=":material/directions_boat:",
+        url_path="port-logistics",
+    ),
+    st.Page(
+        folder / "institutional_reform.py",
+        title=_("Institutional reform"),
+        icon=":material/gavel:",
+        url_path="institutional-reform",
+    ),
+    st.Page(
+        folder / "investment_projects.py",
+        title=_("Investment projects"),
+        icon=":material/factory:",
+        url_path="investment-projects",
+    ),
     st.Page(folder / "evidence.py", title=_("Evidence"), icon=":material/fact_check:", url_path="evidence"),
 ]
 page = st.navigation(pages)

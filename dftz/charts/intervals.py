@@ -21,7 +21,11 @@ def interval_dots(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
         alt.Chart()
         .mark_rule(strokeWidth=5, opacity=0.45, strokeCap="butt")
         .encode(
-            y=names, x=alt.X("low_drawn:Q"), x2="high_drawn:Q", color=alt.Color("tone:N", legend=None), tooltip=look.tooltip()
+            y=names,
+            x=alt.X("low_drawn:Q"),
+            x2="high_drawn:Q",
+            color=alt.Color("tone:N", legend=None),
+            tooltip=look.tooltip(),
         )
     )
     arrows = (

@@ -150,7 +150,9 @@ def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
         columns,
         exhibit_id="projects",
         title=ngettext("{count} dated project statement", "{count} dated project statements", int(kept.sum())),
-        subtitle=_("One row per statement about a phase; investor, origin and sector of the article's projects are ours"),
+        subtitle=_(
+            "One row per statement about a phase; investor, origin and sector of the article's projects are ours"
+        ),
         figures=events[kept.to_numpy()],
     )
 

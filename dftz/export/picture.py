@@ -97,9 +97,12 @@ def _words(text: str, type_: on.Type, colour: str, top: float) -> tuple[str, flo
     """Lines of text whose first baseline is at ``top``, and the baseline after the last."""
     lines = on.wrapped(text, type_, _INNER)
     spans = "".join(
-        f'<tspan x="{MARGIN}" y="{top + place * type_.leading:.1f}">{_xml(line)}</tspan>' for place, line in enumerate(lines)
+        f'<tspan x="{MARGIN}" y="{top + place * type_.leading:.1f}">{_xml(line)}</tspan>'
+        for place, line in enumerate(lines)
     )
-    style = f"font-family={quoteattr(type_.family)} font-size=\"{type_.size:g}\" font-weight=\"{type_.weight}\" fill=\"{colour}\""
+    style = (
+        f'font-family={quoteattr(type_.family)} font-size="{type_.size:g}" font-weight="{type_.weight}" fill="{colour}"'
+    )
     return f"<text {style}>{spans}</text>" if lines else "", top + len(lines) * type_.leading
 
 

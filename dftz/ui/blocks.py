@@ -100,9 +100,7 @@ def _card(place: str, figure: Headline) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"headline-{place}"):
         # The card's own label is cut off where it is narrow; this one wraps.
         st.markdown(figure.label)
-        st.metric(
-            figure.label, f"{figure.value} ‡" if figure.disputed else figure.value, label_visibility="collapsed"
-        )
+        st.metric(figure.label, f"{figure.value} ‡" if figure.disputed else figure.value, label_visibility="collapsed")
         st.caption(f"{figure.context}  \n{figure.bounds}")
         with st.popover(_("Papers"), type="tertiary", icon=":material/description:", key=f"papers-{place}"):
             for one in figure.papers:

@@ -38,9 +38,9 @@ def run(page: Page) -> None:
         reference = secrets.token_hex(4)
         _log.exception("A page failed, reference %s", reference)
         st.error(
-            _("This page could not be shown. Reload it, or reset its filters; if it fails again, report reference {reference}.").format(
-                reference=reference
-            ),
+            _(
+                "This page could not be shown. Reload it, or reset its filters; if it fails again, report reference {reference}."
+            ).format(reference=reference),
             icon=":material/error:",
         )
     st.caption(

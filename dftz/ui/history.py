@@ -1,8 +1,9 @@
 """Back and Forward: every change of a filter is a step that the browser can take back.
 
-Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page, and on a
-page change it adds an entry without the filters. The script below turns a replacement that a person caused into a step of
-its own and leaves the empty entry out. It changes nothing else, and nothing while the browser itself goes through history.
+Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page,
+and on a page change it adds an entry without the filters. The script below turns a replacement that a person caused
+into a step of its own and leaves the empty entry out. It changes nothing else, and nothing while the browser itself
+goes through history.
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ def _scenario(name: str, place: int) -> port.Scenario:
 
 
 def _with_capacity(catalogue: Catalogue, path: port.PathChoice) -> port.PathChoice:
-    low, high, step = port.capacity_span(catalogue, path)
+    low, step = port.capacity_span(catalogue, path)
     read_numbers("capacity", 0, float("inf"), count=1, read=float)
     capacity = st.number_input(
         _("Capacity to reach (optional)"),

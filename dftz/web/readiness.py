@@ -17,7 +17,9 @@ async def ready(_request: Request) -> JSONResponse:
     folder = default_folder()
     version, headline = await run_in_threadpool(_state, folder, stamp(folder))
     if headline:
-        return JSONResponse({"status": "broken", "report": headline}, status_code=503, headers={"Cache-Control": "no-store"})
+        return JSONResponse(
+            {"status": "broken", "report": headline}, status_code=503, headers={"Cache-Control": "no-store"}
+        )
     return JSONResponse({"status": "ready", "data_version": version}, headers={"Cache-Control": "no-store"})
 
 

@@ -30,12 +30,16 @@ def test_export_clearance_time_implies_a_base_of_17_22_hours() -> None:
 def test_cold_chain_of_390_000_tonnes_after_31_percent_implies_297_710_tonnes() -> None:
     base = implied_base(quantity(390_000, 385_000, 395_000, "tonne"), quantity(31, 30.5, 31.5, "percent"))
     assert base.value == pytest.approx(297_709.92, abs=0.01)
-    assert (base.bounds.low, base.bounds.high) == (pytest.approx(292_775.7, abs=0.1), pytest.approx(302_681.99, abs=0.01))
+    assert (base.bounds.low, base.bounds.high) == (
+        pytest.approx(292_775.7, abs=0.1),
+        pytest.approx(302_681.99, abs=0.01),
+    )
 
 
 def test_transit_trains_are_at_most_four_percent_of_sea_rail_by_the_printed_digits() -> None:
     share = share_percent(
-        quantity(16_000, 15_500, 16_500, "teu"), Quantity(value=400_000, bounds=Bounds(400_000, math.inf), unit_id="teu")
+        quantity(16_000, 15_500, 16_500, "teu"),
+        Quantity(value=400_000, bounds=Bounds(400_000, math.inf), unit_id="teu"),
     )
     assert share.value == pytest.approx(4.0)
     assert share.bounds == Bounds(0.0, 4.125)

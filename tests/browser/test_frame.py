@@ -35,10 +35,14 @@ def test_a_cold_deep_link_as_the_very_first_request_shows_frame_and_page(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_fits_and_cuts_no_figure_off(path: str, width: int, scheme: str, visit: Callable[..., Visit]) -> None:
+def test_every_page_fits_and_cuts_no_figure_off(
+    path: str, width: int, scheme: str, visit: Callable[..., Visit]
+) -> None:
     page = visit(width=width, height=900, scheme=scheme).go(path)
     assert page.locator("h1").inner_text() == PAGES[path]
-    sideways = "() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return m.scrollWidth - m.clientWidth }"
+    sideways = (
+        "() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return m.scrollWidth - m.clientWidth }"
+    )
     assert page.evaluate(sideways) <= 0
     cut = page.locator('[data-testid="stMetricValue"] *').evaluate_all(
         "nodes => nodes.filter(n => n.scrollWidth > n.clientWidth + 1).map(n => n.innerText)"

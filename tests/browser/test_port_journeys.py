@@ -47,8 +47,12 @@ def test_a_filter_changes_chart_title_and_address(visit: Callable[..., Visit]) -
     assert opened.findings()[0].startswith("LNG grew fastest in 2018: +54.9")
     choose_cargo(opened, "LNG")
     assert query(opened)["cargo"] == ["Ore", "Vehicles", "Grain", "Containers", "Cold chain"]
-    opened.page.wait_for_function("() => document.querySelector('h3')?.innerText?.startsWith('Cold chain grew fastest')")
-    drawn = opened.page.locator('[class~="st-key-exhibit-growth-by-cargo"] [data-testid="stVegaLiteChart"]').inner_text()
+    opened.page.wait_for_function(
+        "() => document.querySelector('h3')?.innerText?.startsWith('Cold chain grew fastest')"
+    )
+    drawn = opened.page.locator(
+        '[class~="st-key-exhibit-growth-by-cargo"] [data-testid="stVegaLiteChart"]'
+    ).inner_text()
     assert "LNG" not in drawn
     assert "Grain" in drawn
 
@@ -84,7 +88,9 @@ def test_back_returns_to_the_view_before_and_forward_to_the_one_after(visit: Cal
     opened.go(PATH)
     first = opened.findings()[0]
     choose_cargo(opened, "LNG")
-    opened.page.wait_for_function("() => document.querySelector('h3')?.innerText?.startsWith('Cold chain grew fastest')")
+    opened.page.wait_for_function(
+        "() => document.querySelector('h3')?.innerText?.startsWith('Cold chain grew fastest')"
+    )
     opened.changed(opened.page.go_back, "() => document.querySelector('h3')?.innerText?.startsWith('LNG grew fastest')")
     assert opened.findings()[0] == first
     opened.changed(

@@ -20,8 +20,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 CHECKOUT = Path(__file__).parents[2]
 START_SECONDS = 90
 RUN_MILLISECONDS = 60_000
-# Streamlit looks for its own endpoints under the page's path before it finds them at the root: two answers of 404 on each
-# cold deep link.
+# Streamlit looks for its own endpoints under the page's path before it finds them at the root: two answers of 404 on
+# each cold deep link.
 KNOWN_REQUESTS = re.compile(r"/_stcore/(health|host-config)$")
 KNOWN_WORDS = re.compile(r"^The page that you have requested does not seem to exist\.")
 
@@ -73,7 +73,9 @@ class Visit:
 
     def settled(self) -> Page:
         """The page once its script has run and its charts are drawn."""
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=RUN_MILLISECONDS)
+        self.page.wait_for_selector(
+            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=RUN_MILLISECONDS
+        )
         self.page.wait_for_function(
             """() => !document.querySelector('[data-testid="stSkeleton"]')
                 && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(c => c.querySelector('svg, canvas'))""",
@@ -112,7 +114,7 @@ def start_server(folder: Path, port: int | None = None, **environment: str) -> S
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1"]
     with log.open("ab") as written:
-        process = subprocess.Popen(  # noqa: S603 - our own server
+        process = subprocess.Popen(
             command, cwd=CHECKOUT, env={**os.environ, **environment}, stdout=written, stderr=subprocess.STDOUT
         )
     server = Server(process=process, address=f"http://127.0.0.1:{port}", port=port, log=log)

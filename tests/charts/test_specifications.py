@@ -34,7 +34,9 @@ def test_a_specification_holds_no_rows_and_can_be_kept(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["interval_dots", "time_lines", "growth_paths"])
 def test_hollow_points_are_filled_with_paper_and_only_for_what_is_not_reported(name: str) -> None:
-    points = [layer for layer in layers(SPECS[name]()) if layer["mark"]["type"] == "point" and layer["mark"].get("fill")]
+    points = [
+        layer for layer in layers(SPECS[name]()) if layer["mark"]["type"] == "point" and layer["mark"].get("fill")
+    ]
     assert [point["mark"]["fill"] for point in points] == [{"expr": "background"}]
     assert "datum.status != 'reported'" in points[0]["transform"][0]["filter"]
 

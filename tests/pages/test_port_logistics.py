@@ -120,7 +120,9 @@ def test_a_cargo_without_volume_has_an_index_only_and_says_so(open_page: Callabl
     app.selectbox(key="path").set_value("lng").run()
     assert healthy(app)
     assert any("% of 2018" in title for title in titles(app))
-    assert any("No volume of 2018 is published for this cargo, so the path is an index." in one.value for one in app.caption)
+    assert any(
+        "No volume of 2018 is published for this cargo, so the path is an index." in one.value for one in app.caption
+    )
 
 
 def test_a_link_by_identifier_opens_the_view(open_page: Callable[..., AppTest]) -> None:

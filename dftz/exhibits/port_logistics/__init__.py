@@ -10,6 +10,7 @@ from dftz.exhibits.port_logistics.choice import (
     home_areas,
     year_span,
 )
+from dftz.exhibits.port_logistics.frame import PAGE
 from dftz.exhibits.port_logistics.growth import growth_exhibit
 from dftz.exhibits.port_logistics.headlines import port_headlines
 from dftz.exhibits.port_logistics.intermodal import intermodal_exhibit, transit_exhibit
@@ -21,8 +22,6 @@ from dftz.exhibits.port_logistics.volumes import (
     history_cargoes,
     throughput_exhibit,
 )
-
-from dftz.exhibits.port_logistics.frame import PAGE
 
 __all__ = [
     "PAGE",

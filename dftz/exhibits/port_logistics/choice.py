@@ -133,4 +133,3 @@ def _chosen_words(chosen_ids: tuple[str, ...], names: dict[str, str]) -> str:
     if set(chosen_ids) >= set(names):
         return _("all")
     return listing([names[chosen_id] for chosen_id in chosen_ids])
-

@@ -195,7 +195,9 @@ def _short(row: pd.Series) -> str:
 
 def _figures(found: tuple[Share, ...]) -> pd.DataFrame:
     figures = pd.DataFrame([row for one in found for row in (one.part, one.whole)])
-    return figures.drop_duplicates("observation_id") if len(figures) else pd.DataFrame({"source_id": [], "dispute_id": []})
+    return (
+        figures.drop_duplicates("observation_id") if len(figures) else pd.DataFrame({"source_id": [], "dispute_id": []})
+    )
 
 
 def _rows(found: tuple[Share, ...]) -> pd.DataFrame:

@@ -94,7 +94,12 @@ def _figures(catalogue: Catalogue, choice: PortChoice, cargo: str) -> pd.DataFra
     levels = chosen(yearly_volumes(catalogue, derived=choice.derived), choice)
     own = levels[levels["subject"] == cargo]
     order = own["area_id"].map({area: place for place, area in enumerate(choice.areas)})
-    return own.assign(_order=order).sort_values(["_order", "year"], kind="stable").drop(columns="_order").reset_index(drop=True)
+    return (
+        own.assign(_order=order)
+        .sort_values(["_order", "year"], kind="stable")
+        .drop(columns="_order")
+        .reset_index(drop=True)
+    )
 
 
 def _unit(catalogue: Catalogue, cargo: str) -> str:
@@ -119,9 +124,7 @@ def _line_rows(worded: pd.DataFrame) -> pd.DataFrame:
 
 def _bar_rows(worded: pd.DataFrame) -> pd.DataFrame:
     several = worded["area_id"].nunique() > 1
-    labels = [
-        f"{row['year']}, {row['area_name']}" if several else str(row["year"]) for _i, row in worded.iterrows()
-    ]
+    labels = [f"{row['year']}, {row['area_name']}" if several else str(row["year"]) for _i, row in worded.iterrows()]
     return worded.assign(
         label=labels,
         mark=marked(worded["figure"], worded["disputed"]),
@@ -138,9 +141,7 @@ def _line_title(worded: pd.DataFrame, name: str) -> str:
     own = worded[worded["area_name"] == first_area]
     peak, last = own.loc[own["value"].idxmax()], own.iloc[-1]
     if len(own) == 1:
-        return _("{area} handled {figure} in {year}").format(
-            area=first_area, figure=_of(last, name), year=last["year"]
-        )
+        return _("{area} handled {figure} in {year}").format(area=first_area, figure=_of(last, name), year=last["year"])
     if peak["year"] == last["year"]:
         return _("{area} reached {figure} in {year}, its highest in these years").format(
             area=first_area, figure=_of(last, name), year=last["year"]
@@ -152,7 +153,11 @@ def _line_title(worded: pd.DataFrame, name: str) -> str:
 
 def _of(row: pd.Series, name: str) -> str:
     """A figure and what it counts; the unit says it already for vehicles and containers."""
-    return str(row["figure"]) if row["counted"] or "TEU" in row["unit_symbol"] else f"{row['figure']} ({in_sentence(name)})"
+    return (
+        str(row["figure"])
+        if row["counted"] or "TEU" in row["unit_symbol"]
+        else f"{row['figure']} ({in_sentence(name)})"
+    )
 
 
 def _line_alt(worded: pd.DataFrame, name: str) -> str:
@@ -199,13 +204,15 @@ def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
     if len(derived):
         years = listing([str(year) for year in sorted(set(derived["year"]))])
         notes.append(
-            _("Hollow: derived by us from the level and the growth rate of the year after ({years}).").format(years=years)
+            _("Hollow: derived by us from the level and the growth rate of the year after ({years}).").format(
+                years=years
+            )
         )
     crossing = derived[derived["cross_area"].astype(bool)] if len(derived) else derived
     notes += [
-        _(
-            "{year}, {area}: assumes that a growth rate printed without naming a port holds for {area}."
-        ).format(year=row["year"], area=row["area_name"])
+        _("{year}, {area}: assumes that a growth rate printed without naming a port holds for {area}.").format(
+            year=row["year"], area=row["area_name"]
+        )
         for _i, row in crossing.iterrows()
     ]
     published = figures[figures["status"] != Status.DERIVED]
@@ -224,6 +231,6 @@ def _years_stem(figures: pd.DataFrame) -> str:
 def _empty(name: str, choice: PortChoice, cargo: str) -> str:
     if cargo not in choice.cargoes:
         return _("{cargo} is not among the chosen cargoes.").format(cargo=name)
-    return _("No yearly throughput of {cargo} is on record for the chosen areas and the years {first} to {last}.").format(
-        cargo=in_sentence(name), first=choice.first_year, last=choice.last_year
-    )
+    return _(
+        "No yearly throughput of {cargo} is on record for the chosen areas and the years {first} to {last}."
+    ).format(cargo=in_sentence(name), first=choice.first_year, last=choice.last_year)
