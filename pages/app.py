@@ -12,11 +12,11 @@ st.set_page_config(
     page_icon=frame.page_icon(),
     layout="wide",
     initial_sidebar_state="auto",
-    menu_items={"Get help": None, "Report a bug": None, "About": None},
+    menu_items={"Get help": None, "Report a bug": None, "About": frame.about()},
 )
 folder = Path(__file__).parent
-pages = [
-    st.Page(folder / "overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
+overview = st.Page(folder / "overview.py", title=_("Overview"), icon=":material/dashboard:", default=True)
+themes = [
     st.Page(
         folder / "trade_facilitation.py",
         title=_("Trade facilitation"),
@@ -41,8 +41,11 @@ pages = [
         icon=":material/factory:",
         url_path="investment-projects",
     ),
-    st.Page(folder / "evidence.py", title=_("Evidence"), icon=":material/fact_check:", url_path="evidence"),
 ]
-page = st.navigation(pages)
+evidence = st.Page(folder / "evidence.py", title=_("Evidence"), icon=":material/fact_check:", url_path="evidence")
+page = st.navigation(
+    {"": [overview], _("Themes"): themes, _("Behind the figures"): [evidence]},
+    position=frame.navigation_place(),
+)
 history.keep_steps()
 frame.run(page)

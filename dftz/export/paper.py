@@ -39,17 +39,17 @@ class Paper:
 
 LIGHT = Paper(
     background="#ffffff",
-    ink="#1d2733",
+    ink="#0f1821",
     muted="#5a6572",
     rule="#d9dee4",
-    series=("#1f5a92", "#b5541c", "#2b7a5b", "#8a3b7c", "#6b6f14", "#4a4f57", "#9c2f3f", "#2a7f94"),
+    series=("#1f5a92", "#a76413", "#048749", "#875c78", "#533b01", "#53426e", "#9e2b29", "#2677a0"),
 )
 DARK = Paper(
     background="#11181f",
     ink="#e8ecf0",
     muted="#a3aeba",
     rule="#2e3944",
-    series=("#6cb0ee", "#f09a5e", "#5fc49b", "#d98fcb", "#c9c95a", "#b3bac3", "#f08a97", "#6cc7db"),
+    series=("#6cb0ee", "#c6863b", "#84ae78", "#a98aa6", "#e6df92", "#c5dfe9", "#f5b8a5", "#6cd4fb"),
 )
 
 

@@ -77,7 +77,7 @@ def _svg(exhibit: Exhibit, about: Provenance, paper: on.Paper) -> str:
     total = math.ceil(height - on.NOTE.leading + MARGIN)
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img"'
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img"',
             f' aria-labelledby="dftz-title dftz-desc" width="{WIDTH}" height="{total}" viewBox="0 0 {WIDTH} {total}">',
             f'<title id="dftz-title">{_xml(about.title)}</title><desc id="dftz-desc">{_xml(about.description)}</desc>',
             _metadata(about),

@@ -1,14 +1,17 @@
-"""The frame's parts: the icon, the error boundary, the start page of a broken data package."""
+"""The frame's parts: the icon, the words about the app, the error boundary, the start page of a broken data package."""
 
 from __future__ import annotations
 
 import base64
 import logging
 import secrets
+from typing import Literal
 
 import streamlit as st
+from streamlit.errors import FragmentHandledException
 from streamlit.navigation.page import Page
 
+from dftz import __version__
 from dftz.data import PackageError, Report
 from dftz.ui.load import catalogue
 from dftz.wording import gettext as _
@@ -25,6 +28,23 @@ def page_icon() -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(_ICON.encode()).decode()
 
 
+def navigation_place() -> Literal["sidebar", "hidden"]:
+    """Where the list of pages stands: nowhere while a broken package leaves nothing to choose."""
+    try:
+        catalogue()
+    except PackageError:
+        return "hidden"
+    return "sidebar"
+
+
+def about() -> str:
+    """What the menu says about the app; the menu is there to choose between light and dark."""
+    return _(
+        "**DFTZ Explorer {version}**: what the Dalian Area of the Liaoning Pilot Free Trade Zone reported, figure by"
+        " figure, with bounds, formulas and sources."
+    ).format(version=__version__)
+
+
 def run(page: Page) -> None:
     """Run the page; a broken package shows its report, any other error one calm sentence and a reference."""
     try:
@@ -34,20 +54,33 @@ def run(page: Page) -> None:
         return
     try:
         page.run()
-    except Exception:  # the boundary: Streamlit's own control flow derives from BaseException and passes through
-        reference = secrets.token_hex(4)
-        _log.exception("A page failed, reference %s", reference)
-        st.error(
-            _(
-                "This page could not be shown. Reload it, or reset its filters; if it fails again, report reference {reference}."
-            ).format(reference=reference),
-            icon=":material/error:",
-        )
+    except FragmentHandledException:
+        raise  # a fragment failed, its place on the page says so already
+    except Exception as error:  # noqa: BLE001 - the boundary; Streamlit's own control flow derives from BaseException
+        failed(error)
     st.caption(
         _("Data version {version}, {licence}. Figures remain statements of the publishers named with them.").format(
             version=loaded.data_version, licence=loaded.licence
         )
     )
+
+
+def failed(error: Exception) -> bool:
+    """Show one calm sentence where a page, or a part of one, failed; the log has the error under the same reference.
+
+    Returns:
+        True, which tells Streamlit that the error has been shown.
+    """
+    reference = secrets.token_hex(4)
+    _log.error("A page failed, reference %s", reference, exc_info=error)
+    st.error(
+        _(
+            "This page could not be shown. Reload it, or reset its filters; if it fails again, report reference"
+            " {reference}."
+        ).format(reference=reference),
+        icon=":material/error:",
+    )
+    return True
 
 
 def _show(report: Report) -> None:
@@ -65,5 +98,6 @@ def _show(report: Report) -> None:
         },
         hide_index=True,
         alt=report.headline,
+        key="report",
     )
     st.markdown(_("Repair the files, check them with `dftz validate`, then reload this page."))

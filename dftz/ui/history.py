@@ -1,16 +1,18 @@
 """Back and Forward: every change of a filter is a step that the browser can take back.
 
-Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page,
-and on a page change it adds an entry without the filters. The script below turns a replacement that a person caused
-into a step of its own and leaves the empty entry out. It changes nothing else, and nothing while the browser itself
-goes through history.
+Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page, and on a
+page change it adds an entry without the filters. The script turns a replacement that a person caused into a step of its
+own and leaves the empty entry out. It changes nothing else, and nothing while the browser itself goes through history.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+
 import streamlit as st
 
-_SCRIPT = """<script>
+SCRIPT = """
 (() => {
   if (window.dftzHistory) return;
   window.dftzHistory = true;
@@ -29,9 +31,11 @@ _SCRIPT = """<script>
     push(state, unused, url);
   };
 })();
-</script>"""
+"""
+SCRIPT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}'"
+"""What the content security policy knows the script by."""
 
 
 def keep_steps() -> None:
-    """Let Back and Forward go through the reader's changes; called once in the frame."""
-    st.html(_SCRIPT, unsafe_allow_javascript=True)
+    """Put the script into the page; called once in the frame."""
+    st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)

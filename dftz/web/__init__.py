@@ -15,9 +15,9 @@ def routes() -> list[Route]:
     return [Route("/ready", ready)]
 
 
-def middleware() -> list[Middleware]:
-    """What every response passes through, outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(StaticCompression)]
+def middleware(*, scripts: tuple[str, ...] = ()) -> list[Middleware]:
+    """What every response passes through, outermost first; ``scripts`` are the hashes of the app's inline scripts."""
+    return [Middleware(SecurityHeaders, scripts=scripts), Middleware(StaticCompression)]
 
 
 __all__ = ["middleware", "routes"]

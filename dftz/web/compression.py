@@ -1,83 +1,147 @@
-"""Static files compressed once: Streamlit sends them as they lie, 4 MB for a first visit.
+"""Static files compressed once: Streamlit sends them as they lie, five megabytes for a first chart.
 
-Their names carry a hash of their content, so what was compressed stays right for the life of the process.
+Kept is what Streamlit itself calls immutable: files whose name carries a hash of their content. Everything else passes
+untouched, so nobody fills the memory with addresses of their own invention.
 """
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+from collections import OrderedDict
+from typing import NamedTuple
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALLEST = 1_024
-LARGEST_KEPT = 64_000_000
-_COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/wasm")
-_PATHS = ("/static/",)
+"""Bytes below which a file travels faster as it is."""
+MOST_KEPT = 32_000_000
+"""Bytes of compressed files in memory; all that Streamlit ships takes less than a third of it."""
+
+_FOLDER = "/static/"
+_COMPRESSIBLE = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg+xml")
+_OK, _NOT_MODIFIED = 200, 304
+
+
+class _File(NamedTuple):
+    """One version of one file."""
+
+    path: str
+    etag: str
 
 
 class StaticCompression:
-    """ASGI middleware that answers requests for static files with gzip, compressed at the first request."""
+    """ASGI middleware that sends static files with gzip and compresses each of them once, beside the event loop."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, most_kept: int = MOST_KEPT) -> None:
         """Wrap the next application; nothing is compressed yet."""
         self.app = app
-        self._kept: dict[tuple[str, str], bytes] = {}
+        self._most_kept = most_kept
+        self._kept: OrderedDict[_File, bytes] = OrderedDict()
+        self._in_work: dict[_File, asyncio.Task[bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Compress the body of a whole, successful answer; leave ranges, HEAD and 304 as they are."""
-        if not _wants_gzip(scope):
+        """Answer with gzip where the reader takes it and the file gains by it; ranges of a file go out as they are."""
+        if scope["type"] != "http" or _FOLDER not in scope["path"]:
             await self.app(scope, receive, send)
             return
+        asked = Headers(scope=scope)
+        takes_gzip = _takes_gzip(asked)
+        wants_packed = takes_gzip and "range" not in asked
         start: Message = {}
         body: list[bytes] = []
-        passed_on = False
+        packing = False
 
-        async def collect(message: Message) -> None:
-            nonlocal passed_on
+        async def answer(message: Message) -> None:
+            nonlocal start, packing
             if message["type"] == "http.response.start":
-                start.update(message)
-                passed_on = not _is_compressible(start)
-                if passed_on:
-                    await send(message)
-            elif passed_on or message["type"] != "http.response.body":
+                start = _varying(message, weak=takes_gzip) if _gains(message) else message
+                packing = wants_packed and _gains(message) and message["status"] == _OK
+                if packing and scope["method"] == "HEAD":
+                    start, packing = _packed_start(start, None), False
+                if not packing:
+                    await send(start)
+            elif not packing:
                 await send(message)
             else:
                 body.append(message.get("body", b""))
-                if not message.get("more_body"):
-                    await _send_whole(self._compressed(scope["path"], start, b"".join(body)), start, send)
+                if not message.get("more_body", False):
+                    packed = await self._packed(scope["path"], start, b"".join(body))
+                    await send(_packed_start(start, len(packed)))
+                    await send({"type": "http.response.body", "body": packed})
 
-        await self.app(scope, receive, collect)
+        await self.app(scope, receive, answer)
 
-    def _compressed(self, path: str, start: Message, body: bytes) -> bytes:
-        key = (path, Headers(raw=start["headers"]).get("etag", str(len(body))))
-        if key not in self._kept:
-            packed = gzip.compress(body, compresslevel=9, mtime=0)
-            if sum(map(len, self._kept.values())) + len(packed) > LARGEST_KEPT:
-                return packed
-            self._kept[key] = packed
-        return self._kept[key]
+    async def _packed(self, path: str, start: Message, body: bytes) -> bytes:
+        """The file compressed, from memory where it was asked for before; askers of the same moment share one run."""
+        file = _File(path, Headers(raw=start["headers"])["etag"])
+        if file in self._kept:
+            self._kept.move_to_end(file)
+            return self._kept[file]
+        if file not in self._in_work:
+            self._in_work[file] = asyncio.create_task(run_in_threadpool(gzip.compress, body, mtime=0))
+            self._in_work[file].add_done_callback(lambda done: self._keep(file, done))
+        # One asker that leaves does not take the others' file away.
+        return await asyncio.shield(self._in_work[file])
+
+    def _keep(self, file: _File, done: asyncio.Task[bytes]) -> None:
+        """Keep a compressed file; the ones that nobody asked for the longest leave when the memory is full."""
+        self._in_work.pop(file)
+        if done.cancelled() or done.exception():
+            return
+        self._kept[file] = done.result()
+        while sum(map(len, self._kept.values())) > self._most_kept:
+            self._kept.popitem(last=False)
 
 
-def _wants_gzip(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(_PATHS):
-        return False
-    headers = Headers(scope=scope)
-    return "gzip" in headers.get("accept-encoding", "") and "range" not in headers
+def _takes_gzip(headers: Headers) -> bool:
+    """Whether the request accepts gzip; ``gzip;q=0`` and an absent header say no, ``*`` speaks for the unnamed."""
+    accepted: dict[str, bool] = {}
+    for offer in headers.get("accept-encoding", "").lower().split(","):
+        coding, *parameters = (part.strip() for part in offer.split(";"))
+        accepted[coding] = not any(_is_zero(parameter) for parameter in parameters)
+    return accepted.get("gzip", accepted.get("*", False))
 
 
-def _is_compressible(start: Message) -> bool:
-    if start.get("status") != 200:  # noqa: PLR2004 - only a whole file
-        return False
+def _is_zero(parameter: str) -> bool:
+    name, _equals, weight = parameter.partition("=")
+    return name.strip() == "q" and not weight.strip().strip("0.")
+
+
+def _gains(start: Message) -> bool:
+    """Whether compression is a question at all: a compressible, immutable file that is not small.
+
+    A 304 has neither type nor length; it speaks for a file that may have been sent with gzip.
+    """
     headers = Headers(raw=start["headers"])
-    large = int(headers.get("content-length", SMALLEST)) >= SMALLEST
-    return large and "content-encoding" not in headers and headers.get("content-type", "").startswith(_COMPRESSIBLE)
+    if "immutable" not in headers.get("cache-control", "") or "etag" not in headers or "content-encoding" in headers:
+        return False
+    if start["status"] == _NOT_MODIFIED:
+        return True
+    large = int(headers.get("content-length", "0")) >= SMALLEST
+    return large and headers.get("content-type", "").startswith(_COMPRESSIBLE)
 
 
-async def _send_whole(body: bytes, start: Message, send: Send) -> None:
+def _varying(start: Message, *, weak: bool) -> Message:
+    """The start of an answer that depends on what the reader accepts.
+
+    An entity tag that names both forms of a file is a weak one (RFC 9110, section 8.8.1): with a strong one a cache
+    could join a range of one form to the other.
+    """
+    headers = MutableHeaders(raw=list(start["headers"]))
+    headers.add_vary_header("Accept-Encoding")
+    if weak and not headers["etag"].startswith("W/"):
+        headers["etag"] = f"W/{headers['etag']}"
+    return {**start, "headers": headers.raw}
+
+
+def _packed_start(start: Message, length: int | None) -> Message:
+    """The start of a compressed answer; an answer to HEAD says no length, because nothing is compressed for it."""
     headers = MutableHeaders(raw=list(start["headers"]))
     headers["Content-Encoding"] = "gzip"
-    headers["Content-Length"] = str(len(body))
-    headers.add_vary_header("Accept-Encoding")
-    await send({**start, "headers": headers.raw})
-    await send({"type": "http.response.body", "body": body})
+    del headers["content-length"], headers["accept-ranges"]
+    if length is not None:
+        headers["Content-Length"] = str(length)
+    return {**start, "headers": headers.raw}

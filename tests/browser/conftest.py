@@ -1,83 +1,121 @@
-"""A real server and a real Chromium: what only a browser shows."""
+"""A real Chromium on a real server. Every test in this folder is marked ``browser``."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Literal, Protocol
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.visiting import Server, Visit, start_server
+from tests.browser.serving import CHECKOUT, Server, served
+from tests.browser.visiting import Visit, visit
 
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-NO_CHROMIUM = "The browser tests need Chromium: install the system's package chromium, or set CHROMIUM to its path."
+CANDIDATES = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs a browser."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
+class FreshServer(Protocol):
+    """Starts a server of its own."""
+
+    def __call__(self, *, home: Path = CHECKOUT, port: int = 0, **environment: str) -> Server: ...
+
+
+class OpenPage(Protocol):
+    """Opens a page in a browser of its own."""
+
+    def __call__(
+        self,
+        path: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scheme: Literal["light", "dark"] = "light",
+        address: str = "",
+    ) -> Visit: ...
+
+
+def chromium() -> str:
+    """The browser to test with: ``$CHROMIUM`` where it is set, else the first one found."""
+    chosen = os.environ.get("CHROMIUM")
+    for candidate in (chosen,) if chosen else CANDIDATES:
+        found = shutil.which(candidate)
+        if found:
+            return found
+    pytest.fail(
+        f"The browser tests need Chromium, which was not found{f' at {chosen}' if chosen else ''}: install it with the"
+        " system's package manager (on Debian, as root: apt install chromium), name one with"
+        " CHROMIUM=/path/to/chromium, or leave these tests out with -m 'not browser'."
+    )
+
+
+# One per module, not per session: while it lives, no other test of the same process can start an event loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    named = (os.environ.get("CHROMIUM"), *map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    path = next((name for name in named if name), None)
-    if path is None:
-        pytest.fail(NO_CHROMIUM)
+    """Chromium, alone with the server: it asks nobody for updates."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield launched
-        launched.close()
+        started = playwright.chromium.launch(
+            executable_path=chromium(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app on its own data, one server for all tests; its log holds no traceback at the end."""
-    started = start_server(tmp_path_factory.mktemp("server"))
-    yield started
-    started.stop()
-    assert "Traceback" not in started.log.read_text()
+def session_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that most tests share; at its end its log is read for errors."""
+    with served(tmp_path_factory.mktemp("server") / "log", environment={}) as running:
+        yield running
+        assert "Traceback" not in running.log(), running.log()
 
 
 @pytest.fixture
-def fresh_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
-    """Start servers of one's own, with an environment and a port."""
-    started: list[Server] = []
-
-    def start(port: int | None = None, **environment: str) -> Server:
-        started.append(start_server(tmp_path, port, **environment))
-        return started[-1]
-
-    yield start
-    for one in started:
-        one.stop()
+def server(session_server: Server) -> str:
+    """The address of the shared server."""
+    return session_server.address
 
 
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
-    """Open visits; at the end none of them asked an outside host for anything or had an error of ours."""
-    visits: list[Visit] = []
+def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
+    """Servers of a test's own, each asked first by the test; variables as arguments (``DFTZ_DATA=...``)."""
+    with ExitStack() as running:
+        started = 0
 
-    def opened(*, on: Server = server, width: int = 1440, height: int = 1000, scheme: str = "light") -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-            accept_downloads=True,
-            reduced_motion="reduce",
-        )
-        new = Visit(page=context.new_page(), context=context, server=on)
-        new.listen()
-        visits.append(new)
-        return new
+        def start(*, home: Path = CHECKOUT, port: int = 0, **environment: str) -> Server:
+            nonlocal started
+            started += 1
+            log_file = tmp_path / f"server-{started}.log"
+            return running.enter_context(served(log_file, home=home, port=port, environment=environment))
 
-    yield opened
-    for one in visits:
-        one.context.close()
-    assert [complaint for one in visits for complaint in one.complaints] == []
-    assert [address for one in visits for address in one.outside] == []
+        yield start
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
+    """Opens a page of the shared server, or of another one, each time as a reader who was never there before."""
+    with ExitStack() as opened:
+
+        def open_one(
+            path: str,
+            *,
+            width: int = 1440,
+            height: int = 900,
+            scheme: Literal["light", "dark"] = "light",
+            address: str = "",
+        ) -> Visit:
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            opened.callback(context.close)
+            return visit(context, address or server, path)
+
+        yield open_one

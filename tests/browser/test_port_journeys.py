@@ -4,197 +4,259 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
+import pytest
 from PIL import Image
+from playwright.sync_api import Page
 
-from tests.browser.visiting import Server, Visit
+from tests.browser.conftest import FreshServer, OpenPage
+from tests.browser.visiting import Visit, clipped_figures, rerun, settled, sideways_scroll
 
 PATH = "/port-logistics"
 SVG = "{http://www.w3.org/2000/svg}"
+WITHOUT_LNG = ["Ore", "Vehicles", "Grain", "Containers", "Cold chain"]
 
 
-def slide(visit: Visit, key: str, presses: int, *, thumb: int = 0) -> None:
-    """Move a slider's thumb with the arrow keys, as a keyboard user does; below zero is to the left."""
-    handle = visit.page.locator(f'[class~="st-key-{key}"] input[type="range"]').nth(thumb)
-    handle.focus()
-    before = handle.input_value()
+def findings(page: Page) -> list[str]:
+    """The titles of the exhibits: they state what the page found."""
+    return page.locator("h3").all_inner_texts()
+
+
+def figures(page: Page) -> list[str]:
+    """The headline figures."""
+    return page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """The query of the address bar."""
+    return parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+
+
+@contextmanager
+def new_address(page: Page) -> Iterator[None]:
+    """Do something that changes the address, and wait until the page that it gives is drawn."""
+    before = page.url
+    with rerun(page):
+        yield
+        page.wait_for_function("(before) => location.href !== before", arg=before)
+
+
+def press_cargo(page: Page, name: str) -> None:
+    """Press a cargo's pill."""
+    with new_address(page):
+        page.locator('[class~="st-key-cargo"] button', has_text=name).click()
+
+
+def slide(page: Page, key: str, presses: int) -> None:
+    """Move a slider's first thumb with the arrow keys, as a keyboard user does; below zero is to the left."""
+    thumb = page.locator(f'[class~="st-key-{key}"] input[type="range"]').first
+    thumb.focus()
+    goal = str(int(thumb.input_value()) + presses * int(thumb.get_attribute("step") or "1"))
     for _press in range(abs(presses)):
-        visit.page.keyboard.press("ArrowRight" if presses > 0 else "ArrowLeft")
-    visit.page.wait_for_function(f"() => location.search.includes('{key}=')")
-    visit.settled()
-    assert handle.input_value() != before
+        page.keyboard.press("ArrowRight" if presses > 0 else "ArrowLeft")
+    page.wait_for_function("([key, goal]) => new URLSearchParams(location.search).get(key) === goal", arg=[key, goal])
+    settled(page)
 
 
-def choose_cargo(visit: Visit, name: str) -> None:
-    """Press a cargo's pill and wait until the address says so."""
-    before = visit.page.url
-    visit.page.locator('[class~="st-key-cargo"] button', has_text=name).click()
-    visit.page.wait_for_function(f"() => location.href !== {before!r}")
-    visit.settled()
-
-
-def query(visit: Visit) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(visit.page.url).query, keep_blank_values=True)
-
-
-def test_a_filter_changes_chart_title_and_address(visit: Callable[..., Visit]) -> None:
-    opened = visit()
-    opened.go(PATH)
-    assert opened.findings()[0].startswith("LNG grew fastest in 2018: +54.9")
-    choose_cargo(opened, "LNG")
-    assert query(opened)["cargo"] == ["Ore", "Vehicles", "Grain", "Containers", "Cold chain"]
-    opened.page.wait_for_function(
-        "() => document.querySelector('h3')?.innerText?.startsWith('Cold chain grew fastest')"
+def titled(page: Page, beginning: str) -> None:
+    """Wait until the first finding begins like this."""
+    page.wait_for_function(
+        "(beginning) => document.querySelector('h3')?.innerText?.startsWith(beginning)", arg=beginning
     )
-    drawn = opened.page.locator(
-        '[class~="st-key-exhibit-growth-by-cargo"] [data-testid="stVegaLiteChart"]'
-    ).inner_text()
+    settled(page)
+
+
+def test_a_filter_changes_chart_title_and_address(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    assert findings(page)[0].startswith("LNG grew fastest in 2018: +54.9")
+    press_cargo(page, "LNG")
+    assert query(page)["cargo"] == WITHOUT_LNG
+    titled(page, "Cold chain grew fastest in 2018: +31")
+    drawn = page.locator('[class~="st-key-exhibit-growth-by-cargo"] [data-testid="stVegaLiteChart"]').inner_text()
     assert "LNG" not in drawn
     assert "Grain" in drawn
 
 
-def test_a_slider_changes_the_scenario_and_the_address(visit: Callable[..., Visit]) -> None:
-    opened = visit()
-    opened.go(f"{PATH}?path=LNG")
-    before = opened.findings()[-2]
-    slide(opened, "horizon", 2)
-    assert query(opened)["horizon"] == ["7"]
-    opened.page.wait_for_function(f"() => ![...document.querySelectorAll('h3')].some(h => h.innerText === {before!r})")
-    assert opened.findings()[-2].endswith("in 2025")
-
-
-def test_reload_and_a_second_browser_show_the_same_numbers(visit: Callable[..., Visit]) -> None:
-    first = visit()
-    first.go(PATH)
-    choose_cargo(first, "LNG")
-    slide(first, "years", 3)
-    slide(first, "a_lasts", -4)
-    seen = (first.findings(), first.figures())
-    first.page.reload()
-    first.page.wait_for_selector("h1")
-    first.settled()
-    assert (first.findings(), first.figures()) == seen
-    second = visit()
-    second.go(first.page.url.removeprefix(first.server.address))
-    assert (second.findings(), second.figures()) == seen
-
-
-def test_back_returns_to_the_view_before_and_forward_to_the_one_after(visit: Callable[..., Visit]) -> None:
-    opened = visit()
-    opened.go(PATH)
-    first = opened.findings()[0]
-    choose_cargo(opened, "LNG")
-    opened.page.wait_for_function(
-        "() => document.querySelector('h3')?.innerText?.startsWith('Cold chain grew fastest')"
+def test_a_slider_changes_the_scenario_and_the_address(open_page: OpenPage) -> None:
+    page = open_page(f"{PATH}?path=LNG").page
+    assert findings(page)[-2].endswith("in 2023")
+    slide(page, "horizon", 2)
+    assert query(page)["horizon"] == ["7"]
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('h3')].some((title) => title.innerText.endsWith('in 2025'))"
     )
-    opened.changed(opened.page.go_back, "() => document.querySelector('h3')?.innerText?.startsWith('LNG grew fastest')")
-    assert opened.findings()[0] == first
-    opened.changed(
-        opened.page.go_forward, "() => document.querySelector('h3')?.innerText?.startsWith('Cold chain grew fastest')"
-    )
+    assert findings(page)[-2].endswith("in 2025")
 
 
-def test_back_after_a_page_change_keeps_the_filters(visit: Callable[..., Visit]) -> None:
-    opened = visit()
-    opened.go(f"{PATH}?cargo=Ore&cargo=Grain")
-    seen = opened.findings()
-    opened.page.locator('[data-testid="stSidebarNavLink"]', has_text="Evidence").click()
-    opened.page.wait_for_function("() => document.querySelector('h1')?.innerText === 'Evidence'")
-    opened.settled()
-    opened.changed(opened.page.go_back, "() => document.querySelector('h1')?.innerText === 'Port logistics'")
-    opened.page.wait_for_function(f"() => document.querySelector('h3')?.innerText === {seen[0]!r}")
-    assert opened.findings() == seen
+def test_reload_and_a_second_browser_show_the_same_numbers(open_page: OpenPage, server: str) -> None:
+    page = open_page(PATH).page
+    press_cargo(page, "LNG")
+    slide(page, "years", 3)
+    slide(page, "a_lasts", -4)
+    titled(page, "Cold chain grew fastest")
+    seen = (findings(page), figures(page))
+    page.reload()
+    settled(page)
+    assert (findings(page), figures(page)) == seen
+    second = open_page(page.url.removeprefix(server)).page
+    assert (findings(second), figures(second)) == seen
 
 
-def test_an_open_page_survives_a_restart_of_the_server(
-    fresh_server: Callable[..., Server], visit: Callable[..., Visit]
-) -> None:
+def test_back_returns_to_the_view_before_and_forward_to_the_one_after(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    press_cargo(page, "LNG")
+    titled(page, "Cold chain grew fastest")
+    press_cargo(page, "Cold chain")
+    titled(page, "Grain grew fastest")
+    page.go_back()
+    titled(page, "Cold chain grew fastest")
+    assert query(page)["cargo"] == WITHOUT_LNG
+    page.go_back()
+    titled(page, "LNG grew fastest")
+    page.go_forward()
+    titled(page, "Cold chain grew fastest")
+
+
+def test_back_from_another_page_keeps_the_filters(open_page: OpenPage) -> None:
+    page = open_page(f"{PATH}?cargo=Ore&cargo=Grain").page
+    seen = findings(page)
+    page.locator('[data-testid="stSidebarNavLink"]', has_text="Evidence").click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText === 'Evidence'")
+    settled(page)
+    page.go_back()
+    titled(page, "Grain grew fastest")
+    page.wait_for_function("(count) => document.querySelectorAll('h3').length === count", arg=len(seen))
+    assert findings(page) == seen
+
+
+def test_a_link_by_identifier_becomes_one_by_name_and_reloads_to_the_same_view(open_page: OpenPage) -> None:
+    page = open_page(f"{PATH}?cargo=containers&area=dalian_port&area=busan_port&years=2014&years=2018").page
+    page.wait_for_function("() => location.search.includes('Busan')")
+    settled(page)
+    assert query(page) == {
+        "cargo": ["Containers"],
+        "area": ["Dalian Port", "Busan"],
+        "years": ["2014", "2018"],
+    }
+    seen = findings(page)
+    page.reload()
+    settled(page)
+    assert findings(page) == seen
+
+
+def test_a_view_survives_a_restart_of_the_server(fresh_server: FreshServer, open_page: OpenPage) -> None:
     server = fresh_server()
-    opened = visit(on=server)
-    opened.go(f"{PATH}?cargo=Ore&cargo=Grain")
-    seen = opened.findings()
+    page = open_page(f"{PATH}?cargo=Ore&cargo=Grain", address=server.address).page
+    seen = (findings(page), figures(page))
     server.stop()
     fresh_server(port=server.port)
-    opened.page.reload()
-    opened.page.wait_for_selector("h1")
-    opened.settled()
-    assert opened.findings() == seen
-    opened.complaints.clear()  # a server that is away is no error of the page
+    page.reload()
+    settled(page)
+    assert (findings(page), figures(page)) == seen
 
 
-def saved(visit: Visit, exhibit: str, label: str) -> Path:
-    """Open an exhibit's downloads, click a format, and return the saved file."""
-    menu = visit.page.locator(f'[class~="st-key-download-{exhibit}"] button').first
-    button = visit.page.get_by_role("button", name=label)
-    if not button.count():
-        menu.click()
-    button.wait_for()
-    with visit.page.expect_download() as download:
-        button.click()
-    path = Path(download.value.path())
-    named = path.with_name(download.value.suggested_filename)
-    path.replace(named)
-    return named
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[Page, str, str], Path]:
+    """Open an exhibit's downloads, click a format, and keep the file under the name it is offered with."""
+
+    def save(page: Page, exhibit: str, label: str) -> Path:
+        button = page.get_by_role("button", name=label)
+        if not button.count():
+            page.locator(f'[class~="st-key-download-{exhibit}"] button').first.click()
+        button.wait_for()
+        with page.expect_download() as download:
+            button.click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    return save
 
 
-def test_each_download_opens_elsewhere_and_holds_what_the_page_shows(visit: Callable[..., Visit]) -> None:
-    opened = visit()
-    opened.go(f"{PATH}?cargo=LNG&cargo=Grain")
-    title = opened.findings()[0]
+def test_each_download_opens_elsewhere_and_holds_what_the_page_shows(
+    open_page: OpenPage, server: str, saved: Callable[[Page, str, str], Path]
+) -> None:
+    page = open_page(f"{PATH}?cargo=LNG&cargo=Grain").page
+    title = findings(page)[0]
     filters = "Cargo: LNG and Grain"
 
-    table = saved(opened, "growth-by-cargo", "CSV table")
+    table = saved(page, "growth-by-cargo", "CSV table")
     assert table.name == "dftz-growth-by-cargo-2018.csv"
     frame = pd.read_csv(table)
     assert frame["value"].tolist() == [54.9, 19.8]
     assert frame["low"].tolist() == [54.85, 19.75]
     assert set(frame["exhibit_title"]) == {title}
     assert frame["filters"].iloc[0].startswith(filters)
-    assert frame["link"].iloc[0].startswith(f"{opened.server.address}{PATH}?cargo=lng&cargo=grain")
+    link = frame["link"].iloc[0]
+    assert link.startswith(f"{server}{PATH}?cargo=lng&cargo=grain&")
 
-    drawing = saved(opened, "growth-by-cargo", "SVG picture")
-    root = ET.parse(drawing).getroot()  # noqa: S314 - our own file
+    root = ET.fromstring(saved(page, "growth-by-cargo", "SVG picture").read_bytes())  # noqa: S314 - our own file
     words = " ".join("".join(node.itertext()) for node in root.iter(f"{SVG}text"))
     assert root.findtext(f"{SVG}title") == title
     for part in ("+54.9", "+19.8", filters, "Source: Dalian Free Trade Zone", "data version", "CC-BY-4.0"):
         assert part in words
 
-    picture = saved(opened, "growth-by-cargo", "PNG picture")
-    with Image.open(io.BytesIO(picture.read_bytes())) as image:
-        assert image.width == 2 * 820
-        assert image.text["Title"] == title
-        assert image.text["Filters"].startswith(filters)
-        assert image.text["Link"] == frame["link"].iloc[0]
+    for scale in (2, 4):
+        page.locator('[class~="st-key-scale-growth-by-cargo"] button', has_text=f"{scale}×").click()
+        with Image.open(io.BytesIO(saved(page, "growth-by-cargo", "PNG picture").read_bytes())) as image:
+            assert image.width in {scale * 820, 2 * 820}
+            assert image.info["Title"] == title
+            assert image.info["Filters"].startswith(filters)
+            assert image.info["Link"] == link
 
 
-def test_the_link_in_a_file_reproduces_the_view(visit: Callable[..., Visit]) -> None:
-    first = visit()
-    first.go(f"{PATH}?cargo=LNG&cargo=Containers&path=LNG&horizon=9&years=2012&years=2020")
+def test_the_link_in_a_file_reproduces_the_view(
+    open_page: OpenPage, server: str, saved: Callable[[Page, str, str], Path]
+) -> None:
+    first = open_page(f"{PATH}?cargo=LNG&cargo=Containers&path=LNG&horizon=9&years=2012&years=2020").page
     link = pd.read_csv(saved(first, "growth-paths", "CSV table"))["link"].iloc[0]
-    second = visit()
-    second.go(link.removeprefix(first.server.address))
-    assert second.findings() == first.findings()
-    assert second.figures() == first.figures()
+    second = open_page(link.removeprefix(server)).page
+    second.wait_for_function("() => location.search.includes('cargo=LNG')")
+    settled(second)
+    assert findings(second) == findings(first)
+    assert figures(second) == figures(first)
 
 
-def test_a_chart_has_its_numbers_as_a_table_one_click_away(visit: Callable[..., Visit]) -> None:
-    opened = visit()
-    opened.go(PATH)
-    twin = opened.page.locator('[class~="st-key-table-growth-by-cargo"]')
+def test_a_chart_has_its_numbers_as_a_table_one_click_away(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    twin = page.locator('[class~="st-key-table-growth-by-cargo"]')
     assert twin.locator('[data-testid="stDataFrame"]').count() == 0
     twin.locator("summary").click()
     twin.locator('[data-testid="stDataFrame"]').wait_for()
 
 
-def test_the_papers_of_a_headline_figure_are_one_click_away(visit: Callable[..., Visit]) -> None:
-    opened = visit()
-    opened.go(PATH)
-    opened.page.get_by_role("button", name="Papers").first.click()
-    papers = opened.page.locator('[data-testid="stPopoverBody"]')
+def test_the_papers_of_a_headline_figure_are_one_click_away(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    page.get_by_role("button", name="Papers").first.click()
+    papers = page.locator('[data-testid="stPopoverBody"]')
     papers.wait_for()
     for part in ("As printed: 54.9%", "Place: body paragraph 4", "Source tier: official"):
         assert part in papers.inner_text()
+
+
+def healthy(visit: Visit) -> bool:
+    """Whether the visit had no error, asked nobody outside, and cut nothing off."""
+    page = visit.page
+    return not (visit.complaints or visit.outside_requests() or sideways_scroll(page) > 0 or clipped_figures(page))
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "?cargo=",
+        "?area=",
+        "?years=2018&years=2018",
+        "?cargo=LNG&horizon=20&a_lasts=100&a_fades=0",
+        "?scenarios=3&capacity=20&horizon=1",
+        "?path=nothing&years=abc&area=%3Cb%3E",
+    ],
+)
+def test_an_extreme_view_on_a_phone_is_healthy(view: str, open_page: OpenPage) -> None:
+    visit = open_page(f"{PATH}{view}", width=390, height=844)
+    assert healthy(visit)
+    assert visit.page.locator("h1").inner_text() == "Port logistics"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +14,8 @@ PAGES = sorted(path.name for path in (Path(__file__).parents[2] / "pages").glob(
 def words(app: AppTest) -> str:
     """Everything a person reads on the page."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "metric", "info", "warning", "error")
-    return "\n".join(f"{getattr(element, 'label', '')} {element.value}" for kind in kinds for element in app.get(kind))
+    elements: list[Any] = [element for kind in kinds for element in app.get(kind)]
+    return "\n".join(f"{getattr(element, 'label', '')} {element.value}" for element in elements)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -43,6 +45,6 @@ def test_every_chart_and_table_says_its_takeaway(page: str, open_page: Callable[
 @pytest.mark.parametrize("page", PAGES)
 def test_every_exhibit_can_be_downloaded(page: str, open_page: Callable[..., AppTest]) -> None:
     app = open_page(page)
-    exhibits = [] if page == "overview.py" else app.subheader
+    exhibits: list[Any] = [] if page == "overview.py" else list(app.subheader)
     menus = [block for block in app.get("popover") if block.proto.popover.label == "Download"]
     assert len(menus) == len(exhibits)

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 import pytest
 from streamlit.testing.v1 import AppTest
 
 PAGE = "port_logistics.py"
-SLIDERS = {
+SLIDERS: dict[str, list[Any]] = {
     "years": [(2010, 2010), (2018, 2018), (2022, 2022), (2010, 2022)],
     "horizon": [1, 20],
     "a_lasts": [0, 100],
@@ -19,12 +20,18 @@ SLIDERS = {
 }
 
 
+def widget(app: AppTest, key: str) -> Any:
+    """A control by its key, whatever its kind."""
+    return app.get_by_key(key)
+
+
 def titles(app: AppTest) -> list[str]:
     return [heading.value for heading in app.subheader]
 
 
 def healthy(app: AppTest) -> bool:
-    read = " ".join(str(element.value) for kind in ("metric", "caption", "subheader") for element in app.get(kind))
+    elements: list[Any] = [element for kind in ("metric", "caption", "subheader") for element in app.get(kind)]
+    read = " ".join(str(element.value) for element in elements)
     return not app.exception and not app.error and not re.search(r"\b(nan|NaT|None|inf)\b", read)
 
 
@@ -46,7 +53,7 @@ def test_the_page_leads_with_the_article_s_findings(open_page: Callable[..., App
 
 
 @pytest.mark.parametrize(("key", "value"), [(key, value) for key, ends in SLIDERS.items() for value in ends])
-def test_every_slider_works_at_both_ends(key: str, value: object, open_page: Callable[..., AppTest]) -> None:
+def test_every_slider_works_at_both_ends(key: str, value: Any, open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)
     app.slider(key=key).set_value(value).run()
     assert healthy(app)
@@ -55,7 +62,7 @@ def test_every_slider_works_at_both_ends(key: str, value: object, open_page: Cal
 @pytest.mark.parametrize("key", ["cargo", "area"])
 def test_an_emptied_filter_gives_sentences_not_errors(key: str, open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)
-    app.get_by_key(key).set_value([]).run()
+    widget(app, key).set_value([]).run()
     assert healthy(app)
     assert app.info
     assert all(sentence.value.endswith(".") for sentence in app.info)
@@ -64,7 +71,7 @@ def test_an_emptied_filter_gives_sentences_not_errors(key: str, open_page: Calla
 def test_everything_emptied_at_once_still_gives_sentences(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)
     for key in ("cargo", "area"):
-        app.get_by_key(key).set_value([])
+        widget(app, key).set_value([])
     app.toggle(key="derived").set_value(False)
     app.run()
     assert healthy(app)
@@ -77,7 +84,7 @@ def test_everything_emptied_at_once_still_gives_sentences(open_page: Callable[..
 
 def test_one_cargo_leaves_its_own_exhibits(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)
-    app.get_by_key("cargo").set_value(["ore"]).run()
+    widget(app, "cargo").set_value(["ore"]).run()
     assert titles(app)[0] == "Ore: +18.7\u202f% in 2018"
     assert app.selectbox(key="path").value == "ore"
     # 1.187 · 1.1496 · 1.11968 · 1.095744 · 1.0765952 and the same with half the rate.
@@ -99,15 +106,17 @@ def test_hiding_derived_figures_leaves_a_gap_in_2019(open_page: Callable[..., Ap
 def rows_of(app: AppTest, finding: str) -> pd.DataFrame:
     """What the browser gets to draw under the title that holds the finding."""
     place = next(n for n, title in enumerate(titles(app)) if finding in title)
-    sent = app.get("vega_lite_chart")[place].proto.data.data
-    return pa.ipc.open_stream(sent).read_pandas()
+    drawn: Any = app.get("vega_lite_chart")[place]
+    sent = drawn.proto.data.data
+    rows: pd.DataFrame = pa.ipc.open_stream(sent).read_pandas()
+    return rows
 
 
 def test_a_capacity_is_reached_in_the_year_worked_by_hand(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)
     app.slider(key="a_fades").set_value(0)
     app.number_input(key="capacity").set_value(10.5)
-    app.get_by_key("scenarios").set_value(1)
+    widget(app, "scenarios").set_value(1)
     app.run()
     # log(10.5 / 9.77) / log(1.007) = 10.33 years after 2018; by the bounds 9.57 to 11.20 years.
     outcome = app.dataframe[0].value
@@ -127,7 +136,7 @@ def test_a_cargo_without_volume_has_an_index_only_and_says_so(open_page: Callabl
 
 def test_a_link_by_identifier_opens_the_view(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE, cargo=["containers", "lng"], path="lng")
-    assert set(app.get_by_key("cargo").value) == {"lng", "containers"}
+    assert set(widget(app, "cargo").value) == {"lng", "containers"}
     assert app.selectbox(key="path").value == "lng"
     assert healthy(app)
 

@@ -14,7 +14,7 @@ from dftz.exhibits.port_logistics.frame import PAGE
 from dftz.exhibits.port_logistics.growth import growth_exhibit
 from dftz.exhibits.port_logistics.headlines import port_headlines
 from dftz.exhibits.port_logistics.intermodal import intermodal_exhibit, transit_exhibit
-from dftz.exhibits.port_logistics.paths import capacity_span, has_volume, path_cargoes, paths_exhibit, volume_unit
+from dftz.exhibits.port_logistics.paths import capacity_span, has_volume, path_cargoes, paths_exhibit
 from dftz.exhibits.port_logistics.register import port_register
 from dftz.exhibits.port_logistics.volumes import (
     before_after_cargoes,
@@ -45,6 +45,5 @@ __all__ = [
     "port_register",
     "throughput_exhibit",
     "transit_exhibit",
-    "volume_unit",
     "year_span",
 ]

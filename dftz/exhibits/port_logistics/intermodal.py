@@ -115,7 +115,7 @@ def share_signs(share: Quantity) -> str:
 
 
 def _told(share: Quantity) -> tuple[str, Qualifier]:
-    """The printed digits' share and whether it is an end: an open low end makes it the most, an open high end the least."""
+    """The share of the printed digits, and which end it is: an open low makes it the most, an open high the least."""
     central = share.bounds.low if share.value is None else share.value
     if share.bounds.low <= 0:
         return derived_number(central, share.bounds, 1), Qualifier.AT_MOST

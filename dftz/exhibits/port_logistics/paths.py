@@ -4,46 +4,34 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 import pandas as pd
 
-from dftz.analytics.growth import growth_path, reaching_years
+from dftz.analytics.growth import growth_path
 from dftz.analytics.port_logistics import growth_by_cargo
 from dftz.analytics.series import quantity, within
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
-from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, sources_of, with_words
 from dftz.exhibits.port_logistics.choice import (
     SCENARIO_NAMES,
     PathChoice,
     PortChoice,
-    Scenario,
     cargo_names,
     path_parameters,
     throughput,
 )
 from dftz.exhibits.port_logistics.frame import KEPT, frame, part_of, yearly_volumes
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
+from dftz.exhibits.port_logistics.outcomes import Start, labelled, outcome_columns, outcomes
 from dftz.model import Bounds, Quantity, Status
-from dftz.wording import bounds_words, derived_number, kept_per_language, listing, number, status_words, with_unit
+from dftz.wording import bounds_words, derived_number, kept_per_language, listing, status_words, with_unit
 from dftz.wording import gettext as _
 
 _NAME_HEIGHT = 0.07
 """Height of a name as a share of the chart's height."""
 INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id="index")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Start:
-    """Where a path begins: level, unit, the rate that drives it, and the figures behind both."""
-
-    level: Quantity
-    unit: str
-    decimals: int
-    rate: Quantity
-    figures: pd.DataFrame
 
 
 def path_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
@@ -57,38 +45,32 @@ def has_volume(catalogue: Catalogue, cargo: str) -> bool:
     return _volume(catalogue, cargo) is not None
 
 
-def volume_unit(catalogue: Catalogue, cargo: str) -> str:
-    """Unit of the cargo's volume in words; empty where none is known."""
-    volume = _volume(catalogue, cargo)
-    return "" if volume is None else catalogue.units[volume["unit_id"]].name
-
-
-def capacity_span(catalogue: Catalogue, choice: PathChoice) -> tuple[float, float, float]:
-    """Lowest, highest and step of a capacity worth asking for, in the unit of the path: the start to five times it."""
+def capacity_span(catalogue: Catalogue, choice: PathChoice) -> tuple[float, float]:
+    """Lowest capacity worth asking for and the step to change it by, in the unit of the path."""
     start = _start(catalogue, choice).level
     level = start.value or 0.0
     step = 10.0 ** (math.floor(math.log10(level)) - 1) if level > 0 else 1.0
-    return math.ceil(level / step) * step, math.ceil(5 * level / step) * step, step
+    return math.ceil(level / step) * step, step
 
 
 @kept_per_language(KEPT)
 def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) -> Exhibit:
     """Up to three growth paths of one cargo, with bounds, what happened since, and the year a capacity is reached."""
     start = _start(catalogue, path)
-    outcomes = _outcomes(start, path)
+    results = outcomes(start, path)
     name = cargo_names(catalogue)[path.cargo]
     base = frame(catalogue, choice)
     actual = _actual(catalogue, start, path)
     return Exhibit(
         exhibit_id="growth-paths",
-        title=_title(outcomes, start, path, name),
+        title=_title(results, start, path, name),
         subtitle=_("{cargo}, {unit}, {first} to {last}; scenarios are assumptions").format(
             cargo=name, unit=start.unit, first=ARTICLE_YEAR, last=ARTICLE_YEAR + path.years
         ),
-        alt=_title(outcomes, start, path, name),
+        alt=_title(results, start, path, name),
         spec=growth_paths(value_title=start.unit),
         rows=_rows(start, path, actual, name),
-        table=outcomes,
+        table=results,
         columns=outcome_columns(),
         notes=_notes(catalogue, start, actual, path),
         sources=sources_of(pd.concat([start.figures, actual]), catalogue),
@@ -113,24 +95,6 @@ def scenario_words(path: PathChoice, name: str, unit: str) -> tuple[str, ...]:
     if path.capacity is not None:
         settings.append(_("Capacity: {capacity}").format(capacity=with_unit(f"{path.capacity:,g}", unit)))
     return tuple(settings)
-
-
-def outcome_columns() -> tuple[Column, ...]:
-    """Columns of the scenario table: one row per scenario."""
-    return (
-        Column(key="scenario", label=_("Scenario")),
-        Column(key="lasting", label=_("Rate that lasts, %")),
-        Column(key="fading", label=_("Fades per year, %")),
-        Column(key="year", label=_("Last year")),
-        Column(key="figure", label=_("Level then")),
-        Column(key="value", label=_("Value")),
-        Column(key="low", label=_("Low")),
-        Column(key="high", label=_("High")),
-        Column(key="unit", label=_("Unit")),
-        Column(key="status", label=_("Status")),
-        Column(key="doubling", label=_("Doubled")),
-        Column(key="capacity_reached", label=_("Capacity reached")),
-    )
 
 
 def _volume(catalogue: Catalogue, cargo: str) -> pd.Series | None:
@@ -165,64 +129,6 @@ def _start(catalogue: Catalogue, path: PathChoice) -> Start:
     )
 
 
-def _outcomes(start: Start, path: PathChoice) -> pd.DataFrame:
-    return pd.DataFrame([_outcome(start, path, label, one) for label, one in _labelled(path)])
-
-
-def _labelled(path: PathChoice) -> list[tuple[str, Scenario]]:
-    return list(zip(SCENARIO_NAMES, path.scenarios, strict=False))
-
-
-def _outcome(start: Start, path: PathChoice, label: str, scenario: Scenario) -> dict[str, object]:
-    lasting, fading = scenario.lasting_percent / 100, scenario.fading_percent / 100
-    end = growth_path(start.level, start.rate, lasting=lasting, fading=fading, years=path.years).iloc[-1]
-    bounds = Bounds(end["low"], end["high"])
-    doubled = reaching_years(start.level, start.rate, 2 * (start.level.value or 0.0), lasting=lasting, fading=fading)
-    reached = (
-        ""
-        if path.capacity is None
-        else _year_words(*reaching_years(start.level, start.rate, path.capacity, lasting=lasting, fading=fading))
-    )
-    return {
-        "scenario": label,
-        "lasting": scenario.lasting_percent,
-        "fading": scenario.fading_percent,
-        "year": ARTICLE_YEAR + path.years,
-        "figure": with_unit(derived_number(end["value"], bounds, start.decimals), start.unit),
-        "value": end["value"],
-        "low": end["low"],
-        "high": end["high"],
-        "unit": start.unit,
-        "status": status_words(Status.ASSUMED),
-        "doubling": _span_words(*doubled),
-        "capacity_reached": reached,
-    }
-
-
-def _span_words(central: float, bounds: Bounds) -> str:
-    """How long something takes: "after 1.6 years", "never on this path"."""
-    if math.isinf(central):
-        return _("never on this path")
-    if bounds.low != bounds.high and round(bounds.low, 1) != round(bounds.high, 1) and math.isfinite(bounds.high):
-        return _("after {years} years ({low} to {high})").format(
-            years=number(central, 1), low=number(bounds.low, 1), high=number(bounds.high, 1)
-        )
-    return _("after {years} years").format(years=number(central, 1))
-
-
-def _year_words(central: float, bounds: Bounds) -> str:
-    """The calendar year in which a level is reached."""
-    if central == 0:
-        return _("already in {year}").format(year=ARTICLE_YEAR)
-    if math.isinf(central):
-        return _("never on this path")
-    year, first = ARTICLE_YEAR + math.ceil(central), ARTICLE_YEAR + math.ceil(bounds.low)
-    if math.isinf(bounds.high):
-        return _("{year} ({first} at the earliest)").format(year=year, first=first)
-    last = ARTICLE_YEAR + math.ceil(bounds.high)
-    return str(year) if first == last else _("{year} ({first} to {last})").format(year=year, first=first, last=last)
-
-
 def _actual(catalogue: Catalogue, start: Start, path: PathChoice) -> pd.DataFrame:
     """Levels since the start for the same area, in the path's unit; empty where no volume is on record."""
     volume = _volume(catalogue, path.cargo)
@@ -243,7 +149,7 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
     columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", *WORD_COLUMNS]
     last_year = ARTICLE_YEAR + path.years
     drawn = []
-    for label, scenario in _labelled(path):
+    for label, scenario in labelled(path):
         lasting, fading = scenario.lasting_percent / 100, scenario.fading_percent / 100
         steps = growth_path(start.level, start.rate, lasting=lasting, fading=fading, years=path.years)
         for _i, step in steps.iterrows():
@@ -305,9 +211,9 @@ def _apart(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(mark=[marks.get(place, mark) for place, mark in zip(rows.index, rows["mark"], strict=True)])
 
 
-def _title(outcomes: pd.DataFrame, start: Start, path: PathChoice, name: str) -> str:
+def _title(results: pd.DataFrame, start: Start, path: PathChoice, name: str) -> str:
     last = ARTICLE_YEAR + path.years
-    ordered = outcomes.sort_values("value").iloc[[0, -1]]
+    ordered = results.sort_values("value").iloc[[0, -1]]
     low, high = (
         derived_number(row["value"], Bounds(row["low"], row["high"]), start.decimals) for _i, row in ordered.iterrows()
     )

@@ -1,0 +1,105 @@
+"""Outcomes of growth paths: the level at the end, the doubling, and the year a capacity is reached."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dftz.analytics.growth import growth_path, reaching_years
+from dftz.exhibits.exhibit import Column
+from dftz.exhibits.port_logistics.choice import SCENARIO_NAMES, PathChoice, Scenario
+from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
+from dftz.model import Bounds, Quantity, Status
+from dftz.wording import derived_number, number, status_words, with_unit
+from dftz.wording import gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """Where a path begins: level, unit, the rate that drives it, and the figures behind both."""
+
+    level: Quantity
+    unit: str
+    decimals: int
+    rate: Quantity
+    figures: pd.DataFrame
+
+
+def outcome_columns() -> tuple[Column, ...]:
+    """Columns of the scenario table: one row per scenario."""
+    return (
+        Column(key="scenario", label=_("Scenario")),
+        Column(key="lasting", label=_("Rate that lasts, %")),
+        Column(key="fading", label=_("Fades per year, %")),
+        Column(key="year", label=_("Last year")),
+        Column(key="figure", label=_("Level then")),
+        Column(key="value", label=_("Value")),
+        Column(key="low", label=_("Low")),
+        Column(key="high", label=_("High")),
+        Column(key="unit", label=_("Unit")),
+        Column(key="status", label=_("Status")),
+        Column(key="doubling", label=_("Doubled")),
+        Column(key="capacity_reached", label=_("Capacity reached")),
+    )
+
+
+def outcomes(start: Start, path: PathChoice) -> pd.DataFrame:
+    """What each scenario comes to: one row per scenario, columns of ``outcome_columns``."""
+    return pd.DataFrame([_outcome(start, path, label, one) for label, one in labelled(path)])
+
+
+def labelled(path: PathChoice) -> list[tuple[str, Scenario]]:
+    """The scenarios with their names, in order."""
+    return list(zip(SCENARIO_NAMES, path.scenarios, strict=False))
+
+
+def _outcome(start: Start, path: PathChoice, label: str, scenario: Scenario) -> dict[str, object]:
+    lasting, fading = scenario.lasting_percent / 100, scenario.fading_percent / 100
+    end = growth_path(start.level, start.rate, lasting=lasting, fading=fading, years=path.years).iloc[-1]
+    bounds = Bounds(end["low"], end["high"])
+    doubled = reaching_years(start.level, start.rate, 2 * (start.level.value or 0.0), lasting=lasting, fading=fading)
+    reached = (
+        ""
+        if path.capacity is None
+        else _year_words(*reaching_years(start.level, start.rate, path.capacity, lasting=lasting, fading=fading))
+    )
+    return {
+        "scenario": label,
+        "lasting": scenario.lasting_percent,
+        "fading": scenario.fading_percent,
+        "year": ARTICLE_YEAR + path.years,
+        "figure": with_unit(derived_number(end["value"], bounds, start.decimals), start.unit),
+        "value": end["value"],
+        "low": end["low"],
+        "high": end["high"],
+        "unit": start.unit,
+        "status": status_words(Status.ASSUMED),
+        "doubling": _span_words(*doubled),
+        "capacity_reached": reached,
+    }
+
+
+def _span_words(central: float, bounds: Bounds) -> str:
+    """How long something takes: "after 1.6 years", "never on this path"."""
+    if math.isinf(central):
+        return _("never on this path")
+    if bounds.low != bounds.high and round(bounds.low, 1) != round(bounds.high, 1) and math.isfinite(bounds.high):
+        return _("after {years} years ({low} to {high})").format(
+            years=number(central, 1), low=number(bounds.low, 1), high=number(bounds.high, 1)
+        )
+    return _("after {years} years").format(years=number(central, 1))
+
+
+def _year_words(central: float, bounds: Bounds) -> str:
+    """The calendar year in which a level is reached."""
+    if central == 0:
+        return _("already in {year}").format(year=ARTICLE_YEAR)
+    if math.isinf(central):
+        return _("never on this path")
+    year, first = ARTICLE_YEAR + math.ceil(central), ARTICLE_YEAR + math.ceil(bounds.low)
+    if math.isinf(bounds.high):
+        return _("{year} ({first} at the earliest)").format(year=year, first=first)
+    last = ARTICLE_YEAR + math.ceil(bounds.high)
+    return str(year) if first == last else _("{year} ({first} to {last})").format(year=year, first=first, last=last)
