@@ -7,8 +7,8 @@ import streamlit as st
 from dftz.ui import frame, history
 from dftz.wording import gettext as _
 
+# The icon is set before the navigation, whose own icons the browser would fetch for its tab from an outside host.
 st.set_page_config(
-    page_title=_("DFTZ Explorer"),
     page_icon=frame.page_icon(),
     layout="wide",
     initial_sidebar_state="auto",
@@ -47,5 +47,6 @@ page = st.navigation(
     {"": [overview], _("Themes"): themes, _("Behind the figures"): [evidence]},
     position=frame.navigation_place(),
 )
+st.set_page_config(page_title=frame.page_title(page))
 history.keep_steps()
 frame.run(page)

@@ -119,7 +119,7 @@ def _calls_of(tree: ast.AST, name: str) -> Iterator[ast.Call]:
                 yield node
 
 
-def _page(tree: ast.AST, *, is_frame: bool) -> Iterator[tuple[ast.AST, str]]:  # noqa: C901 - one case per rule
+def _page(tree: ast.AST, *, is_frame: bool) -> Iterator[tuple[ast.AST, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
@@ -130,14 +130,17 @@ def _page(tree: ast.AST, *, is_frame: bool) -> Iterator[tuple[ast.AST, str]]:  #
                 yield node, "a page does not calculate"
             case ast.FormattedValue(format_spec=ast.JoinedStr()):
                 yield node, "a page formats no numbers"
-            case ast.Constant(value=str() as words) if COLOUR.fullmatch(words):
-                yield node, f"a page names no colour, found {words}"
-            case ast.Constant(value=str() as words) if FILE_NAME.fullmatch(words):
-                if not (is_frame and words.endswith(".py")):
-                    yield node, f"a page names no file, found {words}"
+            case ast.Constant(value=str() as words):
+                yield from ((node, rule) for rule in _words_of_a_page(words, is_frame=is_frame))
     for name in ("print", "round", "format", "open"):
-        for call in _calls_of(tree, name):
-            yield call, f"a page does not call {name}"
+        yield from ((call, f"a page does not call {name}") for call in _calls_of(tree, name))
+
+
+def _words_of_a_page(words: str, *, is_frame: bool) -> Iterator[str]:
+    if COLOUR.fullmatch(words):
+        yield f"a page names no colour, found {words}"
+    if FILE_NAME.fullmatch(words) and not (is_frame and words.endswith(".py")):
+        yield f"a page names no file, found {words}"
 
 
 def house() -> dict[str, str]:

@@ -263,7 +263,7 @@ def _matching(table: pd.DataFrame, words: str) -> pd.Series:
     kept = pd.Series(data=True, index=table.index)
     if not words.strip() or table.empty:
         return kept
-    text = table.astype(str).agg(" ".join, axis=1).str.casefold()
+    text = pd.Series([" ".join(map(str, row)).casefold() for row in table.itertuples(index=False)], index=table.index)
     for word in words.casefold().split():
         kept &= text.str.contains(word, regex=False)
     return kept

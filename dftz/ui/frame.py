@@ -28,6 +28,11 @@ def page_icon() -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(_ICON.encode()).decode()
 
 
+def page_title(page: Page) -> str:
+    """What the browser's tab and history call a page; the start page has the app's own name."""
+    return _("DFTZ Explorer") if page.url_path == "" else _("{page} · DFTZ Explorer").format(page=page.title)
+
+
 def navigation_place() -> Literal["sidebar", "hidden"]:
     """Where the list of pages stands: nowhere while a broken package leaves nothing to choose."""
     try:

@@ -140,7 +140,7 @@ def test_a_link_by_identifier_becomes_one_by_name_and_reloads_to_the_same_view(o
     settled(page)
     assert query(page) == {
         "cargo": ["Containers"],
-        "area": ["Dalian Port", "Busan"],
+        "area": ["Dalian Port", "Busan Port"],
         "years": ["2014", "2018"],
     }
     seen = findings(page)
@@ -202,9 +202,11 @@ def test_each_download_opens_elsewhere_and_holds_what_the_page_shows(
         assert part in words
 
     for scale in (2, 4):
-        page.locator('[class~="st-key-scale-growth-by-cargo"] button', has_text=f"{scale}×").click()
+        if scale != 2:  # the size that is chosen first
+            with rerun(page):
+                page.locator('[class~="st-key-scale-growth-by-cargo"] button', has_text=f"{scale}×").click()
         with Image.open(io.BytesIO(saved(page, "growth-by-cargo", "PNG picture").read_bytes())) as image:
-            assert image.width in {scale * 820, 2 * 820}
+            assert image.width == scale * 820
             assert image.info["Title"] == title
             assert image.info["Filters"].startswith(filters)
             assert image.info["Link"] == link
