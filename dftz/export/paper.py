@@ -101,7 +101,6 @@ def chart_config(paper: Paper) -> dict[str, Any]:
     return {
         "background": paper.background,
         "font": SANS,
-        "padding": 0,
         "view": {"stroke": None},
         "axis": {
             **words,

@@ -114,6 +114,7 @@ def _chart(exhibit: Exhibit, paper: on.Paper, top: float) -> tuple[str, float]:
     spec = {
         **(exhibit.spec or {}),
         "width": _INNER,
+        "padding": {"left": 0, "right": 0, "top": 4, "bottom": 8},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "data": {"name": "rows", "values": _values(exhibit.rows)},
         "config": on.chart_config(paper),

@@ -271,6 +271,10 @@ def _title(found: tuple[Share, ...]) -> str:
     if not found:
         return _("Intermodal transport: no share in this selection")
     first = found[0]
+    if first.part["subject"] == SEA_RAIL:
+        return _("Sea-rail moved the equivalent of {share} of the containers of {whole} in {year}").format(
+            share=share_words(first.share), whole=first.whole["area_name"], year=ARTICLE_YEAR
+        )
     return _("{name}: {share} in {year}").format(name=first.name, share=share_words(first.share), year=ARTICLE_YEAR)
 
 

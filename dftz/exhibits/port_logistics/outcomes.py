@@ -15,6 +15,9 @@ from dftz.model import Bounds, Quantity, Status
 from dftz.wording import derived_number, number, status_words, with_unit
 from dftz.wording import gettext as _
 
+INDEX = "index"
+"""Unit of a path without volume: the start is 100."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Start:
@@ -25,6 +28,10 @@ class Start:
     decimals: int
     rate: Quantity
     figures: pd.DataFrame
+
+    def said(self, words: str) -> str:
+        """A number of the path with its unit: "10.12 million TEU", "180.2 (2018 = 100)"."""
+        return with_unit(words, self.unit) if self.level.unit_id != INDEX else f"{words} ({self.unit})"
 
 
 def outcome_columns() -> tuple[Column, ...]:
@@ -70,7 +77,7 @@ def _outcome(start: Start, path: PathChoice, label: str, scenario: Scenario) -> 
         "lasting": scenario.lasting_percent,
         "fading": scenario.fading_percent,
         "year": ARTICLE_YEAR + path.years,
-        "figure": with_unit(derived_number(end["value"], bounds, start.decimals), start.unit),
+        "figure": start.said(derived_number(end["value"], bounds, start.decimals)),
         "value": end["value"],
         "low": end["low"],
         "high": end["high"],

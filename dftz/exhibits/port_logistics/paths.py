@@ -24,14 +24,14 @@ from dftz.exhibits.port_logistics.choice import (
 )
 from dftz.exhibits.port_logistics.frame import KEPT, frame, part_of, yearly_volumes
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
-from dftz.exhibits.port_logistics.outcomes import Start, labelled, outcome_columns, outcomes
+from dftz.exhibits.port_logistics.outcomes import INDEX, Start, labelled, outcome_columns, outcomes
 from dftz.model import Bounds, Quantity, Status
-from dftz.wording import bounds_words, derived_number, kept_per_language, listing, status_words, with_unit
+from dftz.wording import bounds_words, derived_number, in_sentence, kept_per_language, listing, status_words
 from dftz.wording import gettext as _
 
 _NAME_HEIGHT = 0.07
 """Height of a name as a share of the chart's height."""
-INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id="index")
+INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id=INDEX)
 
 
 def path_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
@@ -65,17 +65,17 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
         exhibit_id="growth-paths",
         title=_title(results, start, path, name),
         subtitle=_("{cargo}, {unit}, {first} to {last}; scenarios are assumptions").format(
-            cargo=name, unit=start.unit, first=ARTICLE_YEAR, last=ARTICLE_YEAR + path.years
+            cargo=name, unit=in_sentence(_index_title(start)), first=ARTICLE_YEAR, last=ARTICLE_YEAR + path.years
         ),
         alt=_title(results, start, path, name),
-        spec=growth_paths(value_title=start.unit),
+        spec=growth_paths(value_title=_index_title(start)),
         rows=_rows(start, path, actual, name),
         table=results,
         columns=outcome_columns(),
         notes=_notes(catalogue, start, actual, path),
         sources=sources_of(pd.concat([start.figures, actual]), catalogue),
         page=base["page"],
-        filters=(*base["filters"], *scenario_words(path, name, start.unit)),
+        filters=(*base["filters"], *scenario_words(path, name, start)),
         parameters={**base["parameters"], **path_parameters(path)},
         data_version=base["data_version"],
         data_licence=base["data_licence"],
@@ -83,7 +83,7 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
     )
 
 
-def scenario_words(path: PathChoice, name: str, unit: str) -> tuple[str, ...]:
+def scenario_words(path: PathChoice, name: str, start: Start) -> tuple[str, ...]:
     """The scenario's settings in words."""
     settings = [_("Path: {cargo}, {years} years from {year}").format(cargo=name, years=path.years, year=ARTICLE_YEAR)]
     settings += [
@@ -93,7 +93,7 @@ def scenario_words(path: PathChoice, name: str, unit: str) -> tuple[str, ...]:
         for label, scenario in zip(SCENARIO_NAMES, path.scenarios, strict=False)
     ]
     if path.capacity is not None:
-        settings.append(_("Capacity: {capacity}").format(capacity=with_unit(f"{path.capacity:,g}", unit)))
+        settings.append(_("Capacity: {capacity}").format(capacity=start.said(f"{path.capacity:,g}")))
     return tuple(settings)
 
 
@@ -115,7 +115,7 @@ def _start(catalogue: Catalogue, path: PathChoice) -> Start:
     if volume is None:
         return Start(
             level=INDEX_START,
-            unit=_("index, {year} = 100").format(year=ARTICLE_YEAR),
+            unit=_("{year} = 100").format(year=ARTICLE_YEAR),
             decimals=1,
             rate=quantity(rate.iloc[0]),
             figures=rate,
@@ -166,8 +166,8 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
                     "mark": label if year == last_year else "",
                     "name": _("{cargo}, scenario {label}").format(cargo=name, label=label),
                     "period": str(year),
-                    "figure": with_unit(derived_number(step["value"], bounds, start.decimals), start.unit),
-                    "bounds": bounds_words(bounds, start.unit),
+                    "figure": start.said(derived_number(step["value"], bounds, start.decimals)),
+                    "bounds": start.said(bounds_words(bounds)),
                     "status_words": status_words(Status.ASSUMED),
                     "source": _("growth of {year}, continued").format(year=ARTICLE_YEAR),
                 }
@@ -209,6 +209,10 @@ def _apart(rows: pd.DataFrame) -> pd.DataFrame:
         else:
             above = (place, value)
     return rows.assign(mark=[marks.get(place, mark) for place, mark in zip(rows.index, rows["mark"], strict=True)])
+
+
+def _index_title(start: Start) -> str:
+    return _("Index, {unit}").format(unit=start.unit) if start.level is INDEX_START else start.unit
 
 
 def _title(results: pd.DataFrame, start: Start, path: PathChoice, name: str) -> str:

@@ -1,0 +1,85 @@
+"""Hand-made exhibits: every kind of thing a file has to carry."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dftz.charts.bars import ranked_bars
+from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.model import Basis, DatePrecision, Source, Tier
+
+LINK = "http://127.0.0.1:8501/port-logistics?cargo=ore&cargo=lng&years=2010&years=2022"
+
+
+def exhibit(**changes: object) -> Exhibit:
+    """An exhibit of two bars; single fields may be changed."""
+    rows = pd.DataFrame(
+        {
+            "label": ["LNG", "Ore"],
+            "value": [54.9, 18.7],
+            "low": [54.85, 18.65],
+            "high": [54.95, math.nan],
+            "status": ["reported", "derived"],
+            "mark": ["+54.9 %", "+18.7 %"],
+            "mark_at": [54.95, 18.75],
+            "room": [75.0, 40.0],
+            "tone": ["growth", "growth"],
+            "name": ["LNG", "Ore"],
+            "period": ["2018", "2018"],
+            "figure": ["+54.9 %", "+18.7 %"],
+            "bounds": ["54.85 to 54.95 %", "at least 18.65 %"],
+            "status_words": ["reported", "derived"],
+            "source": ["a", "b"],
+        }
+    )
+    table = pd.DataFrame(
+        {
+            "name": ["LNG", "=1+1"],
+            "value": [54.9, -18.7],
+            "low": [54.85, -math.inf],
+            "high": [54.95, 400_000.0],
+            "unit": ["%", "%"],
+            "status": ["reported", "derived"],
+        }
+    )
+    fields: dict[str, object] = {
+        "exhibit_id": "growth",
+        "title": "LNG grew fastest & “ore” <b>did not</b>",
+        "subtitle": "Change in throughput, %, 2018",
+        "alt": "Bars: LNG +54.9 %; ore +18.7 %.",
+        "spec": ranked_bars(value_title="%"),
+        "rows": rows,
+        "table": table,
+        "columns": tuple(Column(key=key, label=key.title()) for key in table.columns),
+        "notes": ("First note.", "Second note with 大连港."),
+        "sources": (
+            Source(
+                source_id="s",
+                title="Growth & more",
+                publisher="Dalian Free Trade Zone",
+                url="https://example.org/a",
+                published=date(2019, 9, 30),
+                published_precision=DatePrecision.MONTH,
+                published_basis=Basis.INFERRED,
+                language="en",
+                tier=Tier.OFFICIAL,
+            ),
+        ),
+        "filters": ("Cargo: LNG and ore", "Years: 2010 to 2022"),
+        "page": "port-logistics",
+        "parameters": {"cargo": ("ore", "lng")},
+        "data_version": "1.0.0 (3f9a12bc)",
+        "data_licence": "CC-BY-4.0",
+        "file_stem": "growth-by-cargo-2018",
+        **changes,
+    }
+    return Exhibit(**fields)  # type: ignore[arg-type] # the fields of an exhibit, one of them changed by a test
+
+
+@pytest.fixture
+def bars() -> Exhibit:
+    return exhibit()
