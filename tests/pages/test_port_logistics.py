@@ -121,7 +121,7 @@ def test_a_capacity_is_reached_in_the_year_worked_by_hand(open_page: Callable[..
     # log(10.5 / 9.77) / log(1.007) = 10.33 years after 2018; by the bounds 9.57 to 11.20 years.
     outcome = app.dataframe[0].value
     assert outcome["capacity_reached"].tolist() == ["2029 (2028 to 2030)"]
-    assert outcome["doubling"].tolist() == ["after 99.4 years (92.7 to 107.1)"]
+    assert outcome["doubling"].tolist() == ["after 99.4 years (92.8 to 107.0)"]
 
 
 def test_a_cargo_without_volume_has_an_index_only_and_says_so(open_page: Callable[..., AppTest]) -> None:

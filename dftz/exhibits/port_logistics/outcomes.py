@@ -15,6 +15,7 @@ from dftz.model import Bounds, Quantity, Status
 from dftz.wording import derived_number, number, status_words, with_unit
 from dftz.wording import gettext as _
 
+_ONE = Quantity(value=1.0, bounds=Bounds(1.0, 1.0), unit_id="index")
 INDEX = "index"
 """Unit of a path without volume: the start is 100."""
 
@@ -66,7 +67,8 @@ def _outcome(start: Start, path: PathChoice, label: str, scenario: Scenario) -> 
     lasting, fading = scenario.lasting_percent / 100, scenario.fading_percent / 100
     end = growth_path(start.level, start.rate, lasting=lasting, fading=fading, years=path.years).iloc[-1]
     bounds = Bounds(end["low"], end["high"])
-    doubled = reaching_years(start.level, start.rate, 2 * (start.level.value or 0.0), lasting=lasting, fading=fading)
+    # Twice the start, whatever the start is: its bounds cancel, those of the rate remain.
+    doubled = reaching_years(_ONE, start.rate, 2.0, lasting=lasting, fading=fading)
     reached = (
         ""
         if path.capacity is None
