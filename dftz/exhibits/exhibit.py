@@ -18,8 +18,8 @@ class Column:
     key: str
     label: str
     help: str = ""
-    decimals: int | None = None
-    """Decimals on screen; None leaves text as it is. Files carry the full number."""
+    brief: bool = False
+    """Whether the short table of a scenario's outcomes shows it beside the chart."""
 
 
 @dataclass(frozen=True, kw_only=True)

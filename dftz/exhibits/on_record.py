@@ -49,7 +49,7 @@ def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None 
     """Published figures, of one theme or all, that hold every word of the search; in the data's order."""
     observations = catalogue.observations
     figures = observations if theme is None else observations[observations["theme"] == theme]
-    worded = with_words(figures, catalogue)
+    worded = with_words(figures, catalogue, figures["indicator_name"])
     table = figure_table(worded)
     kept = _matching(table, search.words)
     return _table_exhibit(

@@ -36,14 +36,10 @@ def overview_themes(catalogue: Catalogue) -> tuple[ThemeLead, ...]:
 
 def package_words(catalogue: Catalogue) -> str:
     """What the data package holds, in a line."""
-    return _(
-        "{figures} figures from {sources} sources, {disputes} disputes between them; data version {version}, {licence}."
-    ).format(
+    return _("{figures} figures from {sources} sources, {disputes} disputes between them.").format(
         figures=len(catalogue.observations),
         sources=len(catalogue.sources),
         disputes=len(catalogue.disputes),
-        version=catalogue.data_version,
-        licence=catalogue.licence,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
@@ -12,6 +13,7 @@ from dftz.exhibits.figures import publishers_of, source_of
 from dftz.exhibits.headline import Headline, Papers
 from dftz.exhibits.overview import ThemeLead
 from dftz.ui.downloads import downloads
+from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
@@ -37,10 +39,10 @@ def headlines(figures: Sequence[Headline]) -> None:
 def exhibit(shown: Exhibit) -> None:
     """One finding: title, what it measures, the chart, its notes and sources, its table and its files."""
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}", height="stretch"):
-        st.subheader(shown.title, anchor=shown.exhibit_id)
-        st.caption(shown.subtitle)
+        st.subheader(plain(shown.title), anchor=shown.exhibit_id)
+        st.caption(plain(shown.subtitle))
         if shown.empty:
-            st.info(shown.empty, icon=":material/filter_alt_off:")
+            st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         elif shown.spec is not None:
             st.vega_lite_chart(shown.rows, dict(shown.spec), alt=shown.alt, key=f"chart-{shown.exhibit_id}")
         _foot(shown)
@@ -49,10 +51,10 @@ def exhibit(shown: Exhibit) -> None:
 def register(shown: Exhibit) -> None:
     """An exhibit that is a table: every figure with its papers in columns."""
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
-        st.subheader(shown.title, anchor=shown.exhibit_id)
-        st.caption(shown.subtitle)
+        st.subheader(plain(shown.title), anchor=shown.exhibit_id)
+        st.caption(plain(shown.subtitle))
         if shown.empty:
-            st.info(shown.empty, icon=":material/filter_alt_off:")
+            st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         else:
             _table(shown)
         _foot(shown, with_table=False)
@@ -61,10 +63,11 @@ def register(shown: Exhibit) -> None:
 def outcomes(shown: Exhibit) -> None:
     """The outcomes of a scenario, one row each, below its chart."""
     st.dataframe(
-        shown.table,
+        _ends_open(shown.table),
         hide_index=True,
+        placeholder="",
         column_config={column.key: _column(column.label, column.help) for column in shown.columns},
-        column_order=["scenario", "figure", "low", "high", "doubling", "capacity_reached"],
+        column_order=[column.key for column in shown.columns if column.brief],
         alt=shown.title,
         key=f"outcomes-{shown.exhibit_id}",
     )
@@ -99,40 +102,40 @@ def theme(lead: ThemeLead) -> None:
 def _card(place: str, figure: Headline) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"headline-{place}"):
         # The card's own label is cut off where it is narrow; this one wraps.
-        st.markdown(figure.label)
+        st.markdown(plain(figure.label))
         st.metric(figure.label, f"{figure.value} ‡" if figure.disputed else figure.value, label_visibility="collapsed")
-        st.caption(f"{figure.context}  \n{figure.bounds}")
+        st.caption(f"{plain(figure.context)}  \n{plain(figure.bounds)}")
         with st.popover(_("Papers"), type="tertiary", icon=":material/description:", key=f"papers-{place}"):
             for one in figure.papers:
                 _papers(one)
 
 
 def _papers(papers: Papers) -> None:
-    st.markdown(f"**{papers.figure}**")
+    st.markdown(f"**{plain(papers.figure)}**")
     lines = [
-        (_("Formula"), papers.formula),
-        (_("As printed"), papers.as_printed),
+        (_("Formula"), plain(papers.formula)),
+        (_("As printed"), plain(papers.as_printed)),
         (_("Source"), _source_link(papers)),
-        (_("Place"), papers.locator),
+        (_("Place"), plain(papers.locator)),
         (_("Source tier"), str(papers.source.tier)),
-        (_("Disputed"), papers.dispute),
-        (_("Note"), papers.note),
+        (_("Disputed"), plain(papers.dispute)),
+        (_("Note"), plain(papers.note)),
     ]
     st.markdown("\n".join(f"- {label}: {words}" for label, words in lines if words))
 
 
 def _source_link(papers: Papers) -> str:
-    words = source_of(papers.source)
+    words = plain(source_of(papers.source))
     return f"[{words}]({papers.source.url})" if papers.source.url else words
 
 
 def _foot(shown: Exhibit, *, with_table: bool = True) -> None:
     if shown.notes:
-        st.caption("  \n".join(shown.notes))
+        st.caption("  \n".join(plain(note) for note in shown.notes))
     if shown.sources:
         st.caption(
             ngettext("Source: {names}", "Sources: {names}", len(shown.sources)).format(
-                names=publishers_of(shown.sources)
+                names=plain(publishers_of(shown.sources))
             )
         )
     with st.container(horizontal=True, vertical_alignment="top"):
@@ -154,13 +157,19 @@ def _twin(shown: Exhibit) -> None:
 
 def _table(shown: Exhibit) -> None:
     st.dataframe(
-        shown.table,
+        _ends_open(shown.table),
         hide_index=True,
+        placeholder="",
         column_config={column.key: _column(column.label, column.help) for column in shown.columns},
         height=min(_TABLE_HEIGHT, 38 + 35 * len(shown.table)),
         alt=shown.title,
         key=f"frame-{shown.exhibit_id}",
     )
+
+
+def _ends_open(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with an empty cell where there is no end, as its note and its file say, instead of "Infinity"."""
+    return table.replace([float("inf"), float("-inf")], float("nan"))
 
 
 def _column(label: str, explanation: str) -> ColumnConfig:

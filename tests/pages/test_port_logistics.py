@@ -162,3 +162,19 @@ def test_a_link_that_cannot_be_read_is_said_in_a_sentence_and_the_default_shown(
     assert app.warning[0].value.startswith(f"The link asks for {key} = “{HOSTILE[key]}”; expected ")
     assert app.warning[0].value.endswith(" The default is shown.")
     assert len(app.metric) == 5
+
+
+def test_an_open_end_is_an_empty_cell_of_the_table(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE)
+    table = app.dataframe[-1].value
+    more_than = table[table["figure"].str.startswith("more than")]
+    assert not more_than.empty
+    assert more_than["high"].isna().all()
+
+
+@pytest.mark.parametrize(("query", "times"), [({}, 0), ({"capacity": "12"}, 1)])
+def test_the_outcomes_speak_of_capacity_only_where_one_is_set(
+    query: dict[str, str], times: int, open_page: Callable[..., AppTest]
+) -> None:
+    shown = open_page(PAGE, **query).dataframe[0].proto.column_order
+    assert list(shown).count("capacity_reached") == times

@@ -35,21 +35,21 @@ class Start:
         return with_unit(words, self.unit) if self.level.unit_id != INDEX else f"{words} ({self.unit})"
 
 
-def outcome_columns() -> tuple[Column, ...]:
-    """Columns of the scenario table: one row per scenario."""
+def outcome_columns(path: PathChoice) -> tuple[Column, ...]:
+    """Columns of the scenario table, one row per scenario; the page has no room for an empty capacity."""
     return (
-        Column(key="scenario", label=_("Scenario")),
+        Column(key="scenario", label=_("Scenario"), brief=True),
         Column(key="lasting", label=_("Rate that lasts, %")),
         Column(key="fading", label=_("Fades per year, %")),
         Column(key="year", label=_("Last year")),
-        Column(key="figure", label=_("Level then")),
+        Column(key="figure", label=_("Level then"), brief=True),
         Column(key="value", label=_("Value")),
-        Column(key="low", label=_("Low")),
-        Column(key="high", label=_("High")),
+        Column(key="low", label=_("Low"), brief=True),
+        Column(key="high", label=_("High"), brief=True),
         Column(key="unit", label=_("Unit")),
         Column(key="status", label=_("Status")),
-        Column(key="doubling", label=_("Doubled")),
-        Column(key="capacity_reached", label=_("Capacity reached")),
+        Column(key="doubling", label=_("Doubled"), brief=True),
+        Column(key="capacity_reached", label=_("Capacity reached"), brief=path.capacity is not None),
     )
 
 

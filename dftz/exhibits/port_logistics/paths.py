@@ -71,7 +71,7 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
         spec=growth_paths(value_title=_index_title(start)),
         rows=_rows(start, path, actual, name),
         table=results,
-        columns=outcome_columns(),
+        columns=outcome_columns(path),
         notes=_notes(catalogue, start, actual, path),
         sources=sources_of(pd.concat([start.figures, actual]), catalogue),
         page=base["page"],

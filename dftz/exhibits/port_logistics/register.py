@@ -33,7 +33,7 @@ def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         figures = pd.concat(
             [published.assign(level_id="", change_id=""), levels[levels["status"] == Status.DERIVED]], ignore_index=True
         )
-    worded = with_words(figures, catalogue)
+    worded = with_words(figures, catalogue, figures["indicator_name"])
     return Exhibit(
         exhibit_id="port-figures",
         title=ngettext(

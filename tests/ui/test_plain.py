@@ -1,0 +1,25 @@
+"""Text from the data is shown as it is written, whatever Markdown would make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dftz.ui.plain import plain
+
+
+@pytest.mark.parametrize(
+    ("written", "escaped"),
+    [
+        ("about $400 million, then $142 million", r"about \$400 million, then \$142 million"),
+        ("*star* and _line_ and `code`", r"\*star\* and \_line\_ and \`code\`"),
+        (":red[alarm] [link](http://x)", r":red\[alarm\] \[link\](http://x)"),
+        ("a < b > c ~ d | e", r"a \< b \> c \~ d \| e"),
+        ("# no heading", r"\# no heading"),
+        ("- no bullet", r"\- no bullet"),
+        ("2. no list", r"2\. no list"),
+        ("back\\slash", r"back\\slash"),
+        ("2018: 390,000 t (+31 %)", "2018: 390,000 t (+31 %)"),
+    ],
+)
+def test_no_character_is_read_as_markdown(written: str, escaped: str) -> None:
+    assert plain(written) == escaped
