@@ -129,13 +129,18 @@ class Quantity:
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
-    """A unit of measure; ``counted`` units count whole things, so an unrounded figure is exact."""
+    """A unit of measure.
+
+    ``counted`` units count whole things, so an unrounded figure is exact. ``least`` is the lowest level there can be
+    (no cargo weighs less than nothing), None where there is no such end.
+    """
 
     unit_id: str
     name: str
     name_zh: str
     symbol: str
     counted: bool
+    least: float | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ class Catalogue:
     ``observations`` has these columns besides, one value per figure:
 
     - ``printed``: text, the value as written ("" for a range); ``value``: float64, NaN for a range; ``low``, ``high``:
-      float64, the bounds that the printing gives, infinite where open. All in the unit ``unit_id``.
+      float64, the bounds that the printing and the least of the unit give, infinite where open; all in ``unit_id``.
     - ``year``: Int64, year of ``period_end``, NA where there is none.
     - ``unit_id``, ``unit_symbol``, ``counted``: percent for a change or share in percent, times for a multiple, else
       the indicator's unit.

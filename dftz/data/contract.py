@@ -38,7 +38,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
 
 OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "units": {"counted": "boolean"},
+        "units": {"counted": "boolean", "least": "number"},
         "sources": {"published": "date"},
         "reference_areas": {"home": "boolean"},
         "indicators": {"decimals": "integer", "charted": "boolean"},

@@ -21,6 +21,9 @@ UNIT_OF_MEASURE: Mapping[str, str] = {
 }
 """Unit of a change or share; a level and an absolute change are in the indicator's unit."""
 
+LEVELS = frozenset({Measure.LEVEL, Measure.SHARE, Measure.MULTIPLE})
+"""Measures that cannot lie below the least that their unit allows; changes can."""
+
 _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sources": (("published", "published_precision"),),
     "observations": (("period_end", "period_precision"),),
@@ -50,6 +53,7 @@ def check_domain(tables: Mapping[str, Rows]) -> None:
     _report_circles(observations)
     _report_twins(observations)
     _report_missing_units(tables)
+    _report_too_low(tables)
     for row in tables["parameters"].rows:
         _report_parameter(tables["parameters"], row)
 
@@ -171,6 +175,30 @@ def _report_missing_units(tables: Mapping[str, Rows]) -> None:
                 measure=row.cells["measure"],
             )
             units.report(_("no unit {unit}").format(unit=quoted(unit)), expected, column="unit_id")
+
+
+def _report_too_low(tables: Mapping[str, Rows]) -> None:
+    """A level lies at or above the least that its unit allows."""
+    least = {
+        row.cells["unit_id"]: Decimal(row.cells["least"])
+        for row in tables["units"].rows
+        if row.sound("unit_id", "least") and row.cells["least"]
+    }
+    level_unit = {
+        row.cells["indicator_id"]: row.cells["unit_id"]
+        for row in tables["indicators"].rows
+        if row.sound("indicator_id", "unit_id")
+    }
+    observations = tables["observations"]
+    for row in observations.rows:
+        if not row.sound("indicator_id", "measure", "value", "low") or row.cells["measure"] not in LEVELS:
+            continue
+        unit = UNIT_OF_MEASURE.get(row.cells["measure"], level_unit.get(row.cells["indicator_id"], ""))
+        for column in ("value", "low"):
+            number = row.cells[column]
+            if unit in least and number and Decimal(number) < least[unit]:
+                expected = _("at least {least}, the least of the unit {unit}").format(least=least[unit], unit=unit)
+                observations.report(quoted(number), expected, line=row.line, column=column)
 
 
 def _report_parameter(parameters: Rows, row: Row) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dftz.data.catalogue import Catalogue
-from dftz.data.domain_checks import UNIT_OF_MEASURE
+from dftz.data.domain_checks import LEVELS, UNIT_OF_MEASURE
 from dftz.data.field_types import TRUE
 from dftz.data.reading import Rows
 from dftz.data.schema import Descriptor
@@ -115,7 +115,10 @@ def _bounds(cells: Mapping[str, str], unit: Unit) -> Bounds:
     if qualifier is Qualifier.RANGE:
         return range_bounds(Decimal(cells["low"]), Decimal(cells["high"]))
     rounded_to = Decimal(cells["rounded_to"]) if cells["rounded_to"] else None
-    return printed_bounds(Decimal(cells["value"]), qualifier, counted=unit.counted, rounded_to=rounded_to)
+    printed = printed_bounds(Decimal(cells["value"]), qualifier, counted=unit.counted, rounded_to=rounded_to)
+    if unit.least is None or cells["measure"] not in LEVELS:
+        return printed
+    return Bounds(max(printed.low, unit.least), printed.high)
 
 
 def _unit(cells: Mapping[str, str]) -> Unit:
@@ -125,6 +128,7 @@ def _unit(cells: Mapping[str, str]) -> Unit:
         name_zh=cells["name_zh"],
         symbol=cells["symbol"],
         counted=cells["counted"] in TRUE,
+        least=float(cells["least"]) if cells["least"] else None,
     )
 
 

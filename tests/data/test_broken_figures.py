@@ -88,6 +88,10 @@ CORPUS: dict[str, tuple[Break, str]] = {
         cells("parameters.csv", 2, low="", central="", high=""),
         'parameters.csv, line 2, column "central": found nothing, expected a number in low, central or high',
     ),
+    "a level below what its unit allows": (
+        cell("observations.csv", 3, "value", "-117"),
+        'observations.csv, line 3, column "value": found "-117", expected at least 0, the least of the unit task',
+    ),
     "a unit that a change needs though no cell names it": (
         without_unit("times"),
         (

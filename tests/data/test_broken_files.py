@@ -42,11 +42,11 @@ CORPUS: dict[str, tuple[Break, str]] = {
     ),
     "a file with an empty line alone": (
         content("units.csv", lambda _raw: b"\n"),
-        "units.csv, line 1: found an empty line, expected the header unit_id,name,name_zh,symbol,counted",
+        "units.csv, line 1: found an empty line, expected the header unit_id,name,name_zh,symbol,counted,least",
     ),
     "another encoding": (
         content("units.csv", lambda raw: raw.replace("项任务".encode(), "项任务".encode("gb18030"), 1)),
-        "units.csv, line 2: found byte 0xcf at offset 47, expected text in UTF-8",
+        "units.csv, line 2: found byte 0xcf at offset 53, expected text in UTF-8",
     ),
     "UTF-16": (
         content("units.csv", lambda raw: raw.decode().encode("utf-16")),
@@ -71,7 +71,7 @@ CORPUS: dict[str, tuple[Break, str]] = {
     "a file of NUL bytes": (
         content("units.csv", lambda raw: b"\x00" * len(raw)),
         'units.csv, line 1: found one column "' + "\\x00" * 60 + '…" ({size_of_units} characters),'
-        " expected 5 columns separated by commas",
+        " expected 6 columns separated by commas",
     ),
     "a cell of 50 MB": (
         cell("units.csv", 2, "name", "x" * 50_000_000),

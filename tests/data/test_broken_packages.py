@@ -138,35 +138,35 @@ CORPUS: dict[str, tuple[Break, str]] = {
         table("units.csv", lambda rows: rows.pop(0)),
         (
             'units.csv, line 1: found none of the table\'s columns but "task", "tasks", "项任务",'
-            " expected the header unit_id,name,name_zh,symbol,counted"
+            " expected the header unit_id,name,name_zh,symbol,counted,least"
         ),
     ),
     "semicolons for commas": (
         content("units.csv", lambda raw: raw.replace(b",", b";")),
         (
-            'units.csv, line 1: found one column "unit_id;name;name_zh;symbol;counted",'
-            " expected 5 columns separated by commas"
+            'units.csv, line 1: found one column "unit_id;name;name_zh;symbol;counted;least",'
+            " expected 6 columns separated by commas"
         ),
     ),
     "a file with one column": (
         table("units.csv", lambda rows: [row.__setitem__(slice(1, None), []) for row in rows]),
-        'units.csv, line 1: found one column "unit_id", expected 5 columns separated by commas',
+        'units.csv, line 1: found one column "unit_id", expected 6 columns separated by commas',
     ),
     "a file with a million columns": (
         content("units.csv", lambda raw: b"," * 1_000_000 + raw),
-        "units.csv, line 1: found 1,000,005 columns, expected 5 columns",
+        "units.csv, line 1: found 1,000,006 columns, expected 6 columns",
     ),
     "a row with a cell too few": (
         table("units.csv", lambda rows: rows[1].pop()),
-        "units.csv, line 2: found 4 cells, expected 5 cells",
+        "units.csv, line 2: found 5 cells, expected 6 cells",
     ),
     "a row with a cell too many": (
         table("units.csv", lambda rows: rows[1].append("")),
-        "units.csv, line 2: found 6 cells, expected 5 cells",
+        "units.csv, line 2: found 7 cells, expected 6 cells",
     ),
     "an empty line": (
         table("units.csv", lambda rows: rows.insert(1, [])),
-        "units.csv, line 2: found an empty line, expected 5 cells",
+        "units.csv, line 2: found an empty line, expected 6 cells",
     ),
     "a NUL byte": (
         content("units.csv", lambda raw: raw.replace(b"tasks", b"ta\x00sks", 1)),
@@ -268,7 +268,7 @@ def test_a_table_with_thousands_of_problems_is_not_read_to_its_end(package: Path
 
 
 def test_a_table_with_too_many_rows_is_not_read_to_its_end(package: Path) -> None:
-    table("units.csv", lambda rows: rows.extend([f"unit_{n}", "units", "", "u", "true"] for n in range(100_000)))(
+    table("units.csv", lambda rows: rows.extend([f"unit_{n}", "units", "", "u", "true", "0"] for n in range(100_000)))(
         package
     )
     assert problems_of(package) == ["units.csv, line 100002: found a row more, expected at most 100,000 rows"]

@@ -233,7 +233,9 @@ def test_a_figure_is_disputed_where_it_names_a_dispute(catalogue: Catalogue) -> 
 
 
 def test_sources_and_units_are_words_of_the_model(catalogue: Catalogue) -> None:
-    assert catalogue.units["task"] == Unit(unit_id="task", name="tasks", name_zh="项任务", symbol="tasks", counted=True)
+    assert catalogue.units["task"] == Unit(
+        unit_id="task", name="tasks", name_zh="项任务", symbol="tasks", counted=True, least=0
+    )
     source = catalogue.sources["dftz-2019"]
     assert isinstance(source, Source)
     assert (source.published, source.published_precision) == (date(2019, 9, 30), DatePrecision.MONTH)
@@ -262,3 +264,30 @@ def test_a_new_row_is_on_record_without_a_line_of_code(package: Path) -> None:
     table("observations.csv", add)(package)
     row = load_catalogue(package).observations.iloc[-1]
     assert (row["observation_id"], row["value"], row["year"], row["unit_symbol"]) == ("F9998", 118, 2020, "tasks")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "area", "low", "high"),
+    [
+        (
+            "db_export_border_hours",
+            "netherlands",
+            0.0,
+            0.5,
+        ),  # printed 0, so up to half an hour, and never less than none
+        ("zero_document_time_saved", "dftz", 0.0, 1.0),  # printed "nearly 1 hour"
+    ],
+)
+def test_bounds_of_a_level_do_not_fall_below_the_least_of_its_unit(
+    indicator: str, area: str, low: float, high: float, catalogue: Catalogue
+) -> None:
+    figures = catalogue.observations
+    rows = figures[(figures["indicator_id"] == indicator) & (figures["area_id"] == area)]
+    assert len(rows)
+    assert set(rows["low"]) == {low}
+    assert set(rows["high"]) == {high}
+
+
+def test_bounds_of_a_change_may_fall_below_the_least_of_its_unit(catalogue: Catalogue) -> None:
+    figures = catalogue.observations.set_index("observation_id")
+    assert (figures.loc["F0019-c", "low"], figures.loc["F0019-c", "high"]) == (-33.345, -33.335)
