@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dftz.data import Catalogue
+from dftz.exhibits.page_frame import chosen_words
 from dftz.model import Measure, PeriodKind
 from dftz.wording import gettext as _
-from dftz.wording import listing
 
 FAMILY = "throughput"
 ALL_CARGO = "all_cargo"
@@ -94,8 +94,8 @@ def filter_words(catalogue: Catalogue, choice: PortChoice) -> tuple[str, ...]:
     """The filters in words, one sentence part each."""
     cargoes, areas = cargo_names(catalogue), area_names(catalogue)
     return (
-        _("Cargo: {names}").format(names=_chosen_words(choice.cargoes, cargoes)),
-        _("Port or terminal: {names}").format(names=_chosen_words(choice.areas, areas)),
+        _("Cargo: {names}").format(names=chosen_words(choice.cargoes, cargoes)),
+        _("Port or terminal: {names}").format(names=chosen_words(choice.areas, areas)),
         _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
         _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),
     )
@@ -125,11 +125,3 @@ def path_parameters(choice: PathChoice) -> dict[str, tuple[str, ...]]:
     if choice.capacity is not None:
         parameters["capacity"] = (f"{choice.capacity:g}",)
     return parameters
-
-
-def _chosen_words(chosen_ids: tuple[str, ...], names: dict[str, str]) -> str:
-    if not chosen_ids:
-        return _("none")
-    if set(chosen_ids) >= set(names):
-        return _("all")
-    return listing([names[chosen_id] for chosen_id in chosen_ids])

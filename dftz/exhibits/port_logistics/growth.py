@@ -9,8 +9,9 @@ from dftz.charts.bars import ranked_bars
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, figure_columns, figure_table, marked, sources_of, with_words
+from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen, throughput
-from dftz.exhibits.port_logistics.frame import KEPT, dispute_notes, frame
+from dftz.exhibits.port_logistics.frame import frame
 from dftz.model import Basis
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, kept_per_language
@@ -100,8 +101,7 @@ def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
         _("{name}: {area} only.").format(name=row["name"].removesuffix(_(", growth")), area=row["area_name"])
         for _i, row in elsewhere.iterrows()
     ]
-    disputed = dispute_notes(worded, catalogue)
-    return (*notes, *(f"‡ {note}" for note in disputed))
+    return (*notes, *dispute_notes(worded, catalogue))
 
 
 def _empty(growth: pd.DataFrame, choice: PortChoice) -> str:

@@ -6,14 +6,14 @@ import pandas as pd
 
 from dftz.analytics.port_logistics import growth_by_cargo, level_in_year
 from dftz.data import Catalogue
-from dftz.exhibits.figures import bounds_of, period_of, sign_of, value_of
+from dftz.exhibits.figures import bounds_of, period_of, sign_of
 from dftz.exhibits.headline import Headline, Papers, papers_of
+from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen, throughput
-from dftz.exhibits.port_logistics.frame import KEPT
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
-from dftz.exhibits.port_logistics.intermodal import CONTAINERS, SEA_RAIL, intermodal, share_signs, shares
+from dftz.exhibits.port_logistics.shares import CONTAINERS, SEA_RAIL, intermodal, share_formula, share_signs, shares
 from dftz.model import Status
-from dftz.wording import bounds_words, in_sentence, kept_per_language, status_words, with_unit
+from dftz.wording import bounds_words, in_sentence, kept_per_language, status_words
 from dftz.wording import gettext as _
 
 _COLD_CHAIN = "cold_chain"
@@ -77,10 +77,7 @@ def _transit_share(catalogue: Catalogue, choice: PortChoice) -> Headline | None:
     if not of_sea_rail:
         return None
     one = of_sea_rail[0]
-    formula = _("{part} ÷ {whole}").format(
-        part=with_unit(value_of(one.part), one.part["unit_symbol"]),
-        whole=with_unit(value_of(one.whole), one.whole["unit_symbol"]),
-    )
+    formula = share_formula(one)
     inputs: tuple[Papers, ...] = (
         papers_of(catalogue, one.part, formula=formula),
         papers_of(catalogue, one.whole, formula=formula),

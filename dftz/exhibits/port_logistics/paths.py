@@ -14,6 +14,7 @@ from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, sources_of, with_words
+from dftz.exhibits.page_frame import KEPT, part_of, with_scenario
 from dftz.exhibits.port_logistics.choice import (
     SCENARIO_NAMES,
     PathChoice,
@@ -22,7 +23,7 @@ from dftz.exhibits.port_logistics.choice import (
     path_parameters,
     throughput,
 )
-from dftz.exhibits.port_logistics.frame import KEPT, frame, part_of, yearly_volumes
+from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.exhibits.port_logistics.outcomes import INDEX, Start, labelled, outcome_columns, outcomes
 from dftz.model import Bounds, Quantity, Status
@@ -59,7 +60,6 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
     start = _start(catalogue, path)
     results = outcomes(start, path)
     name = cargo_names(catalogue)[path.cargo]
-    base = frame(catalogue, choice)
     actual = _actual(catalogue, start, path)
     return Exhibit(
         exhibit_id="growth-paths",
@@ -74,12 +74,8 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
         columns=outcome_columns(path),
         notes=_notes(catalogue, start, actual, path),
         sources=sources_of(pd.concat([start.figures, actual]), catalogue),
-        page=base["page"],
-        filters=(*base["filters"], *scenario_words(path, name, start)),
-        parameters={**base["parameters"], **path_parameters(path)},
-        data_version=base["data_version"],
-        data_licence=base["data_licence"],
         file_stem=f"growth-paths-{path.cargo.replace('_', '-')}-{ARTICLE_YEAR}-{ARTICLE_YEAR + path.years}",
+        **with_scenario(frame(catalogue, choice), scenario_words(path, name, start), path_parameters(path)),
     )
 
 

@@ -7,8 +7,9 @@ import pandas as pd
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import figure_columns, figure_table, implied_formula, sources_of, with_words
+from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.port_logistics.choice import PortChoice, chosen
-from dftz.exhibits.port_logistics.frame import KEPT, frame, yearly_volumes
+from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext

@@ -18,8 +18,9 @@ from dftz.exhibits.figures import (
     sources_of,
     with_words,
 )
+from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen
-from dftz.exhibits.port_logistics.frame import KEPT, dispute_notes, frame, yearly_volumes
+from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, kept_per_language, listing
@@ -221,7 +222,7 @@ def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
         for _i, row in published.iterrows()
         if row["note"]
     ]
-    return (*notes, *(f"‡ {note}" for note in dispute_notes(figures, catalogue)))
+    return (*notes, *dispute_notes(figures, catalogue))
 
 
 def _years_stem(figures: pd.DataFrame) -> str:

@@ -1,0 +1,118 @@
+"""Shares by rail: how much of all containers goes by sea-rail, and how much of that by transit train."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dftz.analytics.bounds import share_percent
+from dftz.analytics.port_logistics import level_in_year, share_of_million
+from dftz.analytics.series import live, quantity
+from dftz.data import Catalogue
+from dftz.exhibits.figures import value_of
+from dftz.exhibits.port_logistics.choice import throughput
+from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
+from dftz.model import Qualifier, Quantity
+from dftz.wording import derived_number, figure_signs, with_unit
+from dftz.wording import gettext as _
+
+CONTAINERS = "containers"
+SEA_RAIL = "sea_rail"
+TRANSIT = "transit_train"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """One share with the two figures it is made of, part first."""
+
+    name: str
+    share: Quantity
+    part: pd.Series
+    whole: pd.Series
+
+    @property
+    def crosses_areas(self) -> bool:
+        """Whether part and whole speak of different areas: then the share is stamped."""
+        return bool(self.part["area_id"] != self.whole["area_id"])
+
+
+def intermodal(catalogue: Catalogue, subject: str, year: int = ARTICLE_YEAR) -> pd.Series | None:
+    """The live yearly figure of one kind of intermodal transport; None where there is none."""
+    observations = live(catalogue.observations)
+    found = observations[
+        (observations["family"] == "intermodal") & (observations["subject"] == subject) & (observations["year"] == year)
+    ]
+    return None if found.empty else found.iloc[0]
+
+
+def shares(catalogue: Catalogue) -> tuple[Share, ...]:
+    """The shares that the figures allow, in percent: of all containers, and of sea-rail transport."""
+    sea_rail, transit = intermodal(catalogue, SEA_RAIL), intermodal(catalogue, TRANSIT)
+    containers = level_in_year(throughput(catalogue), "dalian_port", CONTAINERS, ARTICLE_YEAR)
+    found = []
+    if sea_rail is not None and containers is not None:
+        found.append(
+            Share(
+                name=_("Sea-rail, of all containers"),
+                share=share_of_million(quantity(sea_rail), quantity(containers)),
+                part=sea_rail,
+                whole=containers,
+            )
+        )
+    if transit is not None and sea_rail is not None:
+        found.append(
+            Share(
+                name=_("Transit trains, of sea-rail"),
+                share=share_percent(quantity(transit), quantity(sea_rail)),
+                part=transit,
+                whole=sea_rail,
+            )
+        )
+    if transit is not None and containers is not None:
+        found.append(
+            Share(
+                name=_("Transit trains, of all containers"),
+                share=share_of_million(quantity(transit), quantity(containers)),
+                part=transit,
+                whole=containers,
+            )
+        )
+    return tuple(found)
+
+
+def share_words(share: Quantity) -> str:
+    """A share as a reader says it: "at least 4.1 %", "at most 4.0 %", "about 0.16 %"."""
+    number, qualifier = _told(share)
+    match qualifier:
+        case Qualifier.AT_LEAST:
+            return _("at least {figure}").format(figure=with_unit(number, "%"))
+        case Qualifier.AT_MOST:
+            return _("at most {figure}").format(figure=with_unit(number, "%"))
+        case _:
+            return _("about {figure}").format(figure=with_unit(number, "%"))
+
+
+def share_signs(share: Quantity) -> str:
+    """A share in the little room of a card."""
+    number, qualifier = _told(share)
+    return figure_signs(number, qualifier, "%").replace(">", "≥")
+
+
+def _told(share: Quantity) -> tuple[str, Qualifier]:
+    """The share of the printed digits, and which end it is: an open low makes it the most, an open high the least."""
+    central = share.bounds.low if share.value is None else share.value
+    if share.bounds.low <= 0:
+        return derived_number(central, share.bounds, 1), Qualifier.AT_MOST
+    if math.isinf(share.bounds.high):
+        return derived_number(central, share.bounds, 1), Qualifier.AT_LEAST
+    return derived_number(central, share.bounds, 2), Qualifier.ABOUT
+
+
+def share_formula(one: Share) -> str:
+    """How a share was made: "16,000 TEU ÷ 400,000 TEU"."""
+    return _("{part} ÷ {whole}").format(
+        part=with_unit(value_of(one.part), one.part["unit_symbol"]),
+        whole=with_unit(value_of(one.whole), one.whole["unit_symbol"]),
+    )
