@@ -1,10 +1,12 @@
-"""Trade facilitation: how much faster do goods clear, and against what?"""
+"""Trade facilitation: how much faster do goods clear, against what, and what is it worth?"""
 
 import streamlit as st
 
+from dftz.exhibits import trade_facilitation as trade
 from dftz.exhibits.on_record import figures_on_record, reforms_on_record
 from dftz.model import Theme
-from dftz.ui import blocks
+from dftz.ui import blocks, saving_pickers, trade_pickers
+from dftz.ui.link import show_notices
 from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.search import search_box
 from dftz.wording import gettext as _
@@ -14,7 +16,53 @@ blocks.question(
     _("Trade facilitation"),
     _("How much faster do goods clear than before, and how sure is the base they are compared with?"),
 )
+notices = st.container()
+choice = trade_pickers.trade_filters(catalogue)
+blocks.headlines(trade.trade_headlines(catalogue, choice))
+blocks.exhibit(trade.clearance_exhibit(catalogue, choice))
+
+st.header(_("Over the years, beside the targets"))
+left, right = st.columns(2, gap="medium")
+with left:
+    blocks.exhibit(trade.history_exhibit(catalogue, choice, "import"))
+with right:
+    blocks.exhibit(trade.history_exhibit(catalogue, choice, "export"))
+
+st.header(_("Imports behind the average"))
+share = trade_pickers.share_picker()
+blocks.exhibit(trade.import_time_exhibit(catalogue, choice, share))
+
+st.header(_("Against peers"))
+economies = trade_pickers.economies(catalogue)
+left, right = st.columns(2, gap="medium")
+with left:
+    blocks.exhibit(trade.peer_exhibit(catalogue, choice, trade_pickers.hours_picker(catalogue, economies)))
+with right:
+    blocks.exhibit(trade.peer_exhibit(catalogue, choice, trade_pickers.score_picker(catalogue, economies)))
+
+st.header(_("Inspections"))
+blocks.exhibit(trade.inspection_exhibit(catalogue, choice))
+currency = saving_pickers.currency_picker()
+if trade.has_inspections(catalogue):
+    setting = saving_pickers.inspection_picker(currency)
+    blocks.register(trade.savings_exhibit(catalogue, choice, setting))
+
+st.header(_("Scenario: the value of time"))
+value = saving_pickers.value_picker(catalogue, currency)
+worth = trade.value_exhibit(catalogue, choice, value)
+blocks.exhibit(worth)
+blocks.outcomes(worth)
+blocks.exhibit(trade.tornado_exhibit(catalogue, choice, value, saving_pickers.tornado_picker(value)))
+blocks.register(trade.assumptions_exhibit(catalogue, choice, value))
+
+st.header(_("Scenario: reach a goal"))
+goal = trade.goal_exhibit(catalogue, choice, saving_pickers.goal_picker(catalogue))
+blocks.exhibit(goal)
+blocks.outcomes(goal)
+
+st.header(_("Reforms and the table behind it all"))
 search = search_box("trade-facilitation")
-blocks.register(figures_on_record(catalogue, search, Theme.TRADE_FACILITATION))
-st.header(_("Reforms"))
 blocks.register(reforms_on_record(catalogue, search, ("trade facilitation",)))
+blocks.register(figures_on_record(catalogue, search, Theme.TRADE_FACILITATION))
+with notices:
+    show_notices()

@@ -80,7 +80,7 @@ def percent_change(earlier: Quantity, later: Quantity) -> Quantity:
 
 
 def converted(quantity: Quantity, factor: float, unit_id: str) -> Quantity:
-    """The quantity in another unit: every number times the factor, which is above zero."""
+    """The quantity in another unit: every number times the factor, which is zero or more."""
     return Quantity(
         value=None if quantity.value is None else quantity.value * factor,
         bounds=Bounds(quantity.bounds.low * factor, quantity.bounds.high * factor),

@@ -11,10 +11,9 @@ import math
 import pandas as pd
 
 from dftz.analytics.bounds import implied_base
-from dftz.model import Basis, Bounds, Measure, PeriodKind, Quantity, Status
+from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Quantity, Status
 
 TIER_ORDER = ("official", "primary", "press", "secondary")
-_PERCENT = "percent"
 
 
 def live(observations: pd.DataFrame) -> pd.DataFrame:
@@ -99,27 +98,68 @@ def implied_bases(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.Dat
             compares_with_year_before = pd.isna(change["base_end"]) or change["base_end"].year == base_year
             if key in published or not (same_area or inferred_whole) or not compares_with_year_before:
                 continue
-            base = implied_base(quantity(level), quantity(change))
             published.add(key)
-            implied.append(
-                {
-                    **{str(key): part for key, part in level.items()},
-                    "observation_id": f"{level['observation_id']}/{change['observation_id']}",
-                    "year": base_year,
-                    "period_start": pd.Timestamp(base_year, 1, 1),
-                    "period_end": pd.Timestamp(base_year, 12, 31),
-                    "value": base.value,
-                    "low": base.bounds.low,
-                    "high": base.bounds.high,
-                    "status": str(Status.DERIVED),
-                    "as_printed": "",
-                    "level_id": level["observation_id"],
-                    "change_id": change["observation_id"],
-                    "cross_area": not same_area,
-                },
-            )
+            period = (pd.Timestamp(base_year, 1, 1), pd.Timestamp(base_year, 12, 31))
+            implied.append(_implied_row(level, change, period, cross_area=not same_area))
     columns = [*observations.columns, "level_id", "change_id", "cross_area"]
     return pd.DataFrame(implied, columns=columns)
+
+
+def implied_at_base(observations: pd.DataFrame) -> pd.DataFrame:
+    """Levels of a stated base period that a level and its percent change of one period imply.
+
+    80.42 h after -33.34 % against 2017 gives a level for 2017. Level and change agree in indicator, area, breakdown and
+    period; the change is a printed number, neither an open end nor a target, and names its base period. Where a level
+    of the base period is published, nothing is implied.
+
+    Returns:
+        Columns of ``implied_bases``; one row per indicator, area, breakdown and base period, the first that implies it.
+    """
+    live_rows = live(observations)
+    stated = live_rows[live_rows["qualifier"].isin([Qualifier.EXACT, Qualifier.ABOUT])]
+    levels = stated[stated["measure"] == Measure.LEVEL]
+    changes = stated[(stated["measure"] == Measure.PERCENT_CHANGE) & stated["base_end"].notna()]
+    place = ["indicator_id", "area_id", "breakdown"]
+    known = {(*row[place], row["period_start"], row["period_end"]) for _i, row in levels.iterrows()}
+    by_period = {
+        (*row[place], row["period_kind"], row["period_end"]): row for _i, row in levels[::-1].iterrows()
+    }  # reversed, so that the first of two stays
+    implied: list[dict[str, object]] = []
+    for _i, change in changes.iterrows():
+        level = by_period.get((*change[place], change["period_kind"], change["period_end"]))
+        base = (*change[place], change["base_start"], change["base_end"])
+        if level is None or base in known:
+            continue
+        known.add(base)
+        implied.append(_implied_row(level, change, (change["base_start"], change["base_end"]), cross_area=False))
+    return pd.DataFrame(implied, columns=[*observations.columns, "level_id", "change_id", "cross_area"])
+
+
+def _implied_row(
+    level: pd.Series, change: pd.Series, period: tuple[pd.Timestamp, pd.Timestamp], *, cross_area: bool
+) -> dict[str, object]:
+    """The level of an earlier period that a level and its change imply, in the level's columns."""
+    base = implied_base(quantity(level), quantity(change))
+    start, end = period
+    whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
+    return {
+        **{str(key): part for key, part in level.items()},
+        "observation_id": f"{level['observation_id']}/{change['observation_id']}",
+        "period_kind": str(PeriodKind.ANNUAL if whole_year else PeriodKind.MONTH),
+        "period_start": start,
+        "period_end": end,
+        "period_precision": str(DatePrecision.YEAR if whole_year else DatePrecision.MONTH),
+        "period_basis": str(Basis.STATED),
+        "year": end.year,
+        "value": base.value,
+        "low": base.bounds.low,
+        "high": base.bounds.high,
+        "status": str(Status.DERIVED),
+        "as_printed": "",
+        "level_id": level["observation_id"],
+        "change_id": change["observation_id"],
+        "cross_area": cross_area,
+    }
 
 
 def with_implied(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.DataFrame:

@@ -8,14 +8,20 @@ from dftz.charts import look
 
 
 @look.kept
-def ranked_bars(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
+def ranked_bars(*, value_title: str, name_room: int = 150) -> alt.LayerChart | alt.FacetChart:
     """Horizontal bars in the order of the rows: reported filled, derived hollow, bounds as whiskers.
 
     Columns drawn: ``label`` (name of the bar), ``value``, ``low``, ``high`` (empty where open), ``status``,
     ``mark`` (words at the bar's end), ``mark_at`` (where they start), ``room`` (where they end at the latest),
     ``tone`` (one word for all bars of one colour) and the tooltip's.
+
+    Args:
+        value_title: what the axis shows.
+        name_room: pixels that the names may take.
     """
-    names = alt.Y("label:N", sort=None, axis=look.name_axis(), scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25))
+    names = alt.Y(
+        "label:N", sort=None, axis=look.name_axis(name_room), scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25)
+    )
     values = alt.X("value:Q", axis=look.value_axis(value_title))
     bars = (
         alt.Chart()

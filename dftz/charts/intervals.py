@@ -41,3 +41,34 @@ def interval_dots(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(
         ranges, arrows, *look.status_points(values, names, "tone:N"), marks, look.room(), data=look.rows()
     ).properties(height=alt.Step(62))
+
+
+@look.kept
+def before_after_spans(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
+    """Per row a bar from end to end of the figure before, and a point at the figure after.
+
+    Columns drawn: ``kind`` (``before`` or ``after``), ``label``, ``value`` (empty for a range), ``low``, ``high``,
+    ``status``, ``mark`` (both in words, above the bar), ``mark_at``, ``room``, ``tone`` and the tooltip's.
+    """
+    names = alt.Y("label:N", sort=None, axis=look.name_axis(120), scale=alt.Scale(type="point", padding=0.6))
+    colour = alt.Color("tone:N", legend=None)
+    before = alt.Chart().transform_filter("datum.kind == 'before'")
+    # A figure without a range is a bar of no length; the ticks at its ends keep it visible.
+    spans = before.mark_rule(strokeWidth=8, opacity=0.45, strokeCap="butt").encode(
+        y=names,
+        x=alt.X("low:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True)),
+        x2="high:Q",
+        color=colour,
+        tooltip=look.tooltip(),
+    )
+    ends = [
+        before.mark_tick(orient="vertical", size=14, thickness=2).encode(
+            y=names, x=alt.X(f"{end}:Q"), color=colour, tooltip=look.tooltip()
+        )
+        for end in ("low", "high")
+    ]
+    points = look.status_points(alt.X("value:Q"), names, "tone:N", only="datum.kind == 'after'")
+    marks = before.mark_text(align="left", baseline="bottom", dy=-10, fontSize=13).encode(
+        y=names, x=alt.X("mark_at:Q"), text="mark:N", color=colour
+    )
+    return alt.layer(spans, *ends, *points, marks, look.room(), data=look.rows()).properties(height=alt.Step(62))

@@ -62,9 +62,12 @@ def tooltip() -> list[alt.Tooltip]:
     ]
 
 
-def value_axis(title: str, *, ticks: int = 6) -> alt.Axis:
-    """The axis of values: few ticks, whispering grid, the unit as its title."""
-    return alt.Axis(title=title, tickCount=ticks, domain=False, ticks=False, grid=True, gridOpacity=0.55)
+def value_axis(title: str, *, numbers_to: float | None = None) -> alt.Axis:
+    """The axis of values: few ticks, whispering grid, the unit as its title; numbers up to ``numbers_to``."""
+    axis = alt.Axis(title=title, tickCount=6, domain=False, ticks=False, grid=True, gridOpacity=0.55)
+    if numbers_to is not None:
+        axis.labelExpr = f"datum.value <= {numbers_to:g} ? datum.label : ''"
+    return axis
 
 
 def name_axis(limit: int = 150) -> alt.Axis:
@@ -78,32 +81,36 @@ def room(column: str = "room") -> alt.Chart:
     return chart
 
 
-def status_points(x: alt.X, y: alt.Y, colour: str, *, only: str = "true") -> tuple[alt.Chart, alt.Chart]:
+def status_points(
+    x: alt.X, y: alt.Y, colour: str, *, only: str = "true", scale: alt.Scale | None = None
+) -> tuple[alt.Chart, alt.Chart]:
     """Points that tell their status without colour: reported filled, anything else hollow on paper."""
     coloured = {"x": x, "y": y, "tooltip": tooltip()}
+    toned = alt.Color(colour, sort=None) if scale is None else alt.Color(colour, scale=scale, legend=None)
     filled = (
         alt.Chart()
         .transform_filter(f"({only}) && ({REPORTED})")
         .mark_point(filled=True, size=POINT_SIZE, opacity=1)
-        .encode(color=alt.Color(colour, sort=None), **coloured)
+        .encode(color=toned, **coloured)
     )
     hollow = (
         alt.Chart()
         .transform_filter(f"({only}) && ({NOT_REPORTED})")
         .mark_point(filled=False, size=POINT_SIZE, opacity=1, strokeWidth=2, fill=PAPER)
-        .encode(color=alt.Color(colour, sort=None), **coloured)
+        .encode(color=toned, **coloured)
     )
     return filled, hollow
 
 
 def names_at_ends(x: alt.X, y: alt.Y, colour: alt.Color) -> list[alt.Chart]:
-    """Names at the ends of lines: the column ``mark`` above its point, ``mark_below`` below it.
+    """Names beside points: columns ``mark`` above, ``mark_below`` below a line's end, ``mark_start`` beside its start.
 
     They stand on a strip of paper, so that lines behind them do not cross the words.
     """
     return [
         *_names(x, y, colour, "mark", {"baseline": "bottom", "dy": -9}),
         *_names(x, y, colour, "mark_below", {"baseline": "top", "dy": 10}),
+        *_names(x, y, colour, "mark_start", {"baseline": "bottom", "dy": -2, "align": "left", "dx": 10}),
     ]
 
 

@@ -27,14 +27,18 @@ WORD_COLUMNS = ("name", "period", "figure", "bounds", "status_words", "source")
 """Columns of words that ``with_words`` adds and that a chart's tooltip shows."""
 
 
-def period_of(row: pd.Series) -> str:
-    """The reference period of a figure in words; an inferred one says so."""
+def period_of(row: pd.Series, *, stamped: bool = True) -> str:
+    """The reference period of a figure in words; an inferred one says so where ``stamped``."""
     start = None if pd.isna(row["period_start"]) else row["period_start"].date()
     end = None if pd.isna(row["period_end"]) else row["period_end"].date()
     words = period_words(
         PeriodKind(row["period_kind"]), start, end, DatePrecision(row["period_precision"] or DatePrecision.DAY)
     )
-    return _("{period} (date inferred)").format(period=words) if row["period_basis"] == Basis.INFERRED else words
+    return (
+        _("{period} (date inferred)").format(period=words)
+        if stamped and row["period_basis"] == Basis.INFERRED
+        else words
+    )
 
 
 def value_of(row: pd.Series) -> str:

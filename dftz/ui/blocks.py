@@ -18,6 +18,8 @@ from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
 _TABLE_HEIGHT = 420
+_ROWS_WHOLE = 10
+"""Tables of up to this many rows are shown whole."""
 
 
 def question(title: str, words: str) -> None:
@@ -161,7 +163,7 @@ def _table(shown: Exhibit) -> None:
         hide_index=True,
         placeholder="",
         column_config={column.key: _column(column.label, column.help) for column in shown.columns},
-        height=min(_TABLE_HEIGHT, 38 + 35 * len(shown.table)),
+        height=_TABLE_HEIGHT if len(shown.table) > _ROWS_WHOLE else "auto",
         alt=shown.title,
         key=f"frame-{shown.exhibit_id}",
     )

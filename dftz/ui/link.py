@@ -50,6 +50,13 @@ def read_numbers(key: str, low: float, high: float, *, count: int, read: Callabl
         _notice(key, asked, expected.format(low=f"{low:g}", high=f"{high:g}"))
 
 
+def keep_options(key: str, options: Sequence[object]) -> None:
+    """Drop the kept choice of a range picker whose options changed and no longer hold it; it begins anew."""
+    kept = st.session_state.get(key)
+    if kept is not None and not set(kept) <= set(options):
+        st.session_state[key] = (options[0], options[-1])
+
+
 def show_notices() -> None:
     """One line per part of the link that could not be read; nothing where all was read."""
     for notice in st.session_state.pop(_NOTICES, []):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.serving import CHECKOUT, Server, served
 from tests.browser.visiting import Visit, visit
@@ -23,6 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker("browser")
+
+
+SaveFile = Callable[[Page, str, str], Path]
+"""Clicks a format of an exhibit's downloads and keeps the file: page, exhibit, label of the button."""
 
 
 class FreshServer(Protocol):
@@ -119,3 +123,21 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
             return visit(context, address or server, path)
 
         yield open_one
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> SaveFile:
+    """Open an exhibit's downloads, click a format, and keep the file under the name it is offered with."""
+
+    def save(page: Page, exhibit: str, label: str) -> Path:
+        button = page.get_by_role("button", name=label)
+        if not button.count():
+            page.locator(f'[class~="st-key-download-{exhibit}"] button').first.click()
+        button.wait_for()
+        with page.expect_download() as download:
+            button.click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    return save

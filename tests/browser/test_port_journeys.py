@@ -4,71 +4,24 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.browser.conftest import FreshServer, OpenPage
-from tests.browser.visiting import Visit, clipped_figures, rerun, settled, sideways_scroll
+from tests.browser.conftest import FreshServer, OpenPage, SaveFile
+from tests.browser.visiting import figures, findings, healthy, new_address, query, rerun, settled, slide, titled
 
 PATH = "/port-logistics"
 SVG = "{http://www.w3.org/2000/svg}"
 WITHOUT_LNG = ["Ore", "Vehicles", "Grain", "Containers", "Cold chain"]
 
 
-def findings(page: Page) -> list[str]:
-    """The titles of the exhibits: they state what the page found."""
-    return page.locator("h3").all_inner_texts()
-
-
-def figures(page: Page) -> list[str]:
-    """The headline figures."""
-    return page.locator('[data-testid="stMetricValue"]').all_inner_texts()
-
-
-def query(page: Page) -> dict[str, list[str]]:
-    """The query of the address bar."""
-    return parse_qs(urlsplit(page.url).query, keep_blank_values=True)
-
-
-@contextmanager
-def new_address(page: Page) -> Iterator[None]:
-    """Do something that changes the address, and wait until the page that it gives is drawn."""
-    before = page.url
-    with rerun(page):
-        yield
-        page.wait_for_function("(before) => location.href !== before", arg=before)
-
-
 def press_cargo(page: Page, name: str) -> None:
     """Press a cargo's pill."""
     with new_address(page):
         page.locator('[class~="st-key-cargo"] button', has_text=name).click()
-
-
-def slide(page: Page, key: str, presses: int) -> None:
-    """Move a slider's first thumb with the arrow keys, as a keyboard user does; below zero is to the left."""
-    thumb = page.locator(f'[class~="st-key-{key}"] input[type="range"]').first
-    thumb.focus()
-    goal = str(int(thumb.input_value()) + presses * int(thumb.get_attribute("step") or "1"))
-    for _press in range(abs(presses)):
-        page.keyboard.press("ArrowRight" if presses > 0 else "ArrowLeft")
-    page.wait_for_function("([key, goal]) => new URLSearchParams(location.search).get(key) === goal", arg=[key, goal])
-    settled(page)
-
-
-def titled(page: Page, beginning: str) -> None:
-    """Wait until the first finding begins like this."""
-    page.wait_for_function(
-        "(beginning) => document.querySelector('h3')?.innerText?.startsWith(beginning)", arg=beginning
-    )
-    settled(page)
 
 
 def test_a_filter_changes_chart_title_and_address(open_page: OpenPage) -> None:
@@ -160,26 +113,8 @@ def test_a_view_survives_a_restart_of_the_server(fresh_server: FreshServer, open
     assert (findings(page), figures(page)) == seen
 
 
-@pytest.fixture
-def saved(tmp_path: Path) -> Callable[[Page, str, str], Path]:
-    """Open an exhibit's downloads, click a format, and keep the file under the name it is offered with."""
-
-    def save(page: Page, exhibit: str, label: str) -> Path:
-        button = page.get_by_role("button", name=label)
-        if not button.count():
-            page.locator(f'[class~="st-key-download-{exhibit}"] button').first.click()
-        button.wait_for()
-        with page.expect_download() as download:
-            button.click()
-        path = tmp_path / download.value.suggested_filename
-        download.value.save_as(path)
-        return path
-
-    return save
-
-
 def test_each_download_opens_elsewhere_and_holds_what_the_page_shows(
-    open_page: OpenPage, server: str, saved: Callable[[Page, str, str], Path]
+    open_page: OpenPage, server: str, saved: SaveFile
 ) -> None:
     page = open_page(f"{PATH}?cargo=LNG&cargo=Grain").page
     title = findings(page)[0]
@@ -212,9 +147,7 @@ def test_each_download_opens_elsewhere_and_holds_what_the_page_shows(
             assert image.info["Link"] == link
 
 
-def test_the_link_in_a_file_reproduces_the_view(
-    open_page: OpenPage, server: str, saved: Callable[[Page, str, str], Path]
-) -> None:
+def test_the_link_in_a_file_reproduces_the_view(open_page: OpenPage, server: str, saved: SaveFile) -> None:
     first = open_page(f"{PATH}?cargo=LNG&cargo=Containers&path=LNG&horizon=9&years=2012&years=2020").page
     link = pd.read_csv(saved(first, "growth-paths", "CSV table"))["link"].iloc[0]
     second = open_page(link.removeprefix(server)).page
@@ -239,12 +172,6 @@ def test_the_papers_of_a_headline_figure_are_one_click_away(open_page: OpenPage)
     papers.wait_for()
     for part in ("As printed: 54.9%", "Place: body paragraph 4", "Source tier: official"):
         assert part in papers.inner_text()
-
-
-def healthy(visit: Visit) -> bool:
-    """Whether the visit had no error, asked nobody outside, and cut nothing off."""
-    page = visit.page
-    return not (visit.complaints or visit.outside_requests() or sideways_scroll(page) > 0 or clipped_figures(page))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
@@ -118,3 +118,52 @@ def clipped_figures(page: Page) -> list[str]:
             .map((value) => value.textContent)"""
     )
     return figures
+
+
+def findings(page: Page) -> list[str]:
+    """The titles of the exhibits: they state what the page found."""
+    return page.locator("h3").all_inner_texts()
+
+
+def figures(page: Page) -> list[str]:
+    """The headline figures."""
+    return page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """The query of the address bar."""
+    return parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+
+
+@contextlib.contextmanager
+def new_address(page: Page) -> Iterator[None]:
+    """Do something that changes the address, and wait until the page that it gives is drawn."""
+    before = page.url
+    with rerun(page):
+        yield
+        page.wait_for_function("(before) => location.href !== before", arg=before)
+
+
+def slide(page: Page, key: str, presses: int) -> None:
+    """Move a slider's first thumb with the arrow keys, as a keyboard user does; below zero is to the left."""
+    thumb = page.locator(f'[class~="st-key-{key}"] input[type="range"]').first
+    thumb.focus()
+    goal = str(int(thumb.input_value()) + presses * int(thumb.get_attribute("step") or "1"))
+    for _press in range(abs(presses)):
+        page.keyboard.press("ArrowRight" if presses > 0 else "ArrowLeft")
+    page.wait_for_function("([key, goal]) => new URLSearchParams(location.search).get(key) === goal", arg=[key, goal])
+    settled(page)
+
+
+def titled(page: Page, beginning: str) -> None:
+    """Wait until the first finding begins like this."""
+    page.wait_for_function(
+        "(beginning) => document.querySelector('h3')?.innerText?.startsWith(beginning)", arg=beginning
+    )
+    settled(page)
+
+
+def healthy(visit: Visit) -> bool:
+    """Whether the visit had no error, asked nobody outside, and cut nothing off."""
+    page = visit.page
+    return not (visit.complaints or visit.outside_requests() or sideways_scroll(page) > 0 or clipped_figures(page))

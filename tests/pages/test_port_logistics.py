@@ -1,13 +1,12 @@
 """The port page: what filters and sliders do, at their ends and when emptied."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from tests.pages.seen import healthy, rows_of, titles, widget
 
 PAGE = "port_logistics.py"
 SLIDERS: dict[str, list[Any]] = {
@@ -18,21 +17,6 @@ SLIDERS: dict[str, list[Any]] = {
     "b_lasts": [0, 100],
     "b_fades": [0, 100],
 }
-
-
-def widget(app: AppTest, key: str) -> Any:
-    """A control by its key, whatever its kind."""
-    return app.get_by_key(key)
-
-
-def titles(app: AppTest) -> list[str]:
-    return [heading.value for heading in app.subheader]
-
-
-def healthy(app: AppTest) -> bool:
-    elements: list[Any] = [element for kind in ("metric", "caption", "subheader") for element in app.get(kind)]
-    read = " ".join(str(element.value) for element in elements)
-    return not app.exception and not app.error and not re.search(r"\b(nan|NaT|None|inf)\b", read)
 
 
 def test_the_page_leads_with_the_article_s_findings(open_page: Callable[..., AppTest]) -> None:
@@ -101,15 +85,6 @@ def test_hiding_derived_figures_leaves_a_gap_in_2019(open_page: Callable[..., Ap
     port = hidden[hidden["series"] == "Dalian Port"]
     assert set(hidden["status"]) == {"reported"}
     assert port["segment"].nunique() == 2
-
-
-def rows_of(app: AppTest, finding: str) -> pd.DataFrame:
-    """What the browser gets to draw under the title that holds the finding."""
-    place = next(n for n, title in enumerate(titles(app)) if finding in title)
-    drawn: Any = app.get("vega_lite_chart")[place]
-    sent = drawn.proto.data.data
-    rows: pd.DataFrame = pa.ipc.open_stream(sent).read_pandas()
-    return rows
 
 
 def test_a_capacity_is_reached_in_the_year_worked_by_hand(open_page: Callable[..., AppTest]) -> None:

@@ -1,0 +1,298 @@
+"""Goal-seek: the yearly cut that reaches a clearance time in time, beside the cuts that were achieved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dftz.analytics.pace import cut_path, yearly_cut
+from dftz.analytics.series import quantity
+from dftz.charts.paths import growth_paths
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.exhibits.figures import WORD_COLUMNS, figure_of, period_of, sources_of, with_words
+from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
+from dftz.exhibits.trade_facilitation.choice import GoalChoice, TradeChoice, frame
+from dftz.exhibits.trade_facilitation.levels import Achieved, achieved, levels, series_name
+from dftz.model import Bounds, Quantity, Status
+from dftz.wording import bounds_words, derived_number, kept_per_language, number, status_words, with_unit
+from dftz.wording import gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Seek:
+    """A goal with where it begins, the years until then, the yearly cut it needs (None: none) and those achieved."""
+
+    goal: GoalChoice
+    start: pd.Series
+    years: float
+    needed: Quantity | None
+    known: tuple[Achieved, ...]
+
+
+_STEPS = 12
+"""Points on a path: enough for a curve that looks smooth."""
+
+
+def goal_series(catalogue: Catalogue) -> dict[str, str]:
+    """Series with a latest clearance time above zero, to their names; the zone's first."""
+    named = {one.series: one.name for one in achieved(catalogue)}
+    latest = _latest(catalogue)
+    return {**named, **{key: series_name(row) for key, row in latest.items() if key not in named}}
+
+
+def goal_start(catalogue: Catalogue, series: str) -> tuple[float, int]:
+    """Latest time of a series in hours and its year: where a goal begins."""
+    row = _latest(catalogue)[series]
+    return float(row["value"]), int(row["year"])
+
+
+@kept_per_language(KEPT)
+def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) -> Exhibit:
+    """The yearly cut from the latest time of a series to a goal, and where the cuts achieved so far would lead."""
+    start = _latest(catalogue)[goal.series]
+    years = goal.year + 1 - float(start["position"])
+    known = achieved(catalogue)
+    seek = _Seek(goal=goal, start=start, years=years, needed=_needed(start, goal, years), known=known)
+    figures = pd.DataFrame([start, *(row for one in known for row in (one.first, one.last))])
+    figures = figures.drop_duplicates("observation_id")
+    return Exhibit(
+        exhibit_id="goal",
+        title=_title(seek),
+        subtitle=_("Hours of clearance; dashed paths are assumptions"),
+        alt=_title(seek),
+        spec=growth_paths(value_title=_("hours")),
+        rows=_rows(catalogue, seek),
+        table=_table(seek),
+        columns=_columns(),
+        notes=_notes(seek, figures, catalogue),
+        sources=sources_of(figures, catalogue),
+        file_stem=f"goal-{goal.series.replace('/', '-').replace('_', '-')}-{goal.hours:g}-hours-{goal.year}",
+        empty="",
+        **with_scenario(
+            frame(catalogue, choice),
+            (
+                _("Goal: {name}, {hours} by the end of {year}").format(
+                    name=series_name(start), hours=with_unit(f"{goal.hours:g}", "h"), year=goal.year
+                ),
+            ),
+            {"goal": (goal.series,), "goal_hours": (f"{goal.hours:g}",), "goal_year": (str(goal.year),)},
+        ),
+    )
+
+
+def _latest(catalogue: Catalogue) -> dict[str, pd.Series]:
+    """Series to its latest published level above zero; parts such as one kind of cargo are none."""
+    known = levels(catalogue, derived=False)
+    known = known[(known["breakdown"] == "") & (known["low"] > 0)]
+    return {f"{row['area_id']}/{row['subject']}": row for _i, row in known.sort_values("position").iterrows()}
+
+
+def _target(goal: GoalChoice) -> Quantity:
+    return Quantity(value=goal.hours, bounds=Bounds(goal.hours, goal.hours), unit_id="hour", status=Status.ASSUMED)
+
+
+def _needed(start: pd.Series, goal: GoalChoice, years: float) -> Quantity | None:
+    """Cut per year in percent; None where the goal is met already, lies in the past or cannot be reached."""
+    if years <= 0 or goal.hours <= 0 or goal.hours >= start["low"]:
+        return None
+    return yearly_cut(quantity(start), _target(goal), years)
+
+
+def _percent(cut: Quantity) -> str:
+    """A cut per year in words; its bounds are those of printed digits alone, so one decimal says enough."""
+    return with_unit(derived_number(cut.value or 0.0, cut.bounds, 1), "%")
+
+
+def _title(seek: _Seek) -> str:
+    start, goal, needed = seek.start, seek.goal, seek.needed
+    name, hours = series_name(start), with_unit(f"{goal.hours:g}", "h")
+    if goal.hours >= start["high"]:
+        return _("{hours} is met already: {name} stood at {now} in {period}").format(
+            hours=hours, name=name, now=figure_of(start), period=period_of(start, stamped=False)
+        )
+    if seek.years <= 0:
+        return _("The end of {year} lies before the latest figure of {name}, {period}").format(
+            year=goal.year, name=name, period=period_of(start, stamped=False)
+        )
+    if goal.hours <= 0:
+        return _("No yearly cut reaches 0 h: every cut leaves something")
+    if needed is None:
+        return _("{hours} may be met already: {name} stood at {now}, which its printing cannot tell apart").format(
+            hours=hours, name=name, now=figure_of(start)
+        )
+    return _("{name}: {hours} by the end of {year} needs a cut of {cut} every year").format(
+        name=name, hours=hours, year=goal.year, cut=_percent(needed)
+    )
+
+
+def _rows(catalogue: Catalogue, seek: _Seek) -> pd.DataFrame:
+    start, goal, years = seek.start, seek.goal, seek.years
+    columns = [
+        "kind",
+        "year",
+        "value",
+        "low",
+        "high",
+        "status",
+        "series",
+        "mark",
+        "mark_below",
+        "mark_start",
+        *WORD_COLUMNS,
+    ]
+    own = levels(catalogue, derived=True)
+    own = own[
+        (own["area_id"] == start["area_id"]) & (own["subject"] == start["subject"]) & (own["breakdown"] == "")
+    ].reset_index(drop=True)
+    worded = with_words(own, catalogue, [series_name(row) for _i, row in own.iterrows()])
+    drawn: list[dict[str, object]] = [
+        {
+            **{str(key): row[key] for key in ("value", "low", "high", "status", *WORD_COLUMNS)},
+            "kind": "actual",
+            "year": row["position"],
+            "series": _("what happened"),
+            "mark_start": _("what happened") if row["position"] == worded["position"].min() else "",
+        }
+        for _i, row in worded.iterrows()
+    ]
+    first = float(worded["position"].min())
+    if years > 0:
+        if seek.needed is not None:
+            drawn += _path(start, seek.needed.value or 0.0, years, _("needed"), "")
+        yardsticks = [one for one in seek.known if one.series == goal.series and (one.pace.value or 0.0) > 0]
+        for one in yardsticks:
+            drawn += _path(start, one.pace.value or 0.0, years, _("at its own pace"), one.name)
+    drawn += [
+        {
+            "kind": "capacity",
+            "year": place,
+            "value": goal.hours,
+            "status": str(Status.ASSUMED),
+            "series": _("goal"),
+            "mark_start": _("goal") if place == first else "",
+        }
+        for place in sorted({first, max(float(goal.year + 1), float(start["position"]))})
+    ]
+    return pd.DataFrame(drawn).reindex(columns=columns)
+
+
+def _path(start: pd.Series, cut: float, years: float, series: str, name: str) -> list[dict[str, object]]:
+    """A path of a steady yearly cut from the latest figure, with its words."""
+    drawn: list[dict[str, object]] = []
+    for step in range(_STEPS + 1):
+        at = years * step / _STEPS
+        value = cut_path(float(start["value"]), cut, at)
+        drawn.append(
+            {
+                "kind": "path",
+                "year": float(start["position"]) + at,
+                "value": value,
+                "low": value,
+                "high": value,
+                "status": str(Status.ASSUMED),
+                "series": series,
+                "mark": series if step == _STEPS and name else "",
+                "mark_below": series if step == _STEPS and not name else "",
+                "name": f"{series}, {name}" if name else series,
+                "period": number(float(start["position"]) + at, 1).replace(",", ""),
+                "figure": with_unit(number(value, 2), "h"),
+                "bounds": _("cut of {cut} a year").format(cut=with_unit(number(cut, 1), "%")),
+                "status_words": status_words(Status.ASSUMED),
+                "source": _("a steady yearly cut"),
+            }
+        )
+    return drawn
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="name", label=_("Cut per year"), brief=True),
+        Column(key="figure", label=_("Figure"), brief=True),
+        Column(key="value", label=_("Value")),
+        Column(key="low", label=_("Low")),
+        Column(key="high", label=_("High")),
+        Column(key="unit", label=_("Unit")),
+        Column(key="status", label=_("Status"), brief=True),
+        Column(key="basis", label=_("From, to"), brief=True),
+        Column(key="reaches", label=_("Would reach the goal"), brief=True),
+    )
+
+
+def _table(seek: _Seek) -> pd.DataFrame:
+    """The cut needed, then every cut achieved and whether it would reach the goal."""
+    needed = [] if seek.needed is None else [_needed_row(seek, seek.needed)]
+    achievements = [
+        _cut_row(
+            one.name,
+            one.pace,
+            Status.DERIVED,
+            basis=_("{first} ({first_year}) to {last} ({last_year}), {years} years").format(
+                first=figure_of(one.first),
+                first_year=one.first["year"],
+                last=figure_of(one.last),
+                last_year=one.last["year"],
+                years=number(one.years, 2),
+            ),
+            reaches=_reaches(one.pace, seek.needed),
+        )
+        for one in seek.known
+    ]
+    return pd.DataFrame([*needed, *achievements], columns=[column.key for column in _columns()])
+
+
+def _needed_row(seek: _Seek, needed: Quantity) -> dict[str, object]:
+    basis = _("{now} to {hours}, {years} years").format(
+        now=figure_of(seek.start), hours=with_unit(f"{seek.goal.hours:g}", "h"), years=number(seek.years, 2)
+    )
+    return _cut_row(_("Needed for the goal"), needed, Status.ASSUMED, basis=basis, reaches="")
+
+
+def _cut_row(name: str, cut: Quantity, status: Status, *, basis: str, reaches: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "figure": _percent(cut),
+        "value": cut.value,
+        "low": cut.bounds.low,
+        "high": cut.bounds.high,
+        "unit": _("% a year"),
+        "status": status_words(status),
+        "basis": basis,
+        "reaches": reaches,
+    }
+
+
+def _reaches(pace: Quantity, needed: Quantity | None) -> str:
+    if needed is None:
+        return ""
+    if pace.bounds.low >= needed.bounds.high:
+        return _("yes")
+    return _("no") if pace.bounds.high < needed.bounds.low else _("cannot be told")
+
+
+def _notes(seek: _Seek, figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
+    start = seek.start
+    notes = [
+        _("Cut per year = 1 − (goal ÷ latest)^(1 ÷ years); the goal stands at the end of {year}.").format(
+            year=seek.goal.year
+        ),
+        _("A figure stands in the middle of its period. Bounds are those of printed digits; dates are taken as given."),
+    ]
+    notes += [
+        _("{name} achieved a cut of {cut} a year from {first} to {last} ({bounds}).").format(
+            name=one.name,
+            cut=_percent(one.pace),
+            first=one.first["year"],
+            last=one.last["year"],
+            bounds=bounds_words(one.pace.bounds, "%"),
+        )
+        for one in seek.known
+    ]
+    if start["period_basis"] == "inferred":
+        notes.append(
+            _("The latest figure is not dated by its source; {period} is inferred.").format(
+                period=period_of(start, stamped=False)
+            )
+        )
+    return (*notes, *dispute_notes(figures, catalogue))

@@ -1,0 +1,213 @@
+"""The value of time: what the hours saved are worth a year, what moves that most, and on what assumptions."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from dftz.analytics.time_value import TimeSaving, tariff_equivalent, value_in_year, value_over_years
+from dftz.charts.paths import growth_paths
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.exhibits.figures import WORD_COLUMNS
+from dftz.exhibits.page_frame import KEPT
+from dftz.exhibits.trade_facilitation.choice import TradeChoice, ValueChoice
+from dftz.exhibits.trade_facilitation.saving import is_trade_gain, saving_of
+from dftz.exhibits.trade_facilitation.value_frame import (
+    band,
+    labelled,
+    money_unit,
+    significant,
+    value_frame,
+    value_sources,
+)
+from dftz.model import Status
+from dftz.wording import gettext as _
+from dftz.wording import kept_per_language, status_words, with_unit
+
+_NAME_HEIGHT = 0.07
+_WORDS_WIDTH = 0.16
+
+
+@kept_per_language(KEPT)
+def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice) -> Exhibit:
+    """Worth of the time saved, year by year, for up to three scenarios: low, central, high, in millions."""
+    unit = money_unit(value)
+    outcomes = _outcomes(catalogue, value)
+    return Exhibit(
+        exhibit_id="value-of-time",
+        title=_title(catalogue, value),
+        subtitle=_("{unit} a year, year 1 to {years}; bands run from all assumptions low to all high").format(
+            unit=unit, years=value.years
+        ),
+        alt=_title(catalogue, value),
+        spec=growth_paths(value_title=_("{unit} a year").format(unit=unit)),
+        rows=_rows(catalogue, value),
+        table=outcomes,
+        columns=_outcome_columns(),
+        notes=(
+            _("Worth of year k = trade × (1 + growth)^(k − 1) × sensitive share × hours ÷ 24 × value of a day."),
+            _("Linear in the hours and undiscounted; a scenario of yours, no fact. Methods: docs/methods.md."),
+            *(
+                _(
+                    "Scenario {name} counts trade gained, not time cost saved: its literature value says how trade"
+                    " responds."
+                ).format(name=name)
+                for name, one in labelled(value)
+                if is_trade_gain(catalogue, one.parameter)
+            ),
+            *_open_notes(catalogue, value),
+        ),
+        sources=value_sources(catalogue, value),
+        file_stem=f"value-of-time-{value.trade}-million-{value.currency.lower()}",
+        **value_frame(catalogue, choice, value),
+    )
+
+
+def _outcomes(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
+    rows = []
+    for name, scenario in labelled(value):
+        saving = saving_of(catalogue, value, scenario)
+        first, total, tariff = (
+            value_in_year(saving, 1),
+            value_over_years(saving, value.years),
+            tariff_equivalent(saving),
+        )
+        rows.append(
+            {
+                "scenario": name,
+                "figure": band(first, money_unit(value)),
+                "value": first.value,
+                "low": first.bounds.low,
+                "high": first.bounds.high,
+                "unit": money_unit(value),
+                "status": status_words(Status.ASSUMED),
+                "total": band(total, money_unit(value)),
+                "total_value": total.value,
+                "total_low": total.bounds.low,
+                "total_high": total.bounds.high,
+                "tariff": band(tariff, "%"),
+                "tariff_value": tariff.value,
+                "tariff_low": tariff.bounds.low,
+                "tariff_high": tariff.bounds.high,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _outcome_columns() -> tuple[Column, ...]:
+    return (
+        Column(key="scenario", label=_("Scenario"), brief=True),
+        Column(key="figure", label=_("Worth in the first year"), brief=True),
+        Column(key="value", label=_("Central")),
+        Column(key="low", label=_("Low")),
+        Column(key="high", label=_("High")),
+        Column(key="unit", label=_("Unit")),
+        Column(key="status", label=_("Status")),
+        Column(key="total", label=_("Worth over all years"), brief=True),
+        Column(key="total_value", label=_("Over all years, central")),
+        Column(key="total_low", label=_("Over all years, low")),
+        Column(key="total_high", label=_("Over all years, high")),
+        Column(
+            key="tariff",
+            label=_("As a tariff"),
+            help=_("Tariff on all of the trade that would weigh as much: the ad-valorem equivalent."),
+            brief=True,
+        ),
+        Column(key="tariff_value", label=_("As a tariff, central, %")),
+        Column(key="tariff_low", label=_("As a tariff, low, %")),
+        Column(key="tariff_high", label=_("As a tariff, high, %")),
+    )
+
+
+def _title(catalogue: Catalogue, value: ValueChoice) -> str:
+    name, scenario = labelled(value)[0]
+    first = value_in_year(saving_of(catalogue, value, scenario), 1)
+    gain = is_trade_gain(catalogue, scenario.parameter)
+    unit = money_unit(value)
+    low, high = significant(first.bounds.low), with_unit(significant(first.bounds.high), unit)
+    if first.bounds.low == first.bounds.high:
+        words = (
+            _("Scenario {name} would add {high} of trade a year")
+            if gain
+            else _("Scenario {name} would be worth {high} a year")
+        )
+    elif math.isinf(first.bounds.high):
+        low = with_unit(low, unit)
+        words = (
+            _("Scenario {name} would add {low} of trade a year or more")
+            if gain
+            else _("Scenario {name} would be worth {low} a year or more")
+        )
+    else:
+        words = (
+            _("Scenario {name} would add {low} to {high} of trade a year")
+            if gain
+            else _("Scenario {name} would be worth {low} to {high} a year")
+        )
+    return words.format(name=name, low=low, high=high)
+
+
+def _rows(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
+    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "mark_below", *WORD_COLUMNS]
+    savings = [(name, saving_of(catalogue, value, one)) for name, one in labelled(value)]
+    ceiling = _ceiling(savings, value.years)
+    last = {name: value_in_year(saving, value.years).value or 0.0 for name, saving in savings}
+    marks = _marks(last, ceiling)
+    drawn = []
+    for name, saving in savings:
+        for year in range(1, value.years + 1):
+            worth = value_in_year(saving, year)
+            drawn.append(
+                {
+                    "kind": "path",
+                    "year": float(year),
+                    "value": worth.value,
+                    "low": worth.bounds.low,
+                    "high": min(worth.bounds.high, ceiling),
+                    "status": str(Status.ASSUMED),
+                    "series": name,
+                    "mark": marks[name] if year == value.years else "",
+                    "mark_below": "",
+                    "name": _("Scenario {name}").format(name=name),
+                    "period": _("year {year}").format(year=year),
+                    "figure": with_unit(significant(worth.value or 0.0), money_unit(value)),
+                    "bounds": band(worth, money_unit(value)),
+                    "status_words": status_words(Status.ASSUMED),
+                    "source": _("your assumptions"),
+                }
+            )
+    return pd.DataFrame(drawn, columns=columns)
+
+
+def _ceiling(savings: list[tuple[str, TimeSaving]], years: int) -> float:
+    """Where a band without an upper end stops being drawn: a half above the highest end that is known."""
+    ends = [value_in_year(saving, years) for _name, saving in savings]
+    known = [end for one in ends for end in (one.value or 0.0, one.bounds.high) if math.isfinite(end)]
+    return 1.5 * max(known, default=1.0) or 1.0
+
+
+def _marks(last: dict[str, float], ceiling: float) -> dict[str, str]:
+    """Names of the scenarios at their last point; names that would lie on each other become one."""
+    marks: dict[str, str] = dict.fromkeys(last, "")
+    above: tuple[str, float] | None = None
+    for name in sorted(last, key=lambda one: -last[one]):
+        if above is not None and above[1] - last[name] < _NAME_HEIGHT * ceiling:
+            marks[above[0]] += f", {name}"
+        else:
+            above = (name, last[name])
+            marks[name] = name
+    return marks
+
+
+def _open_notes(catalogue: Catalogue, value: ValueChoice) -> tuple[str, ...]:
+    endless = [
+        name for name, one in labelled(value) if math.isinf(saving_of(catalogue, value, one).day_value.bounds.high)
+    ]
+    return tuple(
+        _(
+            "Scenario {name}: the study gives no upper end, so neither does the band, which is drawn up to the frame."
+        ).format(name=name)
+        for name in endless
+    )

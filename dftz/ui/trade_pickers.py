@@ -1,0 +1,113 @@
+"""The filters of the trade facilitation page, and what it compares, each bound to the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dftz.data import Catalogue
+from dftz.exhibits import trade_facilitation as trade
+from dftz.ui.link import keep_options, read_numbers, read_options
+from dftz.wording import gettext as _
+
+_FIRST_SHARE = 50
+
+
+def trade_filters(catalogue: Catalogue) -> trade.TradeChoice:
+    """Area, flow, years, and whether derived figures show."""
+    areas, flows = trade.area_names(catalogue), trade.flow_names()
+    first, last = trade.year_span(catalogue)
+    read_options("place", areas)
+    read_options("flow", flows)
+    read_numbers("span", first, last, count=2, read=int)
+    with st.container(border=True, key="filters"):
+        where, which = st.columns([5, 4], gap="medium", vertical_alignment="bottom")
+        chosen_areas = where.pills(
+            _("Area"),
+            list(areas),
+            selection_mode="multi",
+            default=list(trade.first_areas(catalogue)),
+            format_func=areas.__getitem__,
+            key="place",
+            bind="query-params",
+        )
+        chosen_flows = which.pills(
+            _("Flow"),
+            list(flows),
+            selection_mode="multi",
+            default=list(flows),
+            format_func=flows.__getitem__,
+            key="flow",
+            bind="query-params",
+        )
+        when, how = st.columns([5, 4], gap="medium", vertical_alignment="bottom")
+        years = when.slider(_("Years"), first, last, (first, last), key="span", bind="query-params")
+        derived = how.toggle(
+            _("Show derived"),
+            value=True,
+            key="derived",
+            bind="query-params",
+            help=_("Figures that we compute from published ones: hollow in charts, with their formula in the table."),
+        )
+    return trade.TradeChoice(
+        areas=tuple(area for area in areas if area in chosen_areas),
+        flows=tuple(flow for flow in flows if flow in chosen_flows),
+        first_year=years[0],
+        last_year=years[1],
+        derived=derived,
+    )
+
+
+def economies(catalogue: Catalogue) -> tuple[str, ...]:
+    """The economies to compare."""
+    names = trade.economy_names(catalogue)
+    read_options("economy", names)
+    chosen = st.multiselect(
+        _("Economies"),
+        list(names),
+        default=list(names),
+        format_func=names.__getitem__,
+        key="economy",
+        bind="query-params",
+        placeholder=_("Choose economies to compare"),
+    )
+    return tuple(economy for economy in names if economy in chosen)
+
+
+def hours_picker(catalogue: Catalogue, chosen: tuple[str, ...]) -> trade.PeerChoice:
+    """Which compliance hours to compare, and in which years."""
+    return _peers(catalogue, trade.hour_indicators(catalogue), chosen, key="hours", label=_("Component"))
+
+
+def score_picker(catalogue: Catalogue, chosen: tuple[str, ...]) -> trade.PeerChoice:
+    """Which score to compare, and in which years."""
+    return _peers(catalogue, trade.score_indicators(catalogue), chosen, key="score", label=_("Score"))
+
+
+def share_picker() -> int:
+    """The share of exports that an average is taken apart with, in percent."""
+    read_numbers("share", 0, 100, count=1, read=int)
+    return st.slider(
+        _("Share of exports in all declarations"),
+        0,
+        100,
+        _FIRST_SHARE,
+        format="%d %%",
+        key="share",
+        bind="query-params",
+        help=_("No source prints it. At 100 % the average would be the export time itself."),
+    )
+
+
+def _peers(
+    catalogue: Catalogue, names: dict[str, str], chosen: tuple[str, ...], *, key: str, label: str
+) -> trade.PeerChoice:
+    read_options(key, names)
+    indicator = st.selectbox(label, list(names), format_func=names.__getitem__, key=key, bind="query-params")
+    years = trade.years_of(catalogue, indicator)
+    span = f"{key}_years"
+    read_options(span, {str(year): str(year) for year in years})
+    keep_options(span, years)
+    earlier, year = st.select_slider(
+        _("From, to"), years, value=(years[0], years[-1]), key=span, bind="query-params", disabled=len(years) == 1
+    )
+    return trade.PeerChoice(indicator=indicator, economies=chosen, earlier=earlier, year=year)

@@ -1,0 +1,36 @@
+"""What a test sees of a page that AppTest ran."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped] # ships without types
+from streamlit.testing.v1 import AppTest
+
+
+def widget(app: AppTest, key: str) -> Any:
+    """A control by its key, whatever its kind."""
+    return app.get_by_key(key)
+
+
+def titles(app: AppTest) -> list[str]:
+    """The titles of the exhibits, in their order."""
+    return [heading.value for heading in app.subheader]
+
+
+def healthy(app: AppTest) -> bool:
+    """Whether the page has no error and shows no number that is none."""
+    elements: list[Any] = [element for kind in ("metric", "caption", "subheader") for element in app.get(kind)]
+    read = " ".join(str(element.value) for element in elements)
+    return not app.exception and not app.error and not re.search(r"\b(nan|NaT|None|inf)\b", read)
+
+
+def rows_of(app: AppTest, finding: str) -> pd.DataFrame:
+    """What the browser gets to draw under the title that holds the finding."""
+    place = next(n for n, title in enumerate(titles(app)) if finding in title)
+    drawn: Any = app.get("vega_lite_chart")[place]
+    sent = drawn.proto.data.data
+    rows: pd.DataFrame = pa.ipc.open_stream(sent).read_pandas()
+    return rows
