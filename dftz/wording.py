@@ -160,8 +160,10 @@ def listing(names: Sequence[str]) -> str:
 
 
 def in_sentence(name: str) -> str:
-    """A name inside a sentence: "Ore" becomes "ore", an abbreviation such as "LNG" stays."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """A name inside a sentence: "Ore" becomes "ore"; an abbreviation ("LNG") and a proper name ("Dalian Port") stay."""
+    words = name.partition(",")[0].split()
+    proper = name[1:2].isupper() or any(word[:1].isupper() for word in words[1:])
+    return name if proper else name[:1].lower() + name[1:]
 
 
 def language() -> str:

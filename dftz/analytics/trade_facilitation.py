@@ -88,7 +88,7 @@ def rank_intervals(figures: pd.DataFrame, *, lower_is_better: bool) -> pd.DataFr
     """The ranks that each row can have, given that its true value lies anywhere inside its bounds.
 
     The best rank counts who is better for certain, the worst also who may be better. A row whose bounds overlap no
-    other's has one rank.
+    other's has one rank. Ranges that only touch do not overlap: 4.0 and 4.1, rounded to tenths, are apart.
 
     Args:
         figures: columns ``low`` and ``high``.
@@ -100,13 +100,15 @@ def rank_intervals(figures: pd.DataFrame, *, lower_is_better: bool) -> pd.DataFr
     low, high = figures["low"].to_numpy(), figures["high"].to_numpy()
     if not lower_is_better:
         low, high = -high, -low
-    certainly_better = [int((high < own_low).sum()) for own_low in low]
-    certainly_worse = [int((low > own_high).sum()) for own_high in high]
+    wide = high > low
+    # Column beats row for certain: it ends before the row begins, or where it begins if both are ranges.
+    apart = (high[None, :] < low[:, None]) | ((high[None, :] == low[:, None]) & wide[None, :] & wide[:, None])
+    certainly_better, certainly_worse = apart.sum(axis=1), apart.sum(axis=0)
     count = len(figures)
     return pd.DataFrame(
         {
-            "best_rank": [1 + better for better in certainly_better],
-            "worst_rank": [count - worse for worse in certainly_worse],
+            "best_rank": 1 + certainly_better,
+            "worst_rank": count - certainly_worse,
         },
         index=figures.index,
     )

@@ -103,6 +103,13 @@ def test_overlap_need_not_be_shared_by_all() -> None:
     assert ranks.to_numpy().tolist() == [[1, 2], [1, 3], [2, 3]]
 
 
+def test_ranges_that_only_touch_are_apart_and_equal_numbers_are_not() -> None:
+    rounded = rank_intervals(pd.DataFrame({"low": [4.05, 3.95], "high": [4.15, 4.05]}), lower_is_better=False)
+    assert rounded.to_numpy().tolist() == [[1, 1], [2, 2]]
+    exact = rank_intervals(pd.DataFrame({"low": [4.0, 4.0], "high": [4.0, 4.0]}), lower_is_better=False)
+    assert exact.to_numpy().tolist() == [[1, 2], [1, 2]]
+
+
 intervals = st.lists(st.tuples(st.floats(0, 100), st.floats(0, 20)), min_size=1, max_size=12)
 
 

@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 
 from dftz.charts.bars import ranked_bars
-from dftz.charts.intervals import interval_dots
+from dftz.charts.curves import chosen_curves
+from dftz.charts.intervals import before_after_spans, interval_dots
 from dftz.charts.lines import time_lines
 from dftz.charts.paths import growth_paths
+from dftz.charts.peers import ranked_dots
+from dftz.charts.targets import dated_levels
+from dftz.charts.tornado import tornado_bars
 
 SPECS: dict[str, Callable[[], dict[str, Any]]] = {
     "ranked_bars": lambda: ranked_bars(value_title="%"),
@@ -17,6 +21,11 @@ SPECS: dict[str, Callable[[], dict[str, Any]]] = {
     "time_lines": lambda: time_lines(value_title="million TEU", direct_labels=True),
     "time_lines_with_legend": lambda: time_lines(value_title="million TEU", direct_labels=False),
     "growth_paths": lambda: growth_paths(value_title="index"),
+    "before_after_spans": lambda: before_after_spans(value_title="number"),
+    "chosen_curves": lambda: chosen_curves(choice_title="share", value_title="hours"),
+    "dated_levels": lambda: dated_levels(value_title="hours"),
+    "ranked_dots": lambda: ranked_dots(value_title="hours", from_zero=True, numbers_to=60),
+    "tornado_bars": lambda: tornado_bars(value_title="million CNY"),
 }
 
 
@@ -32,7 +41,9 @@ def test_a_specification_holds_no_rows_and_can_be_kept(name: str) -> None:
     assert json.loads(json.dumps(spec)) == spec
 
 
-@pytest.mark.parametrize("name", ["interval_dots", "time_lines", "growth_paths"])
+@pytest.mark.parametrize(
+    "name", ["interval_dots", "time_lines", "growth_paths", "chosen_curves", "dated_levels", "ranked_dots"]
+)
 def test_hollow_points_are_filled_with_paper_and_only_for_what_is_not_reported(name: str) -> None:
     points = [
         layer for layer in layers(SPECS[name]()) if layer["mark"]["type"] == "point" and layer["mark"].get("fill")
@@ -73,3 +84,22 @@ def test_every_drawn_mark_answers_a_pointer_with_status_and_source(name: str) ->
     assert told
     for tooltip in told:
         assert [field["field"] for field in tooltip] == ["name", "period", "figure", "bounds", "status_words", "source"]
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_every_mark_has_a_colour_that_follows_the_theme(name: str) -> None:
+    for layer in layers(SPECS[name]()):
+        mark = layer["mark"]
+        unseen = mark.get("opacity") == 0
+        on_paper = mark.get("stroke") == {"expr": "background"}
+        assert unseen or on_paper or {"color", "stroke"} & set(layer["encoding"]), layer
+
+
+def test_names_keep_the_order_of_the_rows_though_some_layers_draw_fewer() -> None:
+    first = next(layers(SPECS["ranked_dots"]()))
+    assert "transform" not in first
+
+
+def test_numbers_of_an_axis_end_where_the_room_for_words_begins() -> None:
+    points = [layer for layer in layers(SPECS["ranked_dots"]()) if layer["mark"]["type"] == "point"]
+    assert points[0]["encoding"]["x"]["axis"]["labelExpr"] == "datum.value <= 60 ? datum.label : ''"

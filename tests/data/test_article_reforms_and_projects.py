@@ -17,6 +17,7 @@ REFORMS = [
     ("Framework Plan for the China (Liaoning) Pilot Free Trade Zone", [2]),
     ("Nine new functions on the single window 3.0", [3]),
     ("Smart export rebate platform", [3]),
+    ("55 joint initiatives with customs and other authorities", [3]),
     ("New oversight model of international seafood in transit", [3]),
     ("“Three mutual” customs clearance", [3]),
     ("“Multi-way loan” mix", [6]),

@@ -22,6 +22,7 @@ from dftz.wording import in_sentence, kept_per_language, listing, number, with_u
 HOURS = "compliance_time"
 SCORES = ("logistics_performance", "doing_business")
 _RANK_UNIT = "rank"
+_MOST_DECIMALS = 2
 
 
 def hour_indicators(catalogue: Catalogue) -> dict[str, str]:
@@ -121,8 +122,8 @@ def _rank_words(row: pd.Series) -> str:
 
 
 def _value_words(row: pd.Series) -> str:
-    """A value as a reader compares it: the decimals of its indicator, one more for hours below ten."""
-    decimals = min(len(str(row["printed"]).partition(".")[2]), max(int(row["decimals"]), 1))
+    """A value as a reader compares it: as printed, to two decimals at most."""
+    decimals = min(len(str(row["printed"]).partition(".")[2]), _MOST_DECIMALS)
     return with_unit(number(row["value"], decimals), row["unit_symbol"])
 
 
