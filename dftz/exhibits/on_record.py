@@ -11,8 +11,11 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import figure_columns, figure_of, figure_table, source_of, sources_of, with_words
 from dftz.model import DatePrecision, Theme
-from dftz.wording import date_words, ngettext
+from dftz.wording import date_words, kept_per_language, ngettext
 from dftz.wording import gettext as _
+
+_KEPT = 32
+"""Tables kept per function: fewer than charts, because each holds a page of words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,7 @@ def theme_name(theme: Theme) -> str:
             return _("Context")
 
 
+@kept_per_language(_KEPT)
 def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None = None) -> Exhibit:
     """Published figures, of one theme or all, that hold every word of the search; in the data's order."""
     observations = catalogue.observations
@@ -65,6 +69,7 @@ def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None 
     )
 
 
+@kept_per_language(_KEPT)
 def reforms_on_record(catalogue: Catalogue, search: Search, domains: tuple[str, ...] = ()) -> Exhibit:
     """Named reforms of some domains (all where none is named) that hold every word of the search, by date."""
     measures = catalogue.measures
@@ -120,6 +125,7 @@ def _figures_of(catalogue: Catalogue, measures: Iterable[str]) -> list[str]:
     ]
 
 
+@kept_per_language(_KEPT)
 def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     """Dated statements about project phases that hold every word of the search, by project and date."""
     events = catalogue.project_events.merge(catalogue.projects, on="project_id", suffixes=("", "_of_project"))
@@ -173,6 +179,7 @@ def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     )
 
 
+@kept_per_language(_KEPT)
 def disputes_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     """Figures that disagree, what the app shows and why, that hold every word of the search."""
     disputes = catalogue.disputes
@@ -199,6 +206,7 @@ def disputes_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     )
 
 
+@kept_per_language(_KEPT)
 def sources_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     """Documents that the figures come from, that hold every word of the search."""
     used = catalogue.observations["source_id"].value_counts()

@@ -140,8 +140,8 @@ def test_single_cities_are_no_economies_and_published_ranks_no_scores(catalogue:
 
 
 def test_years_are_those_of_one_indicator_and_its_labelling_is_said(catalogue: Catalogue) -> None:
-    assert trade.years_of(catalogue, "db_import_border_hours") == [2017, 2018, 2019]
-    assert trade.years_of(catalogue, "db_trading_score") == [2016, 2017, 2018, 2019, 2020]
+    assert trade.years_of(catalogue, "db_import_border_hours") == (2017, 2018, 2019)
+    assert trade.years_of(catalogue, "db_trading_score") == (2016, 2017, 2018, 2019, 2020)
     assert "Labelled by data year" in trade.peer_exhibit(catalogue, EVERYTHING, HOURS).notes[0]
     assert "labelled by edition" in trade.peer_exhibit(catalogue, EVERYTHING, SCORE).notes[0]
 

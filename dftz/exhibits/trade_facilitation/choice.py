@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -78,6 +79,7 @@ class GoalChoice:
     year: int
 
 
+@lru_cache(maxsize=8)
 def clearance(catalogue: Catalogue) -> pd.DataFrame:
     """Observations of clearance times: levels, changes, targets, all areas and flows."""
     observations = catalogue.observations
@@ -89,6 +91,7 @@ def flow_names() -> dict[str, str]:
     return {OVERALL: _("Average"), IMPORT: _("Import"), EXPORT: _("Export")}
 
 
+@lru_cache(maxsize=8)
 def area_names(catalogue: Catalogue) -> dict[str, str]:
     """Area to its name for every area with a clearance time, those of the zone first."""
     known = set(clearance(catalogue).query("measure == 'level'")["area_id"])
@@ -96,6 +99,7 @@ def area_names(catalogue: Catalogue) -> dict[str, str]:
     return {area: name for area, name in zip(areas["area_id"], areas["name"], strict=True) if area in known}
 
 
+@lru_cache(maxsize=8)
 def year_span(catalogue: Catalogue) -> tuple[int, int]:
     """First and last year with a clearance time; an implied base counts."""
     figures = clearance(catalogue)

@@ -35,6 +35,7 @@ _STEPS = 12
 """Points on a path: enough for a curve that looks smooth."""
 
 
+@kept_per_language(8)
 def goal_series(catalogue: Catalogue) -> dict[str, str]:
     """Series with a latest clearance time above zero, to their names; the zone's first."""
     named = {one.series: one.name for one in achieved(catalogue)}

@@ -16,7 +16,7 @@ from dftz.exhibits.page_frame import part_of
 from dftz.exhibits.trade_facilitation.choice import area_names, clearance, flow_names
 from dftz.model import Quantity
 from dftz.wording import gettext as _
-from dftz.wording import in_sentence
+from dftz.wording import in_sentence, kept_per_language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +59,7 @@ def series_name(row: pd.Series) -> str:
     return f"{words} ({row['breakdown']})" if row["breakdown"] else words
 
 
+@kept_per_language(8)
 def achieved(catalogue: Catalogue) -> tuple[Achieved, ...]:
     """What every area with two levels of a flow achieved, areas of the zone first, in the order of the flows."""
     known = levels(catalogue, derived=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import pandas as pd
 
@@ -35,6 +36,7 @@ def score_indicators(catalogue: Catalogue) -> dict[str, str]:
     return _indicators(catalogue, SCORES)
 
 
+@kept_per_language(8)
 def economy_names(catalogue: Catalogue) -> dict[str, str]:
     """Economies with compliance hours or scores to their names, the zone's own first."""
     known = set(_compared(catalogue)["area_id"])
@@ -44,10 +46,11 @@ def economy_names(catalogue: Catalogue) -> dict[str, str]:
     return {area: named[area] for area in sorted(named, key=lambda area: (area != home, named[area]))}
 
 
-def years_of(catalogue: Catalogue, indicator: str) -> list[int]:
+@kept_per_language(64)
+def years_of(catalogue: Catalogue, indicator: str) -> tuple[int, ...]:
     """Years of an indicator, as its publisher labels them."""
     figures = _compared(catalogue)
-    return sorted({int(year) for year in figures.loc[figures["indicator_id"] == indicator, "year"].dropna()})
+    return tuple(sorted({int(year) for year in figures.loc[figures["indicator_id"] == indicator, "year"].dropna()}))
 
 
 @kept_per_language(KEPT)
@@ -94,6 +97,7 @@ def _all_indicators(catalogue: Catalogue) -> dict[str, str]:
     return _indicators(catalogue, (HOURS, *SCORES))
 
 
+@lru_cache(maxsize=8)
 def _compared(catalogue: Catalogue) -> pd.DataFrame:
     """Yearly levels of whole economies: no parts such as single cities."""
     figures = live(catalogue.observations)

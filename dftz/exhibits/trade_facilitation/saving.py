@@ -14,7 +14,7 @@ from dftz.exhibits.trade_facilitation.choice import SavingChoice, ValueChoice
 from dftz.exhibits.trade_facilitation.levels import Achieved, achieved
 from dftz.model import Bounds, Quantity, Status
 from dftz.wording import gettext as _
-from dftz.wording import number, with_unit
+from dftz.wording import kept_per_language, number, with_unit
 
 SCENARIO_NAMES = ("A", "B", "C")
 HOURS_STEP = 0.1
@@ -32,6 +32,7 @@ class Assumption:
     why: str
 
 
+@kept_per_language(8)
 def day_values(catalogue: Catalogue) -> dict[str, str]:
     """Literature values of one day, in percent, to what they are called; the order of the table."""
     parameters = _day_parameters(catalogue)
