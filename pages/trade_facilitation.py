@@ -36,9 +36,13 @@ st.header(_("Against peers"))
 economies = trade_pickers.economies(catalogue)
 left, right = st.columns(2, gap="medium")
 with left:
-    blocks.exhibit(trade.peer_exhibit(catalogue, choice, trade_pickers.hours_picker(catalogue, economies)))
+    hours = trade_pickers.hours_picker(catalogue, economies)
+    if hours:
+        blocks.exhibit(trade.peer_exhibit(catalogue, choice, hours))
 with right:
-    blocks.exhibit(trade.peer_exhibit(catalogue, choice, trade_pickers.score_picker(catalogue, economies)))
+    score = trade_pickers.score_picker(catalogue, economies)
+    if score:
+        blocks.exhibit(trade.peer_exhibit(catalogue, choice, score))
 
 st.header(_("Inspections"))
 blocks.exhibit(trade.inspection_exhibit(catalogue, choice))
@@ -49,16 +53,19 @@ if trade.has_inspections(catalogue):
 
 st.header(_("Scenario: the value of time"))
 value = saving_pickers.value_picker(catalogue, currency)
-worth = trade.value_exhibit(catalogue, choice, value)
-blocks.exhibit(worth)
-blocks.outcomes(worth)
-blocks.exhibit(trade.tornado_exhibit(catalogue, choice, value, saving_pickers.tornado_picker(value)))
-blocks.register(trade.assumptions_exhibit(catalogue, choice, value))
+if value:
+    worth = trade.value_exhibit(catalogue, choice, value)
+    blocks.exhibit(worth)
+    blocks.outcomes(worth)
+    blocks.exhibit(trade.tornado_exhibit(catalogue, choice, value, saving_pickers.tornado_picker(value)))
+    blocks.register(trade.assumptions_exhibit(catalogue, choice, value))
 
 st.header(_("Scenario: reach a goal"))
-goal = trade.goal_exhibit(catalogue, choice, saving_pickers.goal_picker(catalogue))
-blocks.exhibit(goal)
-blocks.outcomes(goal)
+goal = saving_pickers.goal_picker(catalogue)
+if goal:
+    way = trade.goal_exhibit(catalogue, choice, goal)
+    blocks.exhibit(way)
+    blocks.outcomes(way)
 
 st.header(_("Reforms and the table behind it all"))
 search = search_box("trade-facilitation")

@@ -39,12 +39,12 @@ def tornado_bars(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     words: dict[str, Any] = {"baseline": "middle", "fontSize": 12}
     low = (
         alt.Chart()
-        .mark_text(align="right", dx=-6, **words)
+        .mark_text(align="right", dx=-7, **words)
         .encode(y=names, x="mark_low_at:Q", text="mark_low:N", color=colour)
     )
     high = (
         alt.Chart()
-        .mark_text(align="left", dx=6, **words)
+        .mark_text(align="left", dx=11, **words)
         .encode(y=names, x="mark_high_at:Q", text="mark_high:N", color=colour)
     )
     return alt.layer(bars, arrows, centre, low, high, look.room(), data=look.rows()).properties(

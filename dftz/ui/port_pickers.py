@@ -7,6 +7,7 @@ import streamlit as st
 from dftz.data import Catalogue
 from dftz.exhibits import port_logistics as port
 from dftz.ui.link import read_numbers, read_options
+from dftz.ui.years import years_slider
 from dftz.wording import gettext as _
 
 _LONGEST_PATH = 20
@@ -18,10 +19,8 @@ _FIRST_SCENARIOS = ((100, 20), (50, 20), (100, 0))
 def port_filters(catalogue: Catalogue) -> port.PortChoice:
     """Cargo, port or terminal, years, and whether derived figures show."""
     cargoes, areas = port.cargo_names(catalogue), port.area_names(catalogue)
-    first, last = port.year_span(catalogue)
     read_options("cargo", cargoes)
     read_options("area", areas)
-    read_numbers("years", first, last, count=2, read=int)
     with st.container(border=True, key="filters"):
         chosen_cargoes = st.pills(
             _("Cargo"),
@@ -42,7 +41,7 @@ def port_filters(catalogue: Catalogue) -> port.PortChoice:
             bind="query-params",
             placeholder=_("Choose a port or terminal"),
         )
-        years = when.slider(_("Years"), first, last, (first, last), key="years", bind="query-params")
+        years = years_slider(when, "years", port.year_span(catalogue))
         derived = how.toggle(
             _("Show derived"),
             value=True,

@@ -7,6 +7,7 @@ import streamlit as st
 from dftz.data import Catalogue
 from dftz.exhibits import trade_facilitation as trade
 from dftz.ui.link import read_numbers, read_options
+from dftz.ui.years import nothing_on_record
 from dftz.wording import gettext as _
 from dftz.wording import number, with_unit
 
@@ -53,8 +54,14 @@ def inspection_picker(currency: str) -> trade.InspectionChoice:
     return trade.InspectionChoice(**chosen, currency=currency)
 
 
-def value_picker(catalogue: Catalogue, currency: str) -> trade.ValueChoice:
-    """Trade, growth and years in common; hours, value of a day and sensitive share for each scenario."""
+def value_picker(catalogue: Catalogue, currency: str) -> trade.ValueChoice | None:
+    """Trade, growth and years in common; hours, value of a day and sensitive share for each scenario.
+
+    None, with a sentence, where the package holds no value of a day.
+    """
+    if not trade.day_values(catalogue):
+        nothing_on_record(_("study of what a day is worth"))
+        return None
     trades = {str(one): with_unit(number(one), _("million {currency}").format(currency=currency)) for one in _TRADES}
     read_options("trade", trades)
     read_numbers("unsure", 0, 50, count=1, read=int)
@@ -104,9 +111,12 @@ def tornado_picker(value: trade.ValueChoice) -> str:
     return chosen or names[0]
 
 
-def goal_picker(catalogue: Catalogue) -> trade.GoalChoice:
-    """The series to go on with, the hours to reach and the year."""
+def goal_picker(catalogue: Catalogue) -> trade.GoalChoice | None:
+    """The series to go on with, the hours to reach and the year; None, with a sentence, where there is no series."""
     names = trade.goal_series(catalogue)
+    if not names:
+        nothing_on_record(_("clearance time to go on from"))
+        return None
     read_options("goal", names)
     read_numbers("goal_hours", 0, 1000, count=1, read=float)
     read_numbers("goal_year", 2000, _LAST_GOAL_YEAR, count=1, read=int)

@@ -7,6 +7,7 @@ import streamlit as st
 from dftz.data import Catalogue
 from dftz.exhibits import trade_facilitation as trade
 from dftz.ui.link import keep_options, read_numbers, read_options
+from dftz.ui.years import nothing_on_record, years_slider
 from dftz.wording import gettext as _
 
 _FIRST_SHARE = 50
@@ -15,10 +16,8 @@ _FIRST_SHARE = 50
 def trade_filters(catalogue: Catalogue) -> trade.TradeChoice:
     """Area, flow, years, and whether derived figures show."""
     areas, flows = trade.area_names(catalogue), trade.flow_names()
-    first, last = trade.year_span(catalogue)
     read_options("place", areas)
     read_options("flow", flows)
-    read_numbers("span", first, last, count=2, read=int)
     with st.container(border=True, key="filters"):
         where, which = st.columns([5, 4], gap="medium", vertical_alignment="bottom")
         chosen_areas = where.pills(
@@ -40,7 +39,7 @@ def trade_filters(catalogue: Catalogue) -> trade.TradeChoice:
             bind="query-params",
         )
         when, how = st.columns([5, 4], gap="medium", vertical_alignment="bottom")
-        years = when.slider(_("Years"), first, last, (first, last), key="span", bind="query-params")
+        years = years_slider(when, "span", trade.year_span(catalogue))
         derived = how.toggle(
             _("Show derived"),
             value=True,
@@ -73,14 +72,28 @@ def economies(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(economy for economy in names if economy in chosen)
 
 
-def hours_picker(catalogue: Catalogue, chosen: tuple[str, ...]) -> trade.PeerChoice:
-    """Which compliance hours to compare, and in which years."""
-    return _peers(catalogue, trade.hour_indicators(catalogue), chosen, key="hours", label=_("Component"))
+def hours_picker(catalogue: Catalogue, chosen: tuple[str, ...]) -> trade.PeerChoice | None:
+    """Which compliance hours to compare, and in which years; None, with a sentence, where there are none."""
+    return _peers(
+        catalogue,
+        trade.hour_indicators(catalogue),
+        chosen,
+        key="hours",
+        label=_("Component"),
+        missing=_("compliance hours of economies"),
+    )
 
 
-def score_picker(catalogue: Catalogue, chosen: tuple[str, ...]) -> trade.PeerChoice:
-    """Which score to compare, and in which years."""
-    return _peers(catalogue, trade.score_indicators(catalogue), chosen, key="score", label=_("Score"))
+def score_picker(catalogue: Catalogue, chosen: tuple[str, ...]) -> trade.PeerChoice | None:
+    """Which score to compare, and in which years; None, with a sentence, where there are none."""
+    return _peers(
+        catalogue,
+        trade.score_indicators(catalogue),
+        chosen,
+        key="score",
+        label=_("Score"),
+        missing=_("scores of economies"),
+    )
 
 
 def share_picker() -> int:
@@ -99,15 +112,19 @@ def share_picker() -> int:
 
 
 def _peers(
-    catalogue: Catalogue, names: dict[str, str], chosen: tuple[str, ...], *, key: str, label: str
-) -> trade.PeerChoice:
+    catalogue: Catalogue, names: dict[str, str], chosen: tuple[str, ...], *, key: str, label: str, missing: str
+) -> trade.PeerChoice | None:
+    names = {indicator: name for indicator, name in names.items() if trade.years_of(catalogue, indicator)}
+    if not names:
+        nothing_on_record(missing)
+        return None
     read_options(key, names)
     indicator = st.selectbox(label, list(names), format_func=names.__getitem__, key=key, bind="query-params")
     years = trade.years_of(catalogue, indicator)
     span = f"{key}_years"
     read_options(span, {str(year): str(year) for year in years})
     keep_options(span, years)
-    earlier, year = st.select_slider(
-        _("From, to"), years, value=(years[0], years[-1]), key=span, bind="query-params", disabled=len(years) == 1
-    )
+    if len(years) == 1:
+        return trade.PeerChoice(indicator=indicator, economies=chosen, earlier=years[0], year=years[0])
+    earlier, year = st.select_slider(_("From, to"), years, value=(years[0], years[-1]), key=span, bind="query-params")
     return trade.PeerChoice(indicator=indicator, economies=chosen, earlier=earlier, year=year)

@@ -51,6 +51,19 @@ def test_every_slider_works_at_both_ends(key: str, value: Any, open_page: Callab
     assert healthy(app)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        *(("trade", "1"), ("trade", "1000000")),
+        *(("hours_years", (2017, 2017)), ("hours_years", (2019, 2019)), ("score_years", (2016, 2020))),
+    ],
+)
+def test_every_choice_on_a_track_works_at_both_ends(key: str, value: Any, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE)
+    app.select_slider(key=key).set_value(value).run()
+    assert healthy(app)
+
+
 @pytest.mark.parametrize(("key", "value"), [(key, value) for key, ends in NUMBERS.items() for value in ends])
 def test_every_number_works_at_both_ends(key: str, value: float, open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)

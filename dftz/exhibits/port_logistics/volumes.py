@@ -185,7 +185,12 @@ def _before_after_title(worded: pd.DataFrame, name: str) -> str:
         return _("{cargo}, {area}: {figure} in {year}").format(
             cargo=name, area=last["area_name"], figure=last["figure"], year=last["year"]
         )
-    return _("{cargo}, {area}: {last} in {last_year}, up from {first} in {first_year}").format(
+    words = (
+        _("{cargo}, {area}: {last} in {last_year}, up from {first} in {first_year}")
+        if last["value"] > first["value"]
+        else _("{cargo}, {area}: {last} in {last_year}, after {first} in {first_year}")
+    )
+    return words.format(
         cargo=name,
         area=last["area_name"],
         last=last["figure"],

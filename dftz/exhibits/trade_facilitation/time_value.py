@@ -48,7 +48,7 @@ def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice)
         columns=_outcome_columns(),
         notes=(
             _("Worth of year k = trade × (1 + growth)^(k − 1) × sensitive share × hours ÷ 24 × value of a day."),
-            _("Linear in the hours and undiscounted; a scenario of yours, no fact. Methods: docs/methods.md."),
+            _("Linear in the hours and undiscounted; a scenario of yours, no fact."),
             *(
                 _(
                     "Scenario {name} counts trade gained, not time cost saved: its literature value says how trade"

@@ -1,0 +1,25 @@
+"""The years of a page as a slider that a package with one year, or none, does not break."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dftz.ui.link import read_numbers
+from dftz.wording import gettext as _
+
+
+def years_slider(place: DeltaGenerator, key: str, span: tuple[int, int]) -> tuple[int, int]:
+    """First and last year to show, both included; a span of one year leaves nothing to choose and is said."""
+    first, last = span
+    if first == last:
+        place.markdown(_("Years: {year} only").format(year=first) if first else _("Years: no figure has one"))
+        return first, last
+    read_numbers(key, first, last, count=2, read=int)
+    chosen: tuple[int, int] = place.slider(_("Years"), first, last, span, key=key, bind="query-params")
+    return chosen
+
+
+def nothing_on_record(what: str) -> None:
+    """Say that the package lacks what a part of the page is about."""
+    st.info(_("This data package holds no {what}.").format(what=what), icon=":material/filter_alt_off:")

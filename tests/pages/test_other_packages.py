@@ -1,0 +1,107 @@
+"""Another zone's package need not have every figure: pages say what is missing, in sentences."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.seen import healthy
+
+REAL = Path(__file__).parents[2] / "data"
+Row = dict[str, str]
+
+
+def of_family(*families: str) -> Callable[[Row, Row], bool]:
+    """Figures of some families."""
+    return lambda _figure, indicator: indicator["family"] in families
+
+
+def of_areas(*areas: str) -> Callable[[Row, Row], bool]:
+    """Figures of some areas."""
+    return lambda figure, _indicator: figure["area_id"] in areas
+
+
+def of_year(year: str) -> Callable[[Row, Row], bool]:
+    """Figures of a year."""
+    return lambda figure, _indicator: figure["period_end"].startswith(year)
+
+
+MISSING: dict[str, Callable[[Row, Row], bool]] = {
+    "clearance times": of_family("clearance_time"),
+    "peers": of_family("compliance_time", "logistics_performance", "doing_business"),
+    "scores": of_family("logistics_performance", "doing_business"),
+    "inspections": of_family("inspection_burden"),
+    "throughput": of_family("throughput"),
+    "rail": of_family("intermodal"),
+    "the whole port": of_areas("dalian_port"),
+    "the cold store": of_areas("dayaowan"),
+    "the country": of_areas("china"),
+    "2018": of_year("2018"),
+    "2017": of_year("2017"),
+    "every figure": lambda _figure, _indicator: True,
+}
+
+
+def rows_of(file: Path) -> list[Row]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def keep(file: Path, wanted: Callable[[Row], bool]) -> None:
+    """Keep the rows of a table that are wanted."""
+    rows = rows_of(file)
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row for row in rows if wanted(row))
+
+
+@pytest.fixture
+def without(tmp_path: Path) -> Callable[[Callable[[Row, Row], bool]], Path]:
+    """A copy of the package without some figures, and without what speaks of them."""
+
+    def reduced(missing: Callable[[Row, Row], bool]) -> Path:
+        package = shutil.copytree(REAL, tmp_path / "package")
+        indicators = {row["indicator_id"]: row for row in rows_of(package / "indicators.csv")}
+        figures = package / "observations.csv"
+        gone = {row["observation_id"] for row in rows_of(figures) if missing(row, indicators[row["indicator_id"]])}
+        keep(figures, lambda row: row["observation_id"] not in gone and row["superseded_by"] not in gone)
+        known = {row["observation_id"] for row in rows_of(figures)} if gone else set()
+        keep(package / "measure_figures.csv", lambda row: row["observation_id"] in known)
+        return package
+
+    return reduced
+
+
+@pytest.mark.parametrize("page", ["overview.py", "port_logistics.py", "trade_facilitation.py", "evidence.py"])
+@pytest.mark.parametrize("missing", MISSING)
+def test_a_package_without_some_figures_gives_sentences_not_errors(
+    missing: str,
+    page: str,
+    without: Callable[[Callable[[Row, Row], bool]], Path],
+    open_page: Callable[..., AppTest],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DFTZ_DATA", str(without(MISSING[missing])))
+    app = open_page(page)
+    assert healthy(app)
+    assert len(app.title) == 1
+    assert app.title[0].value != "The data package needs repair"
+
+
+def test_a_package_without_literature_says_that_no_value_of_a_day_is_known(
+    without: Callable[[Callable[[Row, Row], bool]], Path],
+    open_page: Callable[..., AppTest],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = without(lambda _figure, _indicator: False)
+    keep(package / "parameters.csv", lambda _row: False)
+    monkeypatch.setenv("DFTZ_DATA", str(package))
+    app = open_page("trade_facilitation.py")
+    assert healthy(app)
+    assert "This data package holds no study of what a day is worth." in [one.value for one in app.info]
