@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dftz.exhibits.on_record import figures_on_record, reforms_on_record
+from dftz.exhibits.on_record import figures_on_record
+from dftz.exhibits.reforms import reforms_on_record
 from dftz.model import Theme
 from dftz.ui import blocks
 from dftz.ui.load import catalogue as load_catalogue

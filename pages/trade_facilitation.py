@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dftz.exhibits import trade_facilitation as trade
-from dftz.exhibits.on_record import figures_on_record, reforms_on_record
+from dftz.exhibits.on_record import figures_on_record
+from dftz.exhibits.reforms import reforms_on_record
 from dftz.model import Theme
 from dftz.ui import blocks, saving_pickers, trade_pickers
 from dftz.ui.link import show_notices

@@ -145,7 +145,7 @@ def _implied_row(
     return {
         **{str(key): part for key, part in level.items()},
         "observation_id": f"{level['observation_id']}/{change['observation_id']}",
-        "period_kind": str(PeriodKind.ANNUAL if whole_year else PeriodKind.MONTH),
+        "period_kind": str(_kind_of(start, end, whole_year=whole_year)),
         "period_start": start,
         "period_end": end,
         "period_precision": str(DatePrecision.YEAR if whole_year else DatePrecision.MONTH),
@@ -160,6 +160,15 @@ def _implied_row(
         "change_id": change["observation_id"],
         "cross_area": cross_area,
     }
+
+
+def _kind_of(start: pd.Timestamp, end: pd.Timestamp, *, whole_year: bool) -> PeriodKind:
+    """What kind of period a base is: a year, a month, the first part of a year, or any other stretch."""
+    if whole_year:
+        return PeriodKind.ANNUAL
+    if (start.year, start.month) == (end.year, end.month):
+        return PeriodKind.MONTH
+    return PeriodKind.YEAR_TO_DATE if (start.month, start.day) == (1, 1) else PeriodKind.CUMULATIVE
 
 
 def with_implied(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.DataFrame:

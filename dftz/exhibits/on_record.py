@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import figure_columns, figure_of, figure_table, source_of, sources_of, with_words
+from dftz.exhibits.figures import figure_columns, figure_table, source_of, sources_of, with_words
 from dftz.model import DatePrecision, Theme
 from dftz.wording import date_words, kept_per_language, ngettext
 from dftz.wording import gettext as _
 
-_KEPT = 32
+KEPT_TABLES = 32
 """Tables kept per function: fewer than charts, because each holds a page of words."""
 
 
@@ -49,15 +48,15 @@ def theme_name(theme: Theme) -> str:
             return _("Context")
 
 
-@kept_per_language(_KEPT)
+@kept_per_language(KEPT_TABLES)
 def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None = None) -> Exhibit:
     """Published figures, of one theme or all, that hold every word of the search; in the data's order."""
     observations = catalogue.observations
     figures = observations if theme is None else observations[observations["theme"] == theme]
     worded = with_words(figures, catalogue, figures["indicator_name"])
     table = figure_table(worded)
-    kept = _matching(table, search.words)
-    return _table_exhibit(
+    kept = matching(table, search.words)
+    return record_exhibit(
         catalogue,
         search,
         table[kept].reset_index(drop=True),
@@ -69,63 +68,7 @@ def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None 
     )
 
 
-@kept_per_language(_KEPT)
-def reforms_on_record(catalogue: Catalogue, search: Search, domains: tuple[str, ...] = ()) -> Exhibit:
-    """Named reforms of some domains (all where none is named) that hold every word of the search, by date."""
-    measures = catalogue.measures
-    chosen = measures[measures["domain"].isin(domains)] if domains else measures
-    chosen = chosen.sort_values("date", kind="stable")
-    table = pd.DataFrame(
-        {
-            "name": chosen["name"],
-            "domain": chosen["domain"],
-            "effect": chosen["effect"],
-            "figures": _figures_of(catalogue, chosen["measure_id"]),
-            "level": chosen["recognition_level"].str.replace("_", " "),
-            "date": [_dated(row, "date") for _i, row in chosen.iterrows()],
-            "source": [source_of(catalogue.sources[source_id]) for source_id in chosen["source_id"]],
-            "locator": chosen["locator"],
-            "note": chosen["note"],
-        }
-    )
-    kept = _matching(table, search.words)
-    columns = (
-        Column(key="name", label=_("Reform")),
-        Column(key="domain", label=_("Domain")),
-        Column(key="effect", label=_("What it changes")),
-        Column(key="figures", label=_("Figures")),
-        Column(key="level", label=_("Recognised at")),
-        Column(key="date", label=_("Date")),
-        Column(key="source", label=_("Source")),
-        Column(key="locator", label=_("Place in the source")),
-        Column(key="note", label=_("Note")),
-    )
-    return _table_exhibit(
-        catalogue,
-        search,
-        table[kept].reset_index(drop=True),
-        columns,
-        exhibit_id="reforms",
-        title=ngettext("{count} named reform", "{count} named reforms", int(kept.sum())),
-        subtitle=_("Effect in our words, highest level that recognised it, date and source"),
-        figures=chosen[kept.to_numpy()],
-    )
-
-
-def _figures_of(catalogue: Catalogue, measures: Iterable[str]) -> list[str]:
-    """The figures that speak of each reform: "Export rebate speed: +47 %"."""
-    known = {row["observation_id"]: row for _i, row in catalogue.observations.iterrows()}
-    linked = catalogue.measure_figures
-    return [
-        "; ".join(
-            _("{name}: {figure}").format(name=known[one]["indicator_name"], figure=figure_of(known[one]))
-            for one in linked.loc[linked["measure_id"] == measure, "observation_id"]
-        )
-        for measure in measures
-    ]
-
-
-@kept_per_language(_KEPT)
+@kept_per_language(KEPT_TABLES)
 def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     """Dated statements about project phases that hold every word of the search, by project and date."""
     events = catalogue.project_events.merge(catalogue.projects, on="project_id", suffixes=("", "_of_project"))
@@ -135,7 +78,7 @@ def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
             "name": events["name"],
             "phase": events["phase"],
             "stage": events["stage"].str.replace("_", " "),
-            "as_of": [_dated(row, "as_of") for _i, row in events.iterrows()],
+            "as_of": [dated(row, "as_of") for _i, row in events.iterrows()],
             "investor": events["investor"],
             "origin": events["origin"],
             "sector": events["sector"],
@@ -148,7 +91,7 @@ def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
             "note": events["note"],
         }
     )
-    kept = _matching(table, search.words)
+    kept = matching(table, search.words)
     columns = (
         Column(key="name", label=_("Project")),
         Column(key="phase", label=_("Phase")),
@@ -165,7 +108,7 @@ def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
         Column(key="source", label=_("Source")),
         Column(key="note", label=_("Note")),
     )
-    return _table_exhibit(
+    return record_exhibit(
         catalogue,
         search,
         table[kept].reset_index(drop=True),
@@ -179,12 +122,12 @@ def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     )
 
 
-@kept_per_language(_KEPT)
+@kept_per_language(KEPT_TABLES)
 def disputes_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     """Figures that disagree, what the app shows and why, that hold every word of the search."""
     disputes = catalogue.disputes
     table = disputes[["dispute_id", "title", "statement", "choice", "reason", "kind"]]
-    kept = _matching(table, search.words)
+    kept = matching(table, search.words)
     columns = (
         Column(key="title", label=_("Dispute")),
         Column(key="statement", label=_("What disagrees")),
@@ -194,7 +137,7 @@ def disputes_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
         Column(key="dispute_id", label=_("Dispute id")),
     )
     links = catalogue.dispute_sources
-    return _table_exhibit(
+    return record_exhibit(
         catalogue,
         search,
         table[kept].reset_index(drop=True),
@@ -206,7 +149,7 @@ def disputes_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     )
 
 
-@kept_per_language(_KEPT)
+@kept_per_language(KEPT_TABLES)
 def sources_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     """Documents that the figures come from, that hold every word of the search."""
     used = catalogue.observations["source_id"].value_counts()
@@ -227,7 +170,7 @@ def sources_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
             for source in catalogue.sources.values()
         ]
     )
-    kept = _matching(table, search.words)
+    kept = matching(table, search.words)
     columns = (
         Column(key="title", label=_("Title")),
         Column(key="publisher", label=_("Publisher")),
@@ -238,7 +181,7 @@ def sources_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
         Column(key="url", label=_("Address")),
         Column(key="source_id", label=_("Source id")),
     )
-    return _table_exhibit(
+    return record_exhibit(
         catalogue,
         search,
         table[kept].reset_index(drop=True),
@@ -250,7 +193,7 @@ def sources_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
     )
 
 
-def _table_exhibit(
+def record_exhibit(
     catalogue: Catalogue,
     search: Search,
     table: pd.DataFrame,
@@ -261,6 +204,7 @@ def _table_exhibit(
     subtitle: str,
     figures: pd.DataFrame,
 ) -> Exhibit:
+    """A table of records as an exhibit: no chart, the search as its filter, the sources of its rows."""
     return Exhibit(
         exhibit_id=exhibit_id,
         title=title.format(count=len(table)),
@@ -282,7 +226,7 @@ def _table_exhibit(
     )
 
 
-def _matching(table: pd.DataFrame, words: str) -> pd.Series:
+def matching(table: pd.DataFrame, words: str) -> pd.Series:
     """Rows whose text holds every word, any order, any case."""
     kept = pd.Series(data=True, index=table.index)
     if not words.strip() or table.empty:
@@ -293,7 +237,8 @@ def _matching(table: pd.DataFrame, words: str) -> pd.Series:
     return kept
 
 
-def _dated(row: pd.Series, key: str) -> str:
+def dated(row: pd.Series, key: str) -> str:
+    """A date of a record in words, to its precision; an inferred one says so."""
     if pd.isna(row[key]):
         return _("undated")
     words = date_words(row[key].date(), DatePrecision(row[f"{key}_precision"] or DatePrecision.DAY))

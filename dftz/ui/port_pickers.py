@@ -6,8 +6,8 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import port_logistics as port
+from dftz.ui.filters import derived_toggle, years_slider
 from dftz.ui.link import read_numbers, read_options
-from dftz.ui.years import years_slider
 from dftz.wording import gettext as _
 
 _LONGEST_PATH = 20
@@ -42,13 +42,7 @@ def port_filters(catalogue: Catalogue) -> port.PortChoice:
             placeholder=_("Choose a port or terminal"),
         )
         years = years_slider(when, "years", port.year_span(catalogue))
-        derived = how.toggle(
-            _("Show derived"),
-            value=True,
-            key="derived",
-            bind="query-params",
-            help=_("Figures that we compute from published ones: hollow in charts, with their formula in the table."),
-        )
+        derived = derived_toggle(how)
     return port.PortChoice(
         cargoes=tuple(cargo for cargo in cargoes if cargo in chosen_cargoes),
         areas=tuple(area for area in areas if area in chosen_areas),

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import trade_facilitation as trade
+from dftz.ui.filters import nothing_on_record
 from dftz.ui.link import read_numbers, read_options
-from dftz.ui.years import nothing_on_record
 from dftz.wording import gettext as _
 from dftz.wording import number, with_unit
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import trade_facilitation as trade
+from dftz.ui.filters import derived_toggle, nothing_on_record, years_slider
 from dftz.ui.link import keep_options, read_numbers, read_options
-from dftz.ui.years import nothing_on_record, years_slider
 from dftz.wording import gettext as _
 
 _FIRST_SHARE = 50
@@ -40,13 +40,7 @@ def trade_filters(catalogue: Catalogue) -> trade.TradeChoice:
         )
         when, how = st.columns([5, 4], gap="medium", vertical_alignment="bottom")
         years = years_slider(when, "span", trade.year_span(catalogue))
-        derived = how.toggle(
-            _("Show derived"),
-            value=True,
-            key="derived",
-            bind="query-params",
-            help=_("Figures that we compute from published ones: hollow in charts, with their formula in the table."),
-        )
+        derived = derived_toggle(how)
     return trade.TradeChoice(
         areas=tuple(area for area in areas if area in chosen_areas),
         flows=tuple(flow for flow in flows if flow in chosen_flows),

@@ -1,11 +1,22 @@
 """Series: what supersedes, what is implied, where the gaps are."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from dftz.analytics.series import annual, implied_bases, live, one_per_year, segments, with_implied, within
+from dftz.analytics.series import (
+    annual,
+    implied_at_base,
+    implied_bases,
+    live,
+    one_per_year,
+    segments,
+    with_implied,
+    within,
+)
+from dftz.data import load_catalogue
 from dftz.model import Measure
 
 PART_OF = {"terminal": "port", "port": "city", "city": "", "loop_a": "loop_b", "loop_b": "loop_a"}
@@ -109,3 +120,14 @@ def test_an_area_lies_within_itself_and_every_wider_one() -> None:
     assert within("terminal", "city", PART_OF)
     assert not within("city", "terminal", PART_OF)
     assert not within("loop_a", "city", PART_OF)
+
+
+def test_a_base_that_is_part_of_a_year_keeps_its_kind() -> None:
+    observations = load_catalogue(Path(__file__).parents[2] / "data").observations
+    companies = observations[observations["indicator_id"] == "companies_registered"]
+    implied = implied_at_base(companies)
+    # 5,300 companies (5,250 to 5,350) after +12 % (11.5 to 12.5) against the same months of 2018
+    assert implied["period_kind"].tolist() == ["year_to_date"]
+    assert implied["value"].tolist() == pytest.approx([5300 / 1.12])
+    assert implied["low"].tolist() == pytest.approx([5250 / 1.125])
+    assert implied["high"].tolist() == pytest.approx([5350 / 1.115])

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from dftz.data import Catalogue, load_catalogue
 from dftz.exhibits import trade_facilitation as trade
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.on_record import Search, reforms_on_record
+from dftz.exhibits.on_record import Search
+from dftz.exhibits.reforms import reforms_on_record
 from dftz.export import csv_file, svg_file
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")

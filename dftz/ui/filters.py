@@ -1,4 +1,4 @@
-"""The years of a page as a slider that a package with one year, or none, does not break."""
+"""Filters that every theme page has, and what it says where the package holds nothing to filter."""
 
 from __future__ import annotations
 
@@ -18,6 +18,17 @@ def years_slider(place: DeltaGenerator, key: str, span: tuple[int, int]) -> tupl
     read_numbers(key, first, last, count=2, read=int)
     chosen: tuple[int, int] = place.slider(_("Years"), first, last, span, key=key, bind="query-params")
     return chosen
+
+
+def derived_toggle(place: DeltaGenerator) -> bool:
+    """Whether derived figures show; one answer for all pages."""
+    return place.toggle(
+        _("Show derived"),
+        value=True,
+        key="derived",
+        bind="query-params",
+        help=_("Figures that we compute from published ones: hollow in charts, with their formula in the table."),
+    )
 
 
 def nothing_on_record(what: str) -> None:

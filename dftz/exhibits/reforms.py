@@ -1,0 +1,70 @@
+"""Named reforms as a table: what each changes, the figures that speak of it, who recognised it, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.exhibits.figures import figure_of, source_of
+from dftz.exhibits.on_record import KEPT_TABLES, Search, dated, matching, record_exhibit
+from dftz.wording import gettext as _
+from dftz.wording import kept_per_language, ngettext
+
+
+@kept_per_language(KEPT_TABLES)
+def reforms_on_record(catalogue: Catalogue, search: Search, domains: tuple[str, ...] = ()) -> Exhibit:
+    """Named reforms of some domains (all where none is named) that hold every word of the search, by date."""
+    measures = catalogue.measures
+    chosen = measures[measures["domain"].isin(domains)] if domains else measures
+    chosen = chosen.sort_values("date", kind="stable")
+    table = pd.DataFrame(
+        {
+            "name": chosen["name"],
+            "domain": chosen["domain"],
+            "effect": chosen["effect"],
+            "figures": _figures_of(catalogue, chosen["measure_id"]),
+            "level": chosen["recognition_level"].str.replace("_", " "),
+            "date": [dated(row, "date") for _i, row in chosen.iterrows()],
+            "source": [source_of(catalogue.sources[source_id]) for source_id in chosen["source_id"]],
+            "locator": chosen["locator"],
+            "note": chosen["note"],
+        }
+    )
+    kept = matching(table, search.words)
+    columns = (
+        Column(key="name", label=_("Reform")),
+        Column(key="domain", label=_("Domain")),
+        Column(key="effect", label=_("What it changes")),
+        Column(key="figures", label=_("Figures")),
+        Column(key="level", label=_("Recognised at")),
+        Column(key="date", label=_("Date")),
+        Column(key="source", label=_("Source")),
+        Column(key="locator", label=_("Place in the source")),
+        Column(key="note", label=_("Note")),
+    )
+    return record_exhibit(
+        catalogue,
+        search,
+        table[kept].reset_index(drop=True),
+        columns,
+        exhibit_id="reforms",
+        title=ngettext("{count} named reform", "{count} named reforms", int(kept.sum())),
+        subtitle=_("Effect in our words, highest level that recognised it, date and source"),
+        figures=chosen[kept.to_numpy()],
+    )
+
+
+def _figures_of(catalogue: Catalogue, measures: Iterable[str]) -> list[str]:
+    """The figures that speak of each reform: "Export rebate speed: +47 %"."""
+    known = {row["observation_id"]: row for _i, row in catalogue.observations.iterrows()}
+    linked = catalogue.measure_figures
+    return [
+        "; ".join(
+            _("{name}: {figure}").format(name=known[one]["indicator_name"], figure=figure_of(known[one]))
+            for one in linked.loc[linked["measure_id"] == measure, "observation_id"]
+        )
+        for measure in measures
+    ]
