@@ -2,17 +2,57 @@
 
 import streamlit as st
 
-from dftz.exhibits.on_record import figures_on_record
-from dftz.exhibits.reforms import reforms_on_record
+from dftz.exhibits import institutional_reform as reform
+from dftz.exhibits.on_record import Search, figures_on_record
 from dftz.model import Theme
-from dftz.ui import blocks
+from dftz.ui import blocks, reform_pickers
+from dftz.ui.link import show_notices
 from dftz.ui.load import catalogue as load_catalogue
-from dftz.ui.search import search_box
 from dftz.wording import gettext as _
 
 catalogue = load_catalogue()
 blocks.question(_("Institutional reform"), _("What was promised, what was done, and who recognised it?"))
-search = search_box("institutional-reform")
-blocks.register(reforms_on_record(catalogue, search))
-st.header(_("Figures"))
-blocks.register(figures_on_record(catalogue, search, Theme.INSTITUTIONAL_REFORM))
+notices = st.container()
+choice = reform_pickers.reform_filters(catalogue)
+blocks.headlines(reform.reform_headlines(catalogue, choice))
+
+st.header(_("Tasks"))
+setting = reform_pickers.task_picker(catalogue)
+if setting:
+    blocks.exhibit(reform.tasks_exhibit(catalogue, choice, setting))
+
+st.header(_("Innovations and recognition"))
+reading = reform_pickers.reading_picker(catalogue)
+left, right = st.columns(2, gap="medium")
+with left:
+    blocks.exhibit(reform.innovations_exhibit(catalogue, choice, reading))
+with right:
+    blocks.exhibit(reform.ladder_exhibit(catalogue, choice))
+
+st.header(_("Reforms"))
+blocks.exhibit(reform.timeline_exhibit(catalogue, choice))
+blocks.register(reform.reforms_exhibit(catalogue, choice))
+chosen = reform_pickers.reform_picker(catalogue, choice)
+if chosen:
+    blocks.card(reform.reform_card(catalogue, chosen))
+
+st.header(_("Companies"))
+blocks.exhibit(reform.pace_exhibit(catalogue, choice, working=reform_pickers.days_picker()))
+blocks.exhibit(reform.registered_exhibit(catalogue, choice))
+left, right = st.columns(2, gap="medium")
+with left:
+    blocks.exhibit(reform.year_exhibit(catalogue, choice, reform.COMPANIES))
+with right:
+    blocks.exhibit(reform.year_exhibit(catalogue, choice, reform.CAPITAL))
+
+st.header(_("Scenario: the pace goes on"))
+pace = reform_pickers.pace_picker(catalogue)
+if pace:
+    path = reform.scenario_exhibit(catalogue, choice, pace)
+    blocks.exhibit(path)
+    blocks.outcomes(path)
+
+st.header(_("The table behind it all"))
+blocks.register(figures_on_record(catalogue, Search(page=reform.PAGE, words=choice.words), Theme.INSTITUTIONAL_REFORM))
+with notices:
+    show_notices()

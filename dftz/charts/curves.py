@@ -24,4 +24,4 @@ def chosen_curves(*, choice_title: str, value_title: str) -> alt.LayerChart | al
     touch = curve.mark_point(size=90, opacity=0, filled=True).encode(x=choices, y=values, tooltip=look.tooltip())
     points = look.status_points(choices, values, "series:N", only="datum.kind == 'choice'")
     names = look.names_at_ends(choices, values, colour)
-    return alt.layer(bands, lines, touch, *points, *names, data=look.rows()).properties(height=look.LINE_HEIGHT)
+    return alt.layer(bands, lines, touch, *names, *points, data=look.rows()).properties(height=look.LINE_HEIGHT)

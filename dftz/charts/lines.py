@@ -27,7 +27,7 @@ def time_lines(*, value_title: str, direct_labels: bool) -> alt.LayerChart | alt
     lines = alt.Chart().mark_line(strokeWidth=2).encode(x=years, y=values, color=colour, detail="segment:N")
     derived = look.whiskers(colour, x=years, y=alt.Y("low:Q"), y2="high:Q")
     whiskers = [layer.transform_filter(look.NOT_REPORTED) for layer in derived]
-    layers = [lines, *whiskers, *look.status_points(years, values, "series:N")]
-    if direct_labels:
-        layers += look.names_at_ends(years, values, colour)
+    # Points last, so that no name hides one.
+    names = look.names_at_ends(years, values, colour) if direct_labels else []
+    layers = [lines, *whiskers, *names, *look.status_points(years, values, "series:N")]
     return alt.layer(*layers, data=look.rows()).properties(height=look.LINE_HEIGHT)

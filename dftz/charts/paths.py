@@ -9,15 +9,20 @@ from dftz.charts.lines import year_axis
 
 
 @look.kept
-def growth_paths(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
+def growth_paths(*, value_title: str, series: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
     """Scenario lines dashed with their bands, published points, and the capacity as a rule.
 
     Columns drawn: ``kind`` (``path``, ``actual`` or ``capacity``), ``year``, ``value``, ``low``, ``high``,
     ``status``, ``series`` (scenario, or what the points are), ``mark`` (name on the last point) and the tooltip's.
+
+    Args:
+        value_title: what the vertical axis shows.
+        series: every series there can be, in a fixed order, so that each keeps its colour whatever else is drawn.
     """
     years = alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=16))
     values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
-    colour = alt.Color("series:N", sort=None, legend=None)
+    scale = alt.Scale(domain=list(series))
+    colour = alt.Color("series:N", scale=scale, legend=None)
     bands = (
         alt.Chart()
         .transform_filter("datum.kind == 'path'")
@@ -42,8 +47,8 @@ def growth_paths(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
         .mark_line(strokeWidth=1.4, strokeDash=[1, 0])
         .encode(x=years, y=values, color=colour)
     )
-    actual = look.status_points(years, values, "series:N", only="datum.kind == 'actual'")
+    actual = look.status_points(years, values, "series:N", only="datum.kind == 'actual'", scale=scale)
     names = look.names_at_ends(years, values, colour)
-    return alt.layer(bands, capacity, lines, touch, *actual, *names, data=look.rows()).properties(
+    return alt.layer(bands, capacity, lines, touch, *names, *actual, data=look.rows()).properties(
         height=look.LINE_HEIGHT
     )

@@ -47,6 +47,6 @@ def dated_levels(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     whiskers = [layer.transform_filter(f"{_LEVEL} && ({look.NOT_REPORTED})") for layer in bounds]
     points = look.status_points(times, values, "series:N", only=_LEVEL)
     names = look.names_at_ends(times, values, colour)
-    return alt.layer(lines, rules, ends, *whiskers, *points, *told, *names, data=look.rows()).properties(
+    return alt.layer(lines, rules, ends, *whiskers, *told, *names, *points, data=look.rows()).properties(
         height=look.LINE_HEIGHT
     )

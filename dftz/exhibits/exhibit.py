@@ -51,6 +51,8 @@ class Exhibit:
     """URL query that reproduces the view; a key with several values is repeated."""
     data_version: str
     data_licence: str
+    brief: pd.DataFrame | None = None
+    """A scenario's outcomes, one row each, shown beside its chart; ``table`` holds them and every point besides."""
     file_stem: str
     """What a saved file is called, without its ending: says what is inside."""
     empty: str = ""

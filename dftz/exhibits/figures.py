@@ -8,7 +8,7 @@ import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column
-from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Source, Status
+from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Quantity, Source, Status
 from dftz.wording import (
     bounds_words,
     date_words,
@@ -152,6 +152,25 @@ def figure_table(worded: pd.DataFrame, formulas: Iterable[str] | None = None) ->
         as_printed=[formula or printed for formula, printed in zip(made_by, worded["as_printed"], strict=True)],
         disputed=[_("disputed") if disputed else "" for disputed in worded["disputed"]],
     )[columns].reset_index(drop=True)
+
+
+def derived_row(name: str, period: str, one: Quantity, unit: str, *, decimals: int) -> dict[str, object]:
+    """A row of a figure table that we derive or assume: no source of its own, its figure to so many decimals."""
+    if one.bounds.low == one.bounds.high or one.value is None:
+        words = number(one.bounds.low, decimals)
+    else:
+        words = _("about {number}").format(number=derived_number(one.value, one.bounds, decimals))
+    return {
+        **dict.fromkeys((column.key for column in figure_columns()), ""),
+        "name": name,
+        "period": period,
+        "figure": with_unit(words, unit),
+        "value": one.value,
+        "low": one.bounds.low,
+        "high": one.bounds.high,
+        "unit": unit,
+        "status": status_words(one.status),
+    }
 
 
 def sources_of(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[Source, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from dftz.analytics.series import live
 from dftz.data import Catalogue
 from dftz.exhibits.figures import bounds_of, period_of, sign_of
 from dftz.exhibits.headline import Headline, papers_of
 from dftz.exhibits.on_record import theme_name
-from dftz.model import Status, Theme
+from dftz.model import Measure, Status, Theme
 from dftz.wording import gettext as _
 from dftz.wording import status_words
 
@@ -36,11 +38,18 @@ def overview_themes(catalogue: Catalogue) -> tuple[ThemeLead, ...]:
 
 def package_words(catalogue: Catalogue) -> str:
     """What the data package holds, in a line."""
-    return _("{figures} figures from {sources} sources, {disputes} disputes between them.").format(
+    return _("{figures} figures from {sources} sources, {context} of them for context; {disputes} disputes.").format(
         figures=len(catalogue.observations),
         sources=len(catalogue.sources),
+        context=int((catalogue.observations["theme"] == Theme.CONTEXT).sum()),
         disputes=len(catalogue.disputes),
     )
+
+
+def _label(row: pd.Series) -> str:
+    """What a figure is of, with its area; a change says that it is one."""
+    words = _("{name}, {area}") if row["measure"] == Measure.LEVEL else _("{name}, change, {area}")
+    return words.format(name=row["indicator_name"], area=row["area_name"])
 
 
 def _lead(catalogue: Catalogue, theme: Theme) -> ThemeLead:
@@ -56,7 +65,7 @@ def _lead(catalogue: Catalogue, theme: Theme) -> ThemeLead:
         ),
         headlines=tuple(
             Headline(
-                label=row["indicator_name"],
+                label=_label(row),
                 value=sign_of(row),
                 context=f"{period_of(row)} · {status_words(Status(row['status']))}",
                 bounds=bounds_of(row),

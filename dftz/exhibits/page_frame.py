@@ -54,10 +54,14 @@ def part_of(catalogue: Catalogue) -> dict[str, str]:
 
 
 def dispute_notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
-    """What is disputed about the figures and what is shown, one sentence per dispute."""
+    """What is disputed about the figures, who says what and which of it is shown, one note per dispute."""
     disputes = catalogue.disputes.set_index("dispute_id")
     return tuple(
-        f"‡ {disputes.loc[dispute, 'title']}: {disputes.loc[dispute, 'choice']}"
+        _("‡ {title}. {statement} Shown: {choice}").format(
+            title=disputes.loc[dispute, "title"],
+            statement=disputes.loc[dispute, "statement"],
+            choice=disputes.loc[dispute, "choice"],
+        )
         for dispute in dict.fromkeys(figures["dispute_id"])
         if dispute
     )

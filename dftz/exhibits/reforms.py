@@ -20,21 +20,40 @@ def reforms_on_record(catalogue: Catalogue, search: Search, domains: tuple[str, 
     measures = catalogue.measures
     chosen = measures[measures["domain"].isin(domains)] if domains else measures
     chosen = chosen.sort_values("date", kind="stable")
-    table = pd.DataFrame(
+    table = reform_table(catalogue, chosen)
+    kept = matching(table, search.words)
+    return record_exhibit(
+        catalogue,
+        search,
+        table[kept].reset_index(drop=True),
+        reform_columns(),
+        exhibit_id="reforms",
+        title=ngettext("{count} named reform", "{count} named reforms", int(kept.sum())),
+        subtitle=_("Effect in our words, highest level that recognised it, date and source"),
+        figures=chosen[kept.to_numpy()],
+    )
+
+
+def reform_table(catalogue: Catalogue, measures: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the measures table as a reader meets them: columns of ``reform_columns``, index of ``measures``."""
+    return pd.DataFrame(
         {
-            "name": chosen["name"],
-            "domain": chosen["domain"],
-            "effect": chosen["effect"],
-            "figures": _figures_of(catalogue, chosen["measure_id"]),
-            "level": chosen["recognition_level"].str.replace("_", " "),
-            "date": [dated(row, "date") for _i, row in chosen.iterrows()],
-            "source": [source_of(catalogue.sources[source_id]) for source_id in chosen["source_id"]],
-            "locator": chosen["locator"],
-            "note": chosen["note"],
+            "name": measures["name"],
+            "domain": measures["domain"],
+            "effect": measures["effect"],
+            "figures": _figures_of(catalogue, measures["measure_id"]),
+            "level": measures["recognition_level"].str.replace("_", " "),
+            "date": [dated(row, "date") for _i, row in measures.iterrows()],
+            "source": [source_of(catalogue.sources[source_id]) for source_id in measures["source_id"]],
+            "locator": measures["locator"],
+            "note": measures["note"],
         }
     )
-    kept = matching(table, search.words)
-    columns = (
+
+
+def reform_columns() -> tuple[Column, ...]:
+    """The columns of a table of reforms, in reading order."""
+    return (
         Column(key="name", label=_("Reform")),
         Column(key="domain", label=_("Domain")),
         Column(key="effect", label=_("What it changes")),
@@ -44,16 +63,6 @@ def reforms_on_record(catalogue: Catalogue, search: Search, domains: tuple[str, 
         Column(key="source", label=_("Source")),
         Column(key="locator", label=_("Place in the source")),
         Column(key="note", label=_("Note")),
-    )
-    return record_exhibit(
-        catalogue,
-        search,
-        table[kept].reset_index(drop=True),
-        columns,
-        exhibit_id="reforms",
-        title=ngettext("{count} named reform", "{count} named reforms", int(kept.sum())),
-        subtitle=_("Effect in our words, highest level that recognised it, date and source"),
-        figures=chosen[kept.to_numpy()],
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,8 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.export.provenance import provenance
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NUMBER = re.compile(r"\+[\d,]+(\.\d+)?[\s\u202f]?%?")
+"""A change as a reader writes it ("+54.9 %"): a spreadsheet takes it for a number, never for more."""
 _PROVENANCE = {
     "exhibit_title": "Title",
     "exhibit_subtitle": "Subtitle",
@@ -47,8 +50,11 @@ def csv_file(exhibit: Exhibit, link: str) -> bytes:
 
 
 def safe(text: str) -> str:
-    """Text that a spreadsheet takes as text: what could begin a formula gets an apostrophe before it (OWASP)."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Text that a spreadsheet takes as text: what could begin a formula gets an apostrophe before it (OWASP).
+
+    A plain change such as "+54.9 %" cannot, and stays.
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
 
 
 def _cell(cell: Any) -> Any:

@@ -11,7 +11,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import publishers_of, source_of
 from dftz.exhibits.headline import Headline, Papers
+from dftz.exhibits.institutional_reform import ReformCard
 from dftz.exhibits.overview import ThemeLead
+from dftz.model import Source
 from dftz.ui.downloads import downloads
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
@@ -31,7 +33,7 @@ def question(title: str, words: str) -> None:
 def headlines(figures: Sequence[Headline]) -> None:
     """Cards of headline figures; a sentence where the filters leave none."""
     if not figures:
-        st.info(_("No headline figure fits these filters: choose a cargo and include 2018 in the years."))
+        st.info(_("No headline figure fits these filters. Choose more, or wider years."))
         return
     with st.grid(min(len(figures), 5), min_column_width=165, gap="small"):
         for place, figure in enumerate(figures):
@@ -65,7 +67,7 @@ def register(shown: Exhibit) -> None:
 def outcomes(shown: Exhibit) -> None:
     """The outcomes of a scenario, one row each, below its chart."""
     st.dataframe(
-        _ends_open(shown.table),
+        _ends_open(shown.table if shown.brief is None else shown.brief),
         hide_index=True,
         placeholder="",
         column_config={column.key: _column(column.label, column.help) for column in shown.columns},
@@ -73,6 +75,18 @@ def outcomes(shown: Exhibit) -> None:
         alt=shown.title,
         key=f"outcomes-{shown.exhibit_id}",
     )
+
+
+def card(one: ReformCard) -> None:
+    """Everything known about one reform."""
+    with st.container(border=True, key="reform-card"):
+        st.subheader(plain(one.name), anchor="reform-card")
+        if one.name_zh:
+            st.caption(plain(one.name_zh))
+        st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in one.lines))
+        st.markdown(f"- {_('Source')}: {_linked(one.source)}")
+        for papers in one.figures:
+            _papers(papers)
 
 
 def statuses() -> None:
@@ -115,9 +129,9 @@ def _card(place: str, figure: Headline) -> None:
 def _papers(papers: Papers) -> None:
     st.markdown(f"**{plain(papers.figure)}**")
     lines = [
-        (_("Formula"), plain(papers.formula)),
+        (_("Enters the formula") if papers.as_printed else _("Formula"), plain(papers.formula)),
         (_("As printed"), plain(papers.as_printed)),
-        (_("Source"), _source_link(papers)),
+        (_("Source"), _linked(papers.source)),
         (_("Place"), plain(papers.locator)),
         (_("Source tier"), str(papers.source.tier)),
         (_("Disputed"), plain(papers.dispute)),
@@ -126,9 +140,9 @@ def _papers(papers: Papers) -> None:
     st.markdown("\n".join(f"- {label}: {words}" for label, words in lines if words))
 
 
-def _source_link(papers: Papers) -> str:
-    words = plain(source_of(papers.source))
-    return f"[{words}]({papers.source.url})" if papers.source.url else words
+def _linked(source: Source) -> str:
+    words = plain(source_of(source))
+    return f"[{words}]({source.url})" if source.url else words
 
 
 def _foot(shown: Exhibit, *, with_table: bool = True) -> None:

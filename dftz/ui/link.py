@@ -31,6 +31,8 @@ def read_options(key: str, names: Mapping[str, str]) -> None:
     if unknown:
         _notice(key, unknown, _("one of {names}").format(names=listing(list(names.values()))))
     known = [name for name in read if name]
+    if unknown and not known:
+        _forget(key)
     if known and known != asked:
         st.query_params[key] = known
         st.rerun()
@@ -48,6 +50,13 @@ def read_numbers(key: str, low: float, high: float, *, count: int, read: Callabl
     if len(numbers) != count or not all(low <= one <= high for one in numbers) or numbers != sorted(numbers):
         expected = _("a number from {low} to {high}") if count == 1 else _("two numbers from {low} to {high}, rising")
         _notice(key, asked, expected.format(low=f"{low:g}", high=f"{high:g}"))
+        _forget(key)
+
+
+def _forget(key: str) -> None:
+    """Take what cannot be read out of the address, so that the default is shown and the address says so."""
+    del st.query_params[key]
+    st.rerun()
 
 
 def keep_options(key: str, options: Sequence[object]) -> None:

@@ -31,7 +31,7 @@ def port_filters(catalogue: Catalogue) -> port.PortChoice:
             key="cargo",
             bind="query-params",
         )
-        where, when, how = st.columns([5, 4, 2], gap="medium", vertical_alignment="bottom")
+        where, when, how = st.columns([7, 4, 3], gap="medium", vertical_alignment="bottom")
         chosen_areas = where.multiselect(
             _("Port or terminal"),
             list(areas),
@@ -69,6 +69,7 @@ def path_picker(catalogue: Catalogue, choice: port.PortChoice) -> port.PathChoic
             format_func=names.__getitem__,
             key="path",
             bind="query-params",
+            on_change=_forget_capacity,
         )
         read_numbers("horizon", 1, _LONGEST_PATH, count=1, read=int)
         years = how_long.slider(_("Years ahead"), 1, _LONGEST_PATH, 5, key="horizon", bind="query-params")
@@ -94,6 +95,7 @@ def _basis(catalogue: Catalogue, cargo: str, place: st.delta_generator.DeltaGene
         format_func=options.__getitem__,
         key="basis",
         bind="query-params",
+        on_change=_forget_capacity,
         disabled=not known,
         help=None if known else _("No volume is published for this cargo, so its path is an index."),
     )
@@ -131,6 +133,11 @@ def _scenario(name: str, place: int) -> port.Scenario:
     )
 
 
+def _forget_capacity() -> None:
+    """Another cargo or unit needs another capacity: 200 on an index is not 200 million TEU."""
+    st.session_state["capacity"] = None
+
+
 def _with_capacity(catalogue: Catalogue, path: port.PathChoice) -> port.PathChoice:
     low, step = port.capacity_span(catalogue, path)
     read_numbers("capacity", 0, float("inf"), count=1, read=float)
@@ -140,7 +147,7 @@ def _with_capacity(catalogue: Catalogue, path: port.PathChoice) -> port.PathChoi
         value=None,
         step=step,
         format="%.10g",
-        placeholder=_("for example {number:,g}").format(number=2 * low),
+        placeholder=_("for example {number:,.10g}").format(number=2 * low),
         key="capacity",
         bind="query-params",
         help=_("A ceiling in the unit of the path: the chart draws it and the table says when each path gets there."),

@@ -46,7 +46,7 @@ def test_a_link_in_a_file_reproduces_a_scenario(open_page: OpenPage, server: str
     view = "?flow=Average&flow=Export&savings=2&a_hours=5&a_hours=20&unsure=0&hours=Border+compliance,+import"
     first = open_page(f"{PATH}{view}").page
     table = pd.read_csv(saved(first, "value-of-time", "CSV table"))
-    assert table["scenario"].tolist() == ["A", "B"]
+    assert table["scenario"].head(2).tolist() == ["A", "B"]
     assert set(table["status"]) == {"assumed"}
     second = open_page(table["link"].iloc[0].removeprefix(server)).page
     second.wait_for_function("() => location.search.includes('flow=Average')")

@@ -20,7 +20,7 @@ SPECS: dict[str, Callable[[], dict[str, Any]]] = {
     "interval_dots": lambda: interval_dots(value_title="%"),
     "time_lines": lambda: time_lines(value_title="million TEU", direct_labels=True),
     "time_lines_with_legend": lambda: time_lines(value_title="million TEU", direct_labels=False),
-    "growth_paths": lambda: growth_paths(value_title="index"),
+    "growth_paths": lambda: growth_paths(value_title="index", series=("what happened", "A", "B", "C")),
     "before_after_spans": lambda: before_after_spans(value_title="number"),
     "chosen_curves": lambda: chosen_curves(choice_title="share", value_title="hours"),
     "dated_levels": lambda: dated_levels(value_title="hours"),

@@ -70,7 +70,7 @@ def test_vehicles_of_2017_are_derived_across_areas_and_stamped(catalogue: Catalo
 def test_shares_by_rail_carry_their_open_ends_and_the_stamp_of_two_areas(catalogue: Catalogue) -> None:
     rail = port.intermodal_exhibit(catalogue, EVERYTHING)
     shares = rail.table.iloc[:3]
-    assert shares["figure"].tolist() == ["at least 4.1\u202f%", "at most 4.0\u202f%", "about 0.16\u202f%"]
+    assert shares["figure"].tolist() == ["at least 4.09\u202f%", "at most 4.0\u202f%", "about 0.16\u202f%"]
     assert shares["low"].tolist() == pytest.approx([4.0921, 0, 0.15857], abs=1e-4)
     assert shares["high"].tolist()[1:] == pytest.approx([4.125, 0.16897], abs=1e-4)
     assert not math.isfinite(shares["high"].iloc[0])
@@ -91,6 +91,19 @@ def test_steady_growth_of_vehicles_is_compound_growth(catalogue: Catalogue) -> N
     assert outcome["low"] == pytest.approx(815_000 * 1.16205**3)
     assert outcome["high"] == pytest.approx(825_000 * 1.16215**3)
     assert outcome["doubling"] == "after 4.6 years"  # log(2) / log(1.1621)
+
+
+def test_the_table_of_a_path_holds_every_point_of_its_chart(catalogue: Catalogue) -> None:
+    paths = port.paths_exhibit(catalogue, EVERYTHING, PATH)
+    told = paths.table
+    years = told[told["scenario"] == "A"].iloc[1:]  # the first row is the outcome
+    assert years["year"].tolist() == ["2018", "2019", "2020", "2021", "2022", "2023"]
+    assert years["value"].tolist() == pytest.approx([9.77 * 1.007**step for step in range(6)])
+    since = told[told["scenario"] == "what happened"]
+    assert since["figure"].tolist()[-1] == "4.46 million TEU"
+    assert paths.title == (
+        "Containers would stand at 10.12 million TEU in 2023; 4.46 million TEU in 2022, as it happened"
+    )
 
 
 def test_a_capacity_below_the_start_is_reached_already(catalogue: Catalogue) -> None:

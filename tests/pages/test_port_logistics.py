@@ -139,6 +139,22 @@ def test_a_link_that_cannot_be_read_is_said_in_a_sentence_and_the_default_shown(
     assert len(app.metric) == 5
 
 
+def test_years_that_fall_are_not_taken_over(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE, years=["2019", "2017"])
+    assert app.slider(key="years").value == (2010, 2022)
+    assert app.warning[0].value == (
+        "The link asks for years = “2019, 2017”; expected two numbers from 2010 to 2022, rising. The default is shown."
+    )
+    assert "years" not in app.query_params
+
+
+def test_another_cargo_asks_for_a_capacity_of_its_own(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE, capacity="12")
+    assert app.number_input(key="capacity").value == 12
+    app.selectbox(key="path").set_value("lng").run()
+    assert app.number_input(key="capacity").value is None
+
+
 def test_an_open_end_is_an_empty_cell_of_the_table(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)
     table = app.dataframe[-1].value

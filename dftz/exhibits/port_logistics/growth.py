@@ -87,7 +87,9 @@ def _alt(worded: pd.DataFrame, labels: list[str]) -> str:
 
 
 def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
-    notes = [_("Bounds are half a unit of the last printed digit; on this scale they are narrower than a bar's edge.")]
+    if worded.empty:
+        return ()
+    notes = [_("Bounds are half a unit of the last printed digit; most are narrower than a bar's edge.")]
     inferred = worded[worded["area_basis"] == Basis.INFERRED] if len(worded) else worded
     if len(inferred):
         notes.append(

@@ -38,7 +38,9 @@ def _fastest(catalogue: Catalogue, choice: PortChoice) -> Headline | None:
     return _published(
         catalogue,
         first,
-        _("Fastest growth: {cargo}").format(cargo=in_sentence(cargo_names(catalogue)[first["subject"]])),
+        (_("Fastest growth: {cargo}") if len(growth) > 1 else _("Growth: {cargo}")).format(
+            cargo=in_sentence(cargo_names(catalogue)[first["subject"]])
+        ),
     )
 
 

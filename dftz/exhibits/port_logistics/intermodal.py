@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sized
 
 import pandas as pd
 
@@ -26,7 +27,7 @@ from dftz.exhibits.port_logistics.frame import frame
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.exhibits.port_logistics.shares import CONTAINERS, SEA_RAIL, TRANSIT, Share, share_formula, share_words, shares
 from dftz.model import Status
-from dftz.wording import bounds_words, kept_per_language, status_words
+from dftz.wording import bounds_words, kept_per_language, listing, status_words
 from dftz.wording import gettext as _
 
 _LARGEST_DRAWN_GAP = 0.45
@@ -49,7 +50,7 @@ def intermodal_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         rows=_rows(found),
         table=_table(found, figures, catalogue),
         columns=figure_columns(),
-        notes=_notes(found),
+        notes=(*_notes(found), *_unfiltered(found)),
         sources=sources_of(figures, catalogue),
         file_stem=f"intermodal-shares-{ARTICLE_YEAR}",
         empty="" if found else _empty(choice),
@@ -72,9 +73,7 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     worded = with_words(told, catalogue, labels)
     return Exhibit(
         exhibit_id="transit-trains",
-        title=_("Reports of transit trains do not measure one thing")
-        if told["indicator_id"].nunique() > 1
-        else _("Transit trains in the chosen years"),
+        title=_transit_title(worded),
         subtitle=_("Containers by transit train, TEU, as each report puts it"),
         alt=_("Bars, one per report: {told}.").format(
             told="; ".join(f"{row['name']} {row['figure']}" for _i, row in worded.iterrows())
@@ -89,7 +88,7 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
         table=figure_table(worded),
         columns=figure_columns(),
-        notes=dispute_notes(told, catalogue),
+        notes=(*_unfiltered(told.index), *dispute_notes(told, catalogue)),
         sources=sources_of(told, catalogue),
         file_stem="transit-trains",
         empty="" if len(told) else _("No report of transit trains lies in the chosen cargoes and years."),
@@ -97,8 +96,24 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     )
 
 
+def _transit_title(worded: pd.DataFrame) -> str:
+    if worded.empty:
+        return _("Transit trains: no report in this selection")
+    told = listing(
+        [
+            _("{figure} {measure} in {year}").format(figure=row["figure"], measure=_short(row), year=row["year"])
+            for _i, row in worded.iterrows()
+        ]
+    )
+    return (
+        _("Reports of transit trains differ: {told}").format(told=told)
+        if len(worded) > 1
+        else _("Transit trains: {told}").format(told=told)
+    )
+
+
 def _short(row: pd.Series) -> str:
-    return _("capacity") if str(row["subject"]).endswith("_capacity") else _("carried")
+    return _("of capacity") if str(row["subject"]).endswith("_capacity") else _("carried")
 
 
 def _figures(found: tuple[Share, ...]) -> pd.DataFrame:
@@ -147,7 +162,9 @@ def _table(found: tuple[Share, ...], figures: pd.DataFrame, catalogue: Catalogue
         [
             {
                 "name": one.name,
-                "area": _("{part} of {whole}").format(part=one.part["area_name"], whole=one.whole["area_name"]),
+                "area": _("{part} of {whole}").format(part=one.part["area_name"], whole=one.whole["area_name"])
+                if one.crosses_areas
+                else one.part["area_name"],
                 "period": period_of(one.part),
                 "figure": share_words(one.share),
                 "value": one.share.value,
@@ -189,6 +206,10 @@ def _notes(found: tuple[Share, ...]) -> tuple[str, ...]:
             )
         )
     return tuple(notes)
+
+
+def _unfiltered(shown: Sized) -> tuple[str, ...]:
+    return (_("Rail figures are stated for the zone as a whole, whatever ports are chosen."),) if len(shown) else ()
 
 
 def _empty(choice: PortChoice) -> str:

@@ -44,8 +44,9 @@ def outcome_columns(path: PathChoice) -> tuple[Column, ...]:
         Column(key="year", label=_("Last year")),
         Column(key="figure", label=_("Level then"), brief=True),
         Column(key="value", label=_("Value")),
-        Column(key="low", label=_("Low"), brief=True),
-        Column(key="high", label=_("High"), brief=True),
+        Column(key="bounds", label=_("Bounds"), brief=True),
+        Column(key="low", label=_("Low")),
+        Column(key="high", label=_("High")),
         Column(key="unit", label=_("Unit")),
         Column(key="status", label=_("Status")),
         Column(key="doubling", label=_("Doubled"), brief=True),
@@ -80,6 +81,9 @@ def _outcome(start: Start, path: PathChoice, label: str, scenario: Scenario) -> 
         "fading": scenario.fading_percent,
         "year": ARTICLE_YEAR + path.years,
         "figure": start.said(derived_number(end["value"], bounds, start.decimals)),
+        "bounds": _("{low} to {high}").format(
+            low=number(bounds.low, start.decimals), high=number(bounds.high, start.decimals)
+        ),
         "value": end["value"],
         "low": end["low"],
         "high": end["high"],

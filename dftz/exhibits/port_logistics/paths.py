@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
 
 import pandas as pd
 
@@ -12,9 +11,10 @@ from dftz.analytics.port_logistics import growth_by_cargo
 from dftz.analytics.series import quantity, within
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
+from dftz.exhibits.end_names import end_names
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, sources_of, with_words
-from dftz.exhibits.page_frame import KEPT, part_of, with_scenario
+from dftz.exhibits.page_frame import KEPT, dispute_notes, part_of, with_scenario
 from dftz.exhibits.port_logistics.choice import (
     SCENARIO_NAMES,
     PathChoice,
@@ -26,12 +26,11 @@ from dftz.exhibits.port_logistics.choice import (
 from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.exhibits.port_logistics.outcomes import INDEX, Start, labelled, outcome_columns, outcomes
+from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Bounds, Quantity, Status
 from dftz.wording import bounds_words, derived_number, in_sentence, kept_per_language, listing, status_words
 from dftz.wording import gettext as _
 
-_NAME_HEIGHT = 0.07
-"""Height of a name as a share of the chart's height."""
 INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id=INDEX)
 
 
@@ -61,16 +60,18 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
     results = outcomes(start, path)
     name = cargo_names(catalogue)[path.cargo]
     actual = _actual(catalogue, start, path)
+    rows = _rows(start, path, actual, name)
     return Exhibit(
         exhibit_id="growth-paths",
-        title=_title(results, start, path, name),
-        subtitle=_("{cargo}, {unit}, {first} to {last}; scenarios are assumptions").format(
-            cargo=name, unit=in_sentence(_index_title(start)), first=ARTICLE_YEAR, last=ARTICLE_YEAR + path.years
+        title=_title(results, start, path, name) + _since(actual),
+        subtitle=_("{what}, {first} to {last}; scenarios are assumptions").format(
+            what=_what(name, in_sentence(_index_title(start))), first=ARTICLE_YEAR, last=ARTICLE_YEAR + path.years
         ),
-        alt=_title(results, start, path, name),
-        spec=growth_paths(value_title=_index_title(start)),
-        rows=_rows(start, path, actual, name),
-        table=results,
+        alt=_title(results, start, path, name) + _since(actual),
+        spec=growth_paths(value_title=_index_title(start), series=(_("what happened"), *SCENARIO_NAMES, _("capacity"))),
+        rows=rows,
+        table=year_by_year(results, rows, outcome_columns(path)),
+        brief=results,
         columns=outcome_columns(path),
         notes=_notes(catalogue, start, actual, path),
         sources=sources_of(pd.concat([start.figures, actual]), catalogue),
@@ -142,7 +143,8 @@ def _actual(catalogue: Catalogue, start: Start, path: PathChoice) -> pd.DataFram
 
 
 def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd.DataFrame:
-    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", *WORD_COLUMNS]
+    names = ("mark", "mark_below", "mark_start")
+    columns = ["kind", "year", "value", "low", "high", "status", "series", *names, *WORD_COLUMNS]
     last_year = ARTICLE_YEAR + path.years
     drawn = []
     for label, scenario in labelled(path):
@@ -159,7 +161,6 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
                     "high": step["high"],
                     "status": str(Status.ASSUMED),
                     "series": label,
-                    "mark": label if year == last_year else "",
                     "name": _("{cargo}, scenario {label}").format(cargo=name, label=label),
                     "period": str(year),
                     "figure": start.said(derived_number(step["value"], bounds, start.decimals)),
@@ -186,25 +187,19 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
                 "value": path.capacity,
                 "status": str(Status.ASSUMED),
                 "series": _("capacity"),
-                "mark": _("capacity") if year == last_year else "",
+                "mark_start": _("capacity") if year == ARTICLE_YEAR else "",
             }
             for year in (ARTICLE_YEAR, last_year)
         ]
-    return _apart(pd.DataFrame(drawn).reindex(columns=columns))
-
-
-def _apart(rows: pd.DataFrame) -> pd.DataFrame:
-    """Names that would be printed on each other become one: "A, B" at the higher end."""
-    height = rows[["value", "high"]].max().max()
-    named = rows[(rows["kind"] == "path") & (rows["mark"] != "")].sort_values("value", ascending=False)
-    marks = dict(zip(named.index, named["mark"], strict=True))
-    above: tuple[Hashable, float] | None = None
-    for place, value in zip(named.index, named["value"], strict=True):
-        if above is not None and above[1] - value < _NAME_HEIGHT * height:
-            marks[above[0]], marks[place] = f"{marks[above[0]]}, {marks[place]}", ""
-        else:
-            above = (place, value)
-    return rows.assign(mark=[marks.get(place, mark) for place, mark in zip(rows.index, rows["mark"], strict=True)])
+    rows = pd.DataFrame(drawn).reindex(columns=columns)
+    ends = rows[(rows["kind"] == "path") & (rows["year"] == last_year)]
+    named = end_names(dict(zip(ends["series"], ends["value"], strict=True)), rows[["value", "high"]].max().max() or 1.0)
+    above = {place: named[series][0] for place, series in ends["series"].items()}
+    below = {place: named[series][1] for place, series in ends["series"].items()}
+    return rows.assign(
+        mark=[above.get(place, mark) for place, mark in zip(rows.index, rows["mark"], strict=True)],
+        mark_below=[below.get(place, "") for place in rows.index],
+    )
 
 
 def _index_title(start: Start) -> str:
@@ -221,10 +216,29 @@ def _title(results: pd.DataFrame, start: Start, path: PathChoice, name: str) -> 
         words = _("{cargo} would stand at {high} in {year}")
     else:
         words = _("{cargo} would stand between {low} and {high} in {year}")
-    unit = _("{number} % of {base}") if start.level is INDEX_START else "{number} {unit}"
+    unit = (
+        _("{number} % of {base}")
+        if start.level is INDEX_START
+        else "{number}"
+        if start.unit == in_sentence(name)
+        else "{number} {unit}"
+    )
     return words.format(
         cargo=name, low=low, high=unit.format(number=high, unit=start.unit, base=ARTICLE_YEAR), year=last
     )
+
+
+def _what(name: str, unit: str) -> str:
+    """A cargo and its unit, once where they are one word: "Vehicles", "Containers, million TEU"."""
+    return name if unit == in_sentence(name) else _("{cargo}, {unit}").format(cargo=name, unit=unit)
+
+
+def _since(actual: pd.DataFrame) -> str:
+    """What was reported since, so that no path is read without it."""
+    if len(actual) < 2:  # noqa: PLR2004 - the start alone says nothing
+        return ""
+    last = actual.iloc[-1]
+    return _("; {figure} in {year}, as it happened").format(figure=last["figure"], year=last["year"])
 
 
 def _notes(catalogue: Catalogue, start: Start, actual: pd.DataFrame, path: PathChoice) -> tuple[str, ...]:
@@ -240,6 +254,10 @@ def _notes(catalogue: Catalogue, start: Start, actual: pd.DataFrame, path: PathC
         )
     if len(actual) > 1:
         notes.append(_("Points: what was published since for the same port, hollow where derived."))
-    areas = listing(list(dict.fromkeys(start.figures["area_name"])))
-    notes.append(_("Rate and start: {areas}.").format(areas=areas))
-    return tuple(notes)
+    areas = list(dict.fromkeys(start.figures["area_name"]))
+    notes.append(_("Rate and start: {areas}, whatever ports are chosen.").format(areas=listing(areas)))
+    if len(areas) > 1:
+        notes.append(
+            _("Assumes that a growth rate printed without naming a port holds for {area}.").format(area=areas[-1])
+        )
+    return (*notes, *dispute_notes(start.figures, catalogue))

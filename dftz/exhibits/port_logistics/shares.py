@@ -15,7 +15,7 @@ from dftz.exhibits.figures import value_of
 from dftz.exhibits.port_logistics.choice import throughput
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.model import Qualifier, Quantity
-from dftz.wording import derived_number, figure_signs, with_unit
+from dftz.wording import derived_number, figure_signs, number, with_unit
 from dftz.wording import gettext as _
 
 CONTAINERS = "containers"
@@ -106,7 +106,8 @@ def _told(share: Quantity) -> tuple[str, Qualifier]:
     if share.bounds.low <= 0:
         return derived_number(central, share.bounds, 1), Qualifier.AT_MOST
     if math.isinf(share.bounds.high):
-        return derived_number(central, share.bounds, 1), Qualifier.AT_LEAST
+        # Rounded down: "at least 4.09 %" of 4.0921 is true, "at least 4.1 %" would not be.
+        return number(math.floor(share.bounds.low * 100) / 100, 2), Qualifier.AT_LEAST
     return derived_number(central, share.bounds, 2), Qualifier.ABOUT
 
 

@@ -236,7 +236,7 @@ def _years_stem(figures: pd.DataFrame) -> str:
 
 def _empty(name: str, choice: PortChoice, cargo: str) -> str:
     if cargo not in choice.cargoes:
-        return _("{cargo} is not among the chosen cargoes.").format(cargo=name)
+        return _("Not among the chosen cargoes: {cargo}.").format(cargo=in_sentence(name))
     return _(
         "No yearly throughput of {cargo} is on record for the chosen areas and the years {first} to {last}."
     ).format(cargo=in_sentence(name), first=choice.first_year, last=choice.last_year)

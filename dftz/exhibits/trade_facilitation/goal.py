@@ -14,7 +14,7 @@ from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, figure_of, period_of, sources_of, with_words
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.exhibits.trade_facilitation.choice import GoalChoice, TradeChoice, frame
-from dftz.exhibits.trade_facilitation.levels import Achieved, achieved, levels, series_name
+from dftz.exhibits.trade_facilitation.levels import Achieved, achieved, latest_levels, levels, series_name
 from dftz.model import Bounds, Quantity, Status
 from dftz.wording import bounds_words, derived_number, kept_per_language, number, status_words, with_unit
 from dftz.wording import gettext as _
@@ -39,20 +39,20 @@ _STEPS = 12
 def goal_series(catalogue: Catalogue) -> dict[str, str]:
     """Series with a latest clearance time above zero, to their names; the zone's first."""
     named = {one.series: one.name for one in achieved(catalogue)}
-    latest = _latest(catalogue)
+    latest = latest_levels(catalogue)
     return {**named, **{key: series_name(row) for key, row in latest.items() if key not in named}}
 
 
 def goal_start(catalogue: Catalogue, series: str) -> tuple[float, int]:
     """Latest time of a series in hours and its year: where a goal begins."""
-    row = _latest(catalogue)[series]
+    row = latest_levels(catalogue)[series]
     return float(row["value"]), int(row["year"])
 
 
 @kept_per_language(KEPT)
 def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) -> Exhibit:
     """The yearly cut from the latest time of a series to a goal, and where the cuts achieved so far would lead."""
-    start = _latest(catalogue)[goal.series]
+    start = latest_levels(catalogue)[goal.series]
     years = goal.year + 1 - float(start["position"])
     known = achieved(catalogue)
     seek = _Seek(goal=goal, start=start, years=years, needed=_needed(start, goal, years), known=known)
@@ -63,7 +63,10 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
         title=_title(seek),
         subtitle=_("Hours of clearance; dashed paths are assumptions"),
         alt=_title(seek),
-        spec=growth_paths(value_title=_("hours")),
+        spec=growth_paths(
+            value_title=_("hours"),
+            series=(_("what happened"), _("needed"), _("at its own pace"), _("goal")),
+        ),
         rows=_rows(catalogue, seek),
         table=_table(seek),
         columns=_columns(),
@@ -81,13 +84,6 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
             {"goal": (goal.series,), "goal_hours": (f"{goal.hours:g}",), "goal_year": (str(goal.year),)},
         ),
     )
-
-
-def _latest(catalogue: Catalogue) -> dict[str, pd.Series]:
-    """Series to its latest published level above zero; parts such as one kind of cargo are none."""
-    known = levels(catalogue, derived=False)
-    known = known[(known["breakdown"] == "") & (known["low"] > 0)]
-    return {f"{row['area_id']}/{row['subject']}": row for _i, row in known.sort_values("position").iterrows()}
 
 
 def _target(goal: GoalChoice) -> Quantity:

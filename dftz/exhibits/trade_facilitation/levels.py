@@ -97,3 +97,10 @@ def first_areas(catalogue: Catalogue) -> tuple[str, ...]:
     """The areas that the page shows unasked: those of the zone, and the economy that they lie in."""
     own = {*home_areas(catalogue), home_economy(catalogue)}
     return tuple(area for area in area_names(catalogue) if area in own) or tuple(area_names(catalogue))
+
+
+def latest_levels(catalogue: Catalogue) -> dict[str, pd.Series]:
+    """Series ("area/flow") to its latest published level above zero; parts such as one kind of cargo are none."""
+    known = levels(catalogue, derived=False)
+    known = known[(known["breakdown"] == "") & (known["low"] > 0)]
+    return {f"{row['area_id']}/{row['subject']}": row for _i, row in known.sort_values("position").iterrows()}

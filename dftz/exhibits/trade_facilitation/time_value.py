@@ -9,11 +9,12 @@ import pandas as pd
 from dftz.analytics.time_value import TimeSaving, tariff_equivalent, value_in_year, value_over_years
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
+from dftz.exhibits.end_names import end_names
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.trade_facilitation.choice import TradeChoice, ValueChoice
-from dftz.exhibits.trade_facilitation.saving import is_trade_gain, saving_of
+from dftz.exhibits.trade_facilitation.saving import SCENARIO_NAMES, is_trade_gain, saving_of
 from dftz.exhibits.trade_facilitation.value_frame import (
     band,
     labelled,
@@ -22,11 +23,11 @@ from dftz.exhibits.trade_facilitation.value_frame import (
     value_frame,
     value_sources,
 )
+from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, status_words, with_unit
 
-_NAME_HEIGHT = 0.07
 _WORDS_WIDTH = 0.16
 
 
@@ -34,7 +35,7 @@ _WORDS_WIDTH = 0.16
 def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice) -> Exhibit:
     """Worth of the time saved, year by year, for up to three scenarios: low, central, high, in millions."""
     unit = money_unit(value)
-    outcomes = _outcomes(catalogue, value)
+    outcomes, rows = _outcomes(catalogue, value), _rows(catalogue, value)
     return Exhibit(
         exhibit_id="value-of-time",
         title=_title(catalogue, value),
@@ -42,9 +43,10 @@ def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice)
             unit=unit, years=value.years
         ),
         alt=_title(catalogue, value),
-        spec=growth_paths(value_title=_("{unit} a year").format(unit=unit)),
-        rows=_rows(catalogue, value),
-        table=outcomes,
+        spec=growth_paths(value_title=_("{unit} a year").format(unit=unit), series=SCENARIO_NAMES),
+        rows=rows,
+        table=year_by_year(outcomes, rows, _outcome_columns()),
+        brief=outcomes,
         columns=_outcome_columns(),
         notes=(
             _("Worth of year k = trade × (1 + growth)^(k − 1) × sensitive share × hours ÷ 24 × value of a day."),
@@ -77,6 +79,7 @@ def _outcomes(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
         rows.append(
             {
                 "scenario": name,
+                "year": _("year {year}").format(year=1),
                 "figure": band(first, money_unit(value)),
                 "value": first.value,
                 "low": first.bounds.low,
@@ -99,6 +102,7 @@ def _outcomes(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
 def _outcome_columns() -> tuple[Column, ...]:
     return (
         Column(key="scenario", label=_("Scenario"), brief=True),
+        Column(key="year", label=_("Year")),
         Column(key="figure", label=_("Worth in the first year"), brief=True),
         Column(key="value", label=_("Central")),
         Column(key="low", label=_("Low")),
@@ -154,7 +158,7 @@ def _rows(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
     savings = [(name, saving_of(catalogue, value, one)) for name, one in labelled(value)]
     ceiling = _ceiling(savings, value.years)
     last = {name: value_in_year(saving, value.years).value or 0.0 for name, saving in savings}
-    marks = _marks(last, ceiling)
+    marks = end_names(last, ceiling)
     drawn = []
     for name, saving in savings:
         for year in range(1, value.years + 1):
@@ -168,8 +172,8 @@ def _rows(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
                     "high": min(worth.bounds.high, ceiling),
                     "status": str(Status.ASSUMED),
                     "series": name,
-                    "mark": marks[name] if year == value.years else "",
-                    "mark_below": "",
+                    "mark": marks[name][0] if year == value.years else "",
+                    "mark_below": marks[name][1] if year == value.years else "",
                     "name": _("Scenario {name}").format(name=name),
                     "period": _("year {year}").format(year=year),
                     "figure": with_unit(significant(worth.value or 0.0), money_unit(value)),
@@ -186,19 +190,6 @@ def _ceiling(savings: list[tuple[str, TimeSaving]], years: int) -> float:
     ends = [value_in_year(saving, years) for _name, saving in savings]
     known = [end for one in ends for end in (one.value or 0.0, one.bounds.high) if math.isfinite(end)]
     return 1.5 * max(known, default=1.0) or 1.0
-
-
-def _marks(last: dict[str, float], ceiling: float) -> dict[str, str]:
-    """Names of the scenarios at their last point; names that would lie on each other become one."""
-    marks: dict[str, str] = dict.fromkeys(last, "")
-    above: tuple[str, float] | None = None
-    for name in sorted(last, key=lambda one: -last[one]):
-        if above is not None and above[1] - last[name] < _NAME_HEIGHT * ceiling:
-            marks[above[0]] += f", {name}"
-        else:
-            above = (name, last[name])
-            marks[name] = name
-    return marks
 
 
 def _open_notes(catalogue: Catalogue, value: ValueChoice) -> tuple[str, ...]:

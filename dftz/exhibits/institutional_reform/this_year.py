@@ -1,0 +1,164 @@
+"""New companies and their capital in part of a year, beside the same part of the year before, which is implied."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dftz.analytics.bounds import quotient
+from dftz.analytics.series import implied_at_base, live, quantity
+from dftz.charts.bars import ranked_bars
+from dftz.data import Catalogue
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figures import (
+    WORD_COLUMNS,
+    derived_row,
+    figure_columns,
+    figure_of,
+    figure_table,
+    implied_formula,
+    marked,
+    period_of,
+    sources_of,
+    with_words,
+)
+from dftz.exhibits.institutional_reform.choice import (
+    COMPANIES,
+    ZONE,
+    ReformChoice,
+    frame,
+    in_years,
+)
+from dftz.exhibits.page_frame import KEPT, dispute_notes
+from dftz.model import PeriodKind, Quantity, Status
+from dftz.wording import bounds_words, derived_number, kept_per_language, with_unit
+from dftz.wording import gettext as _
+
+CLAIM, CAPITAL, CONFIRMATION = "registrations_per_day", "registered_capital", "confirmation_share"
+_EDGE = 1.35
+_NAME_ROOM = 260
+
+
+@kept_per_language(KEPT)
+def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> Exhibit:
+    """New companies, or their capital, of part of a year and the same part of the year before, which is implied."""
+    figures = _part_years(catalogue, choice, indicator)
+    worded = with_words(figures, catalogue, figures["indicator_name"])
+    unit = worded["unit_symbol"].iloc[0] if len(worded) else ""
+    return Exhibit(
+        exhibit_id=f"this-year-{indicator.replace('_', '-')}",
+        title=_year_title(worded),
+        subtitle=_("Same months of two years, {unit}").format(unit=unit),
+        alt=_year_title(worded),
+        spec=ranked_bars(value_title=unit, name_room=_NAME_ROOM),
+        rows=worded.assign(
+            label=[
+                _("{period}, implied").format(period=row["period"])
+                if row["status"] == Status.DERIVED
+                else period_of(row, stamped=False)
+                for _i, row in worded.iterrows()
+            ],
+            mark=marked(worded["figure"], worded["disputed"]),
+            mark_at=worded["high"],
+            room=worded["high"] * 1.6,
+            tone="year",
+        )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
+        table=_year_table(worded, figures, catalogue, choice),
+        columns=figure_columns(),
+        notes=(
+            *(
+                _("Hollow: no source prints it; it is {formula}, so {bounds}.").format(
+                    formula=implied_formula(row, catalogue.observations), bounds=row["bounds"]
+                )
+                for _i, row in worded.iterrows()
+                if row["status"] == Status.DERIVED
+            ),
+            *_average_notes(catalogue, choice, indicator),
+            *dispute_notes(figures, catalogue),
+        ),
+        sources=sources_of(figures, catalogue),
+        file_stem=f"{indicator.replace('_', '-')}-of-the-year",
+        empty="" if len(figures) else _("No count of part of a year lies in these years."),
+        **frame(catalogue, choice),
+    )
+
+
+def _part_years(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> pd.DataFrame:
+    figures = live(catalogue.observations)
+    own = figures[(figures["indicator_id"] == indicator) & (figures["area_id"] == ZONE)]
+    levels = own[(own["period_kind"] == PeriodKind.YEAR_TO_DATE) & (own["measure"] == "level")]
+    published = levels.assign(level_id="", change_id="", cross_area=False)
+    implied = implied_at_base(own) if choice.derived else published.iloc[:0]
+    joined = pd.concat([implied, published], ignore_index=True) if len(implied) else published
+    return in_years(joined, choice).sort_values("period_end", kind="stable").reset_index(drop=True)
+
+
+def _year_title(worded: pd.DataFrame) -> str:
+    if worded.empty:
+        return _("No count of part of a year in this selection")
+    last = worded.iloc[-1]
+    if len(worded) == 1:
+        return _("{name}: {figure} in {period}").format(
+            name=last["indicator_name"], figure=last["figure"], period=period_of(last, stamped=False)
+        )
+    first = worded.iloc[0]
+    words = (
+        _("{name}: {last} in {period}, up from an implied {first} a year before")
+        if last["value"] > first["value"]
+        else _("{name}: {last} in {period}, after an implied {first} a year before")
+    )
+    return words.format(
+        name=last["indicator_name"],
+        last=last["figure"],
+        period=period_of(last, stamped=False),
+        first=str(first["figure"]).removeprefix(_("about ")),
+    )
+
+
+def _latest(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> pd.Series | None:
+    own = _part_years(catalogue, choice, indicator)
+    published = own[own["status"] == Status.REPORTED]
+    return None if published.empty else published.iloc[-1]
+
+
+def _average(catalogue: Catalogue, choice: ReformChoice) -> Quantity | None:
+    """Capital per new company in millions, where capital in billions and companies are of one period."""
+    capital, companies = (_latest(catalogue, choice, one) for one in (CAPITAL, COMPANIES))
+    if capital is None or companies is None or capital["period_end"] != companies["period_end"]:
+        return None
+    return quotient(quantity(capital), quantity(companies), factor=1000, unit_id="million_cny")
+
+
+def _confirmed(catalogue: Catalogue, choice: ReformChoice) -> pd.Series | None:
+    figures = in_years(live(catalogue.observations), choice)
+    own = figures[(figures["indicator_id"] == CONFIRMATION) & (figures["area_id"] == ZONE)]
+    return None if own.empty else own.iloc[-1]
+
+
+def _average_notes(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> list[str]:
+    notes = []
+    average, confirmed = _average(catalogue, choice), _confirmed(catalogue, choice)
+    if indicator == CAPITAL and average is not None and choice.derived:
+        notes.append(
+            _("Average per new company: about {average} ({bounds}), if the capital is that of new companies.").format(
+                average=with_unit(derived_number(average.value or 0.0, average.bounds, 2), _("million yuan")),
+                bounds=bounds_words(average.bounds),
+            )
+        )
+    if indicator == COMPANIES and confirmed is not None:
+        notes.append(
+            _("Registered through confirmation: {figure} of the new companies.").format(figure=figure_of(confirmed))
+        )
+    return notes
+
+
+def _year_table(
+    worded: pd.DataFrame, figures: pd.DataFrame, catalogue: Catalogue, choice: ReformChoice
+) -> pd.DataFrame:
+    table = figure_table(worded, [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()])
+    average = _average(catalogue, choice)
+    if average is None or not choice.derived or figures.empty or figures["indicator_id"].iloc[0] != CAPITAL:
+        return table
+    row = derived_row(
+        _("Average capital per new company"), worded["period"].iloc[-1], average, _("million yuan"), decimals=2
+    )
+    return pd.concat([table, pd.DataFrame([row], columns=table.columns)], ignore_index=True)
