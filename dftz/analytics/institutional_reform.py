@@ -41,7 +41,7 @@ class Stretch:
 
 
 def running_totals(observations: pd.DataFrame, area_id: str) -> pd.DataFrame:
-    """Levels counted since a founding for one area, by indicator and day; no parts, no targets.
+    """Levels counted since a founding for one area, by indicator and day; no parts, targets or ranges.
 
     Of several reports of one indicator and day the first stays.
 
@@ -55,6 +55,7 @@ def running_totals(observations: pd.DataFrame, area_id: str) -> pd.DataFrame:
         & (figures["period_kind"] == PeriodKind.CUMULATIVE)
         & (figures["qualifier"] != Qualifier.TARGET)
         & (figures["breakdown"] == "")
+        & figures["value"].notna()
         & figures["period_end"].notna()
     ]
     first = totals.drop_duplicates(["indicator_id", "period_end"])

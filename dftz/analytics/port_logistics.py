@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from dftz.analytics.bounds import converted, share_percent
 from dftz.analytics.series import annual, segments, with_implied
 from dftz.model import Measure, Quantity
 
-TEU_PER_MILLION = 1_000_000.0
+_TEU = {"teu": 1.0, "million_teu": 1_000_000.0}
+"""Unit of a count of containers to its TEU."""
 
 
 def growth_by_cargo(throughput: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -19,10 +22,11 @@ def growth_by_cargo(throughput: pd.DataFrame, year: int) -> pd.DataFrame:
         year: reference year.
 
     Returns:
-        The observation columns; one row per published change, greatest first.
+        The observation columns; one row per published change that is no range, greatest first.
     """
     changes = annual(throughput, Measure.PERCENT_CHANGE)
-    return changes[changes["year"] == year].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
+    own = changes[(changes["year"] == year) & changes["value"].notna()]
+    return own.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def volumes(throughput: pd.DataFrame, part_of: dict[str, str], *, derived: bool) -> pd.DataFrame:
@@ -37,9 +41,17 @@ def volumes(throughput: pd.DataFrame, part_of: dict[str, str], *, derived: bool)
     return kept.assign(segment=runs.astype("int64"))
 
 
-def share_of_million(part_teu: Quantity, whole_million_teu: Quantity) -> Quantity:
-    """Part in TEU of a whole in million TEU, in percent."""
-    return share_percent(part_teu, converted(whole_million_teu, TEU_PER_MILLION, part_teu.unit_id))
+def container_share(part: Quantity, whole: Quantity) -> Quantity | None:
+    """Part of a whole in percent, both in TEU or million TEU.
+
+    Returns:
+        None where a unit is another one, the whole may be zero, the part has no central value nor end above zero, or
+        nothing can be said because both are open.
+    """
+    if part.unit_id not in _TEU or whole.unit_id not in _TEU or whole.bounds.low <= 0 or part.bounds.high <= 0:
+        return None
+    share = share_percent(converted(part, _TEU[part.unit_id], "teu"), converted(whole, _TEU[whole.unit_id], "teu"))
+    return None if share.bounds.low <= 0 and math.isinf(share.bounds.high) else share
 
 
 def level_in_year(throughput: pd.DataFrame, area_id: str, subject: str, year: int) -> pd.Series | None:

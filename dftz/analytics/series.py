@@ -13,12 +13,23 @@ import pandas as pd
 from dftz.analytics.bounds import implied_base
 from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Quantity, Status
 
+_WHOLE = 100.0
 TIER_ORDER = ("official", "primary", "press", "secondary")
 
 
 def live(observations: pd.DataFrame) -> pd.DataFrame:
     """Rows that no other row supersedes, in their order."""
     return observations[observations["superseded_by"] == ""]
+
+
+def stated(figures: pd.DataFrame) -> pd.DataFrame:
+    """Rows that print a number: neither an open end, nor a range, nor a target."""
+    return figures[figures["qualifier"].isin([Qualifier.EXACT, Qualifier.ABOUT])]
+
+
+def reversible(changes: pd.DataFrame) -> pd.DataFrame:
+    """Percent changes that leave something: a fall of 100 % or more leaves no base and no path."""
+    return changes[changes["low"] > -_WHOLE]
 
 
 def quantity(row: pd.Series) -> Quantity:
@@ -76,9 +87,10 @@ def implied_bases(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.Dat
         ``observation_id`` "level/change", and ``level_id``, ``change_id``, ``cross_area``. One row per
         indicator, area, breakdown and year.
     """
-    levels = one_per_year(annual(observations, Measure.LEVEL))
-    changes = annual(observations, Measure.PERCENT_CHANGE)
-    published = set(zip(levels["indicator_id"], levels["area_id"], levels["breakdown"], levels["year"], strict=True))
+    every = one_per_year(annual(observations, Measure.LEVEL))
+    levels = stated(every)
+    changes = reversible(stated(annual(observations, Measure.PERCENT_CHANGE)))
+    published = set(zip(every["indicator_id"], every["area_id"], every["breakdown"], every["year"], strict=True))
     by_key: dict[tuple[object, ...], list[pd.Series]] = {}
     for _, change in changes.iterrows():
         by_key.setdefault((change["indicator_id"], change["breakdown"], change["year"]), []).append(change)
@@ -115,10 +127,9 @@ def implied_at_base(observations: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Columns of ``implied_bases``; one row per indicator, area, breakdown and base period, the first that implies it.
     """
-    live_rows = live(observations)
-    stated = live_rows[live_rows["qualifier"].isin([Qualifier.EXACT, Qualifier.ABOUT])]
-    levels = stated[stated["measure"] == Measure.LEVEL]
-    changes = stated[(stated["measure"] == Measure.PERCENT_CHANGE) & stated["base_end"].notna()]
+    printed = stated(live(observations))
+    levels = printed[printed["measure"] == Measure.LEVEL]
+    changes = reversible(printed[(printed["measure"] == Measure.PERCENT_CHANGE) & printed["base_end"].notna()])
     place = ["indicator_id", "area_id", "breakdown"]
     known = {(*row[place], row["period_start"], row["period_end"]) for _i, row in levels.iterrows()}
     by_period = {

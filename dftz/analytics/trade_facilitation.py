@@ -17,7 +17,7 @@ _WHOLE = 100.0
 
 
 def clearance_levels(observations: pd.DataFrame, *, derived: bool) -> pd.DataFrame:
-    """Published levels, no targets, and (where ``derived``) the levels of stated base periods that they imply.
+    """Published levels, neither targets nor ranges, and (where ``derived``) the levels that they imply of their base.
 
     Returns:
         Columns of ``dftz.analytics.series.implied_bases`` and ``position`` (years, see ``dftz.analytics.periods``);
@@ -27,6 +27,7 @@ def clearance_levels(observations: pd.DataFrame, *, derived: bool) -> pd.DataFra
     levels = figures[
         (figures["measure"] == Measure.LEVEL)
         & (figures["qualifier"] != Qualifier.TARGET)
+        & figures["value"].notna()
         & figures["period_end"].notna()
     ].assign(level_id="", change_id="", cross_area=False)
     implied = implied_at_base(observations) if derived else levels.iloc[:0]

@@ -15,7 +15,8 @@ Check: TypeAlias = Callable[[str], tuple[str, str] | None]
 
 LARGEST_CELL = 10_000
 """Characters that a cell may have: a long note, not a document."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters and Unicode's noncharacters: neither prints, and XML allows none of them."""
 
 
 def check_of(field: Field) -> Check:

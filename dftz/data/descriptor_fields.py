@@ -17,6 +17,8 @@ Wrong: TypeAlias = tuple[str, str]
 _MEANING = ("decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues", "categories")
 _LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 _LENGTHS = ("minLength", "maxLength")
+_ENDLESS = re.compile(r"\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)[+*{]")
+"""A repeated group that repeats inside."""
 
 
 def field_of(table: str, place: int, field: object, missing_values: object) -> tuple[Field | None, list[Wrong]]:
@@ -89,7 +91,12 @@ def _unfit(where: str, kind: str, rules: Mapping[str, Any]) -> list[Wrong]:
         "required": (lambda value: isinstance(value, bool), _("true or false")),
         "unique": (lambda value: isinstance(value, bool), _("true or false")),
         "enum": (lambda value: _is_enum(value, kind), _("a list of values of the type {kind}").format(kind=kind)),
-        "pattern": (_is_pattern, _("a regular expression")),
+        "pattern": (
+            _is_pattern,
+            _("a pattern in which no repeated group repeats inside, because it may never end")
+            if _compiles(rules.get("pattern"))
+            else _("a regular expression"),
+        ),
         **{word: (_is_length, _("a whole number like 12")) for word in _LENGTHS},
         **{word: (lambda value: _is_value(value, kind), expected_of(kind)) for word in _LIMITS},
     }
@@ -113,6 +120,11 @@ def _is_length(value: object) -> bool:
 
 
 def _is_pattern(value: object) -> bool:
+    """A regular expression that ends in reasonable time: no repeated group repeats inside, as in (a+)+."""
+    return isinstance(value, str) and _compiles(value) and not _ENDLESS.search(value)
+
+
+def _compiles(value: object) -> bool:
     try:
         return isinstance(value, str) and re.compile(value) is not None
     except (re.error, RecursionError, OverflowError):

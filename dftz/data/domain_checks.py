@@ -191,7 +191,11 @@ def _report_too_low(tables: Mapping[str, Rows]) -> None:
     }
     observations = tables["observations"]
     for row in observations.rows:
-        if not row.sound("indicator_id", "measure", "value", "low") or row.cells["measure"] not in LEVELS:
+        if not row.sound("indicator_id", "measure", "value", "low"):
+            continue
+        if row.cells["measure"] == Measure.PERCENT_CHANGE and level_unit.get(row.cells["indicator_id"], "") in least:
+            _report_fall(observations, row)
+        if row.cells["measure"] not in LEVELS:
             continue
         unit = UNIT_OF_MEASURE.get(row.cells["measure"], level_unit.get(row.cells["indicator_id"], ""))
         for column in ("value", "low"):
@@ -199,6 +203,16 @@ def _report_too_low(tables: Mapping[str, Rows]) -> None:
             if unit in least and number and Decimal(number) < least[unit]:
                 expected = _("at least {least}, the least of the unit {unit}").format(least=least[unit], unit=unit)
                 observations.report(quoted(number), expected, line=row.line, column=column)
+
+
+def _report_fall(observations: Rows, row: Row) -> None:
+    """Nothing that has a least of zero falls by more than all of it."""
+    for column in ("value", "low"):
+        number = row.cells[column]
+        if number and Decimal(number) < -100:  # noqa: PLR2004 - percent
+            observations.report(
+                quoted(number), _("at least -100, because nothing falls by more than all"), line=row.line, column=column
+            )
 
 
 def _report_parameter(parameters: Rows, row: Row) -> None:

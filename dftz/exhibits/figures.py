@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import pandas as pd
@@ -173,9 +174,14 @@ def derived_row(name: str, period: str, one: Quantity, unit: str, *, decimals: i
     }
 
 
+def drawn_ends(figures: pd.DataFrame) -> pd.Series:
+    """Where the drawing of each figure ends: its high end, its number where that end is open."""
+    return figures["high"].where(figures["high"].map(math.isfinite), figures["value"]).astype("float64")
+
+
 def sources_of(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[Source, ...]:
     """The sources of the figures, each once, in the order they appear."""
-    return tuple(catalogue.sources[source_id] for source_id in dict.fromkeys(figures["source_id"]))
+    return tuple(catalogue.sources[source_id] for source_id in dict.fromkeys(figures.get("source_id", ())))
 
 
 def implied_formula(row: pd.Series, observations: pd.DataFrame) -> str:

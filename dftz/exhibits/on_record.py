@@ -222,8 +222,14 @@ def record_exhibit(
         data_version=catalogue.data_version,
         data_licence=catalogue.licence,
         file_stem=f"{search.page}-{exhibit_id}",
-        empty="" if len(table) else _("Nothing on record holds “{words}”.").format(words=search.words),
+        empty=_empty(search) if table.empty else "",
     )
+
+
+def _empty(search: Search) -> str:
+    if search.words.strip():
+        return _("Nothing on record holds “{words}”.").format(words=search.words)
+    return _("Nothing is on record yet.")
 
 
 def matching(table: pd.DataFrame, words: str) -> pd.Series:

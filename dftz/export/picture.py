@@ -27,6 +27,8 @@ MARGIN = 24
 SCALES = range(1, 5)
 _INNER = WIDTH - 2 * MARGIN
 _VEGA_LITE = "6.1"
+_UNPRINTABLE = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold."""
 _OPENING = re.compile(r"<svg\b[^>]*>")
 
 
@@ -119,7 +121,7 @@ def _chart(exhibit: Exhibit, paper: on.Paper, top: float) -> tuple[str, float]:
         "data": {"name": "rows", "values": _values(exhibit.rows)},
         "config": on.chart_config(paper),
     }
-    drawn = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE)
+    drawn = vl_convert.vegalite_to_svg(_printable(spec), vl_version=_VEGA_LITE)
     opening = _OPENING.search(drawn)
     height = float(re.search(r'\bheight="([\d.]+)"', opening[0])[1])  # type: ignore[index] # the renderer writes both
     placed = re.sub(r"^<svg\b", f'<svg x="{MARGIN}" y="{top:.1f}"', drawn)
@@ -143,6 +145,17 @@ def _plain(cell: Any) -> Any:
     return cell.item() if hasattr(cell, "item") else cell
 
 
+def _printable(part: Any) -> Any:
+    """A specification whose words XML can hold: the renderer ends the whole process on any other."""
+    if isinstance(part, str):
+        return _UNPRINTABLE.sub("", part)
+    if isinstance(part, Mapping):
+        return {key: _printable(inner) for key, inner in part.items()}
+    if isinstance(part, list | tuple):
+        return [_printable(inner) for inner in part]
+    return part
+
+
 def _metadata(about: Provenance) -> str:
     terms = {
         "title": about.title,
@@ -162,4 +175,4 @@ def _metadata(about: Provenance) -> str:
 
 def _xml(text: str) -> str:
     """Text as XML 1.0 can hold it: escaped, control characters left out."""
-    return escape(re.sub(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text))
+    return escape(_UNPRINTABLE.sub("", text))

@@ -80,7 +80,7 @@ def outcomes(shown: Exhibit) -> None:
 def card(one: ReformCard) -> None:
     """Everything known about one reform."""
     with st.container(border=True, key="reform-card"):
-        st.subheader(plain(one.name), anchor="reform-card")
+        st.markdown(f"**{plain(one.name)}**")
         if one.name_zh:
             st.caption(plain(one.name_zh))
         st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in one.lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dftz.ui.link import read_numbers
+from dftz.ui.link import read_numbers, read_options
 from dftz.wording import gettext as _
 
 
@@ -22,6 +22,7 @@ def years_slider(place: DeltaGenerator, key: str, span: tuple[int, int]) -> tupl
 
 def derived_toggle(place: DeltaGenerator) -> bool:
     """Whether derived figures show; one answer for all pages."""
+    read_options("derived", {"true": "true", "false": "false"})
     return place.toggle(
         _("Show derived"),
         value=True,

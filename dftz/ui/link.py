@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -45,10 +46,16 @@ def read_numbers(key: str, low: float, high: float, *, count: int, read: Callabl
         return
     try:
         numbers = [read(word) for word in asked]
+        numbers = numbers if all(math.isfinite(one) for one in numbers) else []
     except ValueError:
         numbers = []
     if len(numbers) != count or not all(low <= one <= high for one in numbers) or numbers != sorted(numbers):
-        expected = _("a number from {low} to {high}") if count == 1 else _("two numbers from {low} to {high}, rising")
+        if math.isinf(high):
+            expected = _("a number of {low} or more")
+        else:
+            expected = (
+                _("a number from {low} to {high}") if count == 1 else _("two numbers from {low} to {high}, rising")
+            )
         _notice(key, asked, expected.format(low=f"{low:g}", high=f"{high:g}"))
         _forget(key)
 

@@ -8,6 +8,7 @@ from dftz.data import Catalogue
 from dftz.exhibits import port_logistics as port
 from dftz.ui.filters import derived_toggle, years_slider
 from dftz.ui.link import read_numbers, read_options
+from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
 _LONGEST_PATH = 20
@@ -18,7 +19,9 @@ _FIRST_SCENARIOS = ((100, 20), (50, 20), (100, 0))
 
 def port_filters(catalogue: Catalogue) -> port.PortChoice:
     """Cargo, port or terminal, years, and whether derived figures show."""
-    cargoes, areas = port.cargo_names(catalogue), port.area_names(catalogue)
+    # Pills read Markdown.
+    cargoes = {cargo: plain(name) for cargo, name in port.cargo_names(catalogue).items()}
+    areas = port.area_names(catalogue)
     read_options("cargo", cargoes)
     read_options("area", areas)
     with st.container(border=True, key="filters"):
@@ -74,6 +77,7 @@ def path_picker(catalogue: Catalogue, choice: port.PortChoice) -> port.PathChoic
         read_numbers("horizon", 1, _LONGEST_PATH, count=1, read=int)
         years = how_long.slider(_("Years ahead"), 1, _LONGEST_PATH, 5, key="horizon", bind="query-params")
         volume = _basis(catalogue, cargo, in_what)
+        read_options("scenarios", {str(one): str(one) for one in (1, 2, 3)})
         count = how_many.segmented_control(
             _("Scenarios side by side"), [1, 2, 3], default=2, required=True, key="scenarios", bind="query-params"
         )

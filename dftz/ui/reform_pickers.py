@@ -8,6 +8,7 @@ from dftz.data import Catalogue
 from dftz.exhibits import institutional_reform as reform
 from dftz.ui.filters import derived_toggle, nothing_on_record, years_slider
 from dftz.ui.link import read_numbers, read_options
+from dftz.ui.plain import plain
 from dftz.ui.search import search_box
 from dftz.wording import gettext as _
 from dftz.wording import number
@@ -21,7 +22,9 @@ _ROOM = 1.5
 
 def reform_filters(catalogue: Catalogue) -> reform.ReformChoice:
     """Domain, recognition level, years, words, and whether derived figures show."""
-    domains, levels = reform.domain_names(catalogue), reform.level_names(catalogue)
+    # Pills read Markdown.
+    domains = {domain: plain(name) for domain, name in reform.domain_names(catalogue).items()}
+    levels = {level: plain(name) for level, name in reform.level_names(catalogue).items()}
     read_options("domain", domains)
     read_options("level", levels)
     with st.container(border=True, key="filters"):
@@ -175,6 +178,7 @@ def pace_picker(catalogue: Catalogue) -> reform.PaceChoice | None:
             key="pace_target",
             bind="query-params",
         )
+        read_options("pace_paths", {str(one): str(one) for one in (1, 2, 3)})
         count = many.segmented_control(
             _("Scenarios side by side"), [1, 2, 3], default=2, required=True, key="pace_paths", bind="query-params"
         )

@@ -83,6 +83,7 @@ def value_picker(catalogue: Catalogue, currency: str) -> trade.ValueChoice | Non
             _("Growth a year"), -5.0, 15.0, (0.0, 4.0), step=0.5, format="%.1f %%", key="growth", bind="query-params"
         )
         years = long.slider(_("Years"), 2, _LONGEST, 5, key="ahead", bind="query-params")
+        read_options("savings", {str(one): str(one) for one in (1, 2, 3)})
         count = many.segmented_control(
             _("Scenarios side by side"), [1, 2, 3], default=3, required=True, key="savings", bind="query-params"
         )

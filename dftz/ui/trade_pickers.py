@@ -8,6 +8,7 @@ from dftz.data import Catalogue
 from dftz.exhibits import trade_facilitation as trade
 from dftz.ui.filters import derived_toggle, nothing_on_record, years_slider
 from dftz.ui.link import keep_options, read_numbers, read_options
+from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
 _FIRST_SHARE = 50
@@ -15,7 +16,9 @@ _FIRST_SHARE = 50
 
 def trade_filters(catalogue: Catalogue) -> trade.TradeChoice:
     """Area, flow, years, and whether derived figures show."""
-    areas, flows = trade.area_names(catalogue), trade.flow_names()
+    # Pills read Markdown.
+    areas = {area: plain(name) for area, name in trade.area_names(catalogue).items()}
+    flows = trade.flow_names()
     read_options("place", areas)
     read_options("flow", flows)
     with st.container(border=True, key="filters"):

@@ -105,3 +105,63 @@ def test_a_package_without_literature_says_that_no_value_of_a_day_is_known(
     app = open_page("trade_facilitation.py")
     assert healthy(app)
     assert "This data package holds no study of what a day is worth." in [one.value for one in app.info]
+
+
+PAGES = {
+    "port_logistics.py": ("throughput", "intermodal"),
+    "trade_facilitation.py": ("clearance_time", "inspection_burden", "compliance_time", "logistics_performance"),
+    "institutional_reform.py": (
+        *("reform_tasks_done", "reform_tasks_total", "innovations", "innovations_copied", "recognition", "companies"),
+    ),
+}
+
+
+def said_as(qualifier: str, measure: str, families: tuple[str, ...], package: Path) -> None:
+    """Let the source put every level, or every change, of some families in another way."""
+    figures = package / "observations.csv"
+    families_of = {row["indicator_id"]: row["family"] for row in rows_of(package / "indicators.csv")}
+    rows = rows_of(figures)
+    for row in rows:
+        if row["measure"] != measure or families_of[row["indicator_id"]] not in families or not row["value"]:
+            continue
+        row["qualifier"] = qualifier
+        if qualifier == "range":
+            row["low"] = row["high"] = row["value"]
+            row["value"] = row["rounded_to"] = ""
+    with figures.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("measure", ["level", "percent_change"])
+@pytest.mark.parametrize("qualifier", ["at_least", "at_most", "range", "target"])
+def test_a_source_that_says_more_or_less_gives_sentences_not_errors(
+    qualifier: str,
+    measure: str,
+    page: str,
+    tmp_path: Path,
+    open_page: Callable[..., AppTest],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = shutil.copytree(REAL, tmp_path / "package")
+    said_as(qualifier, measure, PAGES[page], package)
+    monkeypatch.setenv("DFTZ_DATA", str(package))
+    app = open_page(page, capacity="12", a_lasts="0", share="90", pace_target="900")
+    assert healthy(app)
+    assert app.title[0].value != "The data package needs repair", app.dataframe[0].value
+
+
+def test_a_package_of_headers_alone_gives_sentences_on_every_page(
+    tmp_path: Path, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = shutil.copytree(REAL, tmp_path / "package")
+    for table in package.glob("*.csv"):
+        keep(table, lambda _row: False)
+    monkeypatch.setenv("DFTZ_DATA", str(package))
+    pages = [*PAGES, "overview.py", "investment_projects.py", "evidence.py"]
+    for page in pages:
+        app = open_page(page)
+        assert healthy(app), page
+        assert app.title[0].value != "The data package needs repair"

@@ -11,6 +11,7 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import (
     WORD_COLUMNS,
     derived_row,
+    drawn_ends,
     figure_columns,
     figure_table,
     marked,
@@ -128,7 +129,7 @@ def _rows(worded: pd.DataFrame, named: dict[str, list[str]]) -> pd.DataFrame:
     )
     joined = pd.concat([drawn, counted], ignore_index=True) if len(counted) else drawn
     most = joined["value"].max()
-    return joined.assign(mark_at=joined["high"], room=most * 1.5, tone="cases")[[*columns, *WORD_COLUMNS]]
+    return joined.assign(mark_at=drawn_ends(joined), room=most * 1.5, tone="cases")[[*columns, *WORD_COLUMNS]]
 
 
 def _title(figures: pd.DataFrame, overlap: float) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from dftz.analytics.bounds import quotient
-from dftz.analytics.series import implied_at_base, live, quantity
+from dftz.analytics.series import implied_at_base, live, quantity, stated
 from dftz.charts.bars import ranked_bars
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import (
     WORD_COLUMNS,
     derived_row,
+    drawn_ends,
     figure_columns,
     figure_of,
     figure_table,
@@ -29,7 +30,7 @@ from dftz.exhibits.institutional_reform.choice import (
     in_years,
 )
 from dftz.exhibits.page_frame import KEPT, dispute_notes
-from dftz.model import PeriodKind, Quantity, Status
+from dftz.model import Measure, PeriodKind, Quantity, Status
 from dftz.wording import bounds_words, derived_number, kept_per_language, with_unit
 from dftz.wording import gettext as _
 
@@ -58,8 +59,8 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
                 for _i, row in worded.iterrows()
             ],
             mark=marked(worded["figure"], worded["disputed"]),
-            mark_at=worded["high"],
-            room=worded["high"] * 1.6,
+            mark_at=drawn_ends(worded),
+            room=drawn_ends(worded) * 1.6,
             tone="year",
         )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
         table=_year_table(worded, figures, catalogue, choice),
@@ -85,7 +86,9 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
 def _part_years(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> pd.DataFrame:
     figures = live(catalogue.observations)
     own = figures[(figures["indicator_id"] == indicator) & (figures["area_id"] == ZONE)]
-    levels = own[(own["period_kind"] == PeriodKind.YEAR_TO_DATE) & (own["measure"] == "level")]
+    levels = own[
+        (own["period_kind"] == PeriodKind.YEAR_TO_DATE) & (own["measure"] == Measure.LEVEL) & own["value"].notna()
+    ]
     published = levels.assign(level_id="", change_id="", cross_area=False)
     implied = implied_at_base(own) if choice.derived else published.iloc[:0]
     joined = pd.concat([implied, published], ignore_index=True) if len(implied) else published
@@ -116,7 +119,7 @@ def _year_title(worded: pd.DataFrame) -> str:
 
 def _latest(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> pd.Series | None:
     own = _part_years(catalogue, choice, indicator)
-    published = own[own["status"] == Status.REPORTED]
+    published = stated(own[own["status"] == Status.REPORTED])
     return None if published.empty else published.iloc[-1]
 
 

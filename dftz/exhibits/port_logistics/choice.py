@@ -47,9 +47,13 @@ class PathChoice:
 
 
 def throughput(catalogue: Catalogue) -> pd.DataFrame:
-    """Observations of yearly handling, all cargoes and areas."""
+    """Observations of yearly handling, all cargoes and areas; parts of a cargo (foreign trade, say) are left out."""
     observations = catalogue.observations
-    return observations[(observations["family"] == FAMILY) & (observations["period_kind"] == PeriodKind.ANNUAL)]
+    return observations[
+        (observations["family"] == FAMILY)
+        & (observations["period_kind"] == PeriodKind.ANNUAL)
+        & (observations["breakdown"] == "")
+    ]
 
 
 def cargo_names(catalogue: Catalogue) -> dict[str, str]:
@@ -90,15 +94,15 @@ def chosen(figures: pd.DataFrame, choice: PortChoice) -> pd.DataFrame:
     ]
 
 
-def filter_words(catalogue: Catalogue, choice: PortChoice) -> tuple[str, ...]:
-    """The filters in words, one sentence part each."""
+def filter_words(catalogue: Catalogue, choice: PortChoice) -> dict[str, str]:
+    """The filters in words, by their key in the link."""
     cargoes, areas = cargo_names(catalogue), area_names(catalogue)
-    return (
-        _("Cargo: {names}").format(names=chosen_words(choice.cargoes, cargoes)),
-        _("Port or terminal: {names}").format(names=chosen_words(choice.areas, areas)),
-        _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
-        _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),
-    )
+    return {
+        "cargo": _("Cargo: {names}").format(names=chosen_words(choice.cargoes, cargoes)),
+        "area": _("Port or terminal: {names}").format(names=chosen_words(choice.areas, areas)),
+        "years": _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
+        "derived": _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),
+    }
 
 
 def filter_parameters(choice: PortChoice) -> dict[str, tuple[str, ...]]:
@@ -123,5 +127,5 @@ def path_parameters(choice: PathChoice) -> dict[str, tuple[str, ...]]:
         parameters[f"{name.lower()}_lasts"] = (str(scenario.lasting_percent),)
         parameters[f"{name.lower()}_fades"] = (str(scenario.fading_percent),)
     if choice.capacity is not None:
-        parameters["capacity"] = (f"{choice.capacity:g}",)
+        parameters["capacity"] = (f"{choice.capacity:.15g}",)
     return parameters

@@ -14,9 +14,12 @@ from dftz.exhibits.port_logistics.choice import PortChoice, filter_parameters, f
 PAGE = "port-logistics"
 
 
-def frame(catalogue: Catalogue, choice: PortChoice) -> Frame:
-    """The page's part of an exhibit."""
-    return framed(catalogue, PAGE, filter_words(catalogue, choice), filter_parameters(choice))
+def frame(
+    catalogue: Catalogue, choice: PortChoice, obeyed: tuple[str, ...] = ("cargo", "area", "years", "derived")
+) -> Frame:
+    """The page's part of an exhibit; it names the filters that the exhibit obeys, its link carries all of them."""
+    words = filter_words(catalogue, choice)
+    return framed(catalogue, PAGE, tuple(words[one] for one in obeyed), filter_parameters(choice))
 
 
 @lru_cache(maxsize=8)

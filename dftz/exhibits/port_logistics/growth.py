@@ -8,7 +8,7 @@ from dftz.analytics.port_logistics import growth_by_cargo
 from dftz.charts.bars import ranked_bars
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, figure_columns, figure_table, marked, sources_of, with_words
+from dftz.exhibits.figures import WORD_COLUMNS, drawn_ends, figure_columns, figure_table, marked, sources_of, with_words
 from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen, throughput
 from dftz.exhibits.port_logistics.frame import frame
@@ -58,8 +58,8 @@ def _rows(worded: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
     return worded.assign(
         label=labels,
         mark=marked(worded["figure"], worded["disputed"]),
-        mark_at=worded[["value", "high"]].max(axis=1).clip(lower=0.0),
-        room=worded["high"].clip(lower=0.0) + 0.3 * reach,
+        mark_at=drawn_ends(worded).clip(lower=0.0),
+        room=drawn_ends(worded).clip(lower=0.0) + 0.3 * reach,
         tone="growth",
     )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]]
 
@@ -70,6 +70,15 @@ def _title(worded: pd.DataFrame, labels: list[str]) -> str:
     first, last = worded.iloc[0], worded.iloc[-1]
     if len(worded) == 1:
         return _("{cargo}: {figure} in {year}").format(cargo=labels[0], figure=first["figure"], year=ARTICLE_YEAR)
+    second = worded.iloc[1]
+    if first["value"] <= 0 or second["high"] > first["low"]:
+        return _("Growth in {year}: {high} for {fastest}, {low} for {slowest}").format(
+            fastest=in_sentence(labels[0]),
+            slowest=in_sentence(labels[-1]),
+            high=first["figure"],
+            low=last["figure"],
+            year=ARTICLE_YEAR,
+        )
     return _("{fastest} grew fastest in {year}: {high}, against {low} for {slowest}").format(
         fastest=labels[0],
         slowest=in_sentence(labels[-1]),
@@ -110,9 +119,7 @@ def _empty(growth: pd.DataFrame, choice: PortChoice) -> str:
     if len(growth):
         return ""
     if not choice.first_year <= ARTICLE_YEAR <= choice.last_year:
-        return _("The growth rates on record are those of {year}, which lies outside the chosen years.").format(
-            year=ARTICLE_YEAR
-        )
+        return _("This exhibit shows {year}, which lies outside the chosen years.").format(year=ARTICLE_YEAR)
     return _("No growth rate of {year} is on record for the chosen cargoes and areas. Add a cargo or an area.").format(
         year=ARTICLE_YEAR
     )

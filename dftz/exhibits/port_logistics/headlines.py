@@ -38,9 +38,16 @@ def _fastest(catalogue: Catalogue, choice: PortChoice) -> Headline | None:
     return _published(
         catalogue,
         first,
-        (_("Fastest growth: {cargo}") if len(growth) > 1 else _("Growth: {cargo}")).format(
+        (_("Fastest growth: {cargo}") if _leads(growth) else _("Growth: {cargo}")).format(
             cargo=in_sentence(cargo_names(catalogue)[first["subject"]])
         ),
+    )
+
+
+def _leads(growth: pd.DataFrame) -> bool:
+    """Whether the first rate is above all others for certain."""
+    return (
+        len(growth) > 1 and bool(growth["low"].iloc[0] >= growth["high"].iloc[1]) and bool(growth["value"].iloc[0] > 0)
     )
 
 

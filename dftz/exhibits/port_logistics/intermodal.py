@@ -14,6 +14,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import (
     WORD_COLUMNS,
+    drawn_ends,
     figure_columns,
     figure_table,
     marked,
@@ -54,7 +55,7 @@ def intermodal_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         sources=sources_of(figures, catalogue),
         file_stem=f"intermodal-shares-{ARTICLE_YEAR}",
         empty="" if found else _empty(choice),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=("cargo", "years", "derived")),
     )
 
 
@@ -66,11 +67,13 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         (observations["family"] == "intermodal")
         & observations["subject"].isin([TRANSIT, f"{TRANSIT}_capacity"])
         & (observations["measure"] == "level")
+        & observations["value"].notna()
         & observations["year"].between(choice.first_year, choice.last_year).fillna(value=False)
         & (CONTAINERS in choice.cargoes)
     ].sort_values(["year", "subject"], kind="stable")
     labels = [f"{row['year']}, {row['indicator_name']}, {row['area_name']}" for _i, row in told.iterrows()]
     worded = with_words(told, catalogue, labels)
+    reach = drawn_ends(worded)
     return Exhibit(
         exhibit_id="transit-trains",
         title=_transit_title(worded),
@@ -82,8 +85,8 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         rows=worded.assign(
             label=[f"{row['year']} {_short(row)}" for _i, row in worded.iterrows()],
             mark=marked(worded["figure"], worded["disputed"]),
-            mark_at=worded["high"],
-            room=worded["high"] * 1.4,
+            mark_at=reach,
+            room=reach * 1.4,
             tone="transit",
         )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
         table=figure_table(worded),
@@ -92,7 +95,7 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         sources=sources_of(told, catalogue),
         file_stem="transit-trains",
         empty="" if len(told) else _("No report of transit trains lies in the chosen cargoes and years."),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=("cargo", "years")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -95,24 +96,34 @@ def _outcome(start: Start, path: PathChoice, label: str, scenario: Scenario) -> 
 
 
 def _span_words(central: float, bounds: Bounds) -> str:
-    """How long something takes: "after 1.6 years", "never on this path"."""
+    """How long something takes: "after 1.6 years", "never on this path", or what the bounds leave open."""
     if math.isinf(central):
-        return _("never on this path")
-    if bounds.low != bounds.high and round(bounds.low, 1) != round(bounds.high, 1) and math.isfinite(bounds.high):
-        return _("after {years} years ({low} to {high})").format(
-            years=number(central, 1), low=number(bounds.low, 1), high=number(bounds.high, 1)
+        return _never(bounds, lambda earliest: _("after {years} years").format(years=number(earliest, 1)))
+    words = _("after {years} years").format(years=number(central, 1))
+    if math.isinf(bounds.high):
+        return _("{words} ({low} at the earliest, perhaps never)").format(words=words, low=number(bounds.low, 1))
+    if round(bounds.low, 1) != round(bounds.high, 1):
+        return _("{words} ({low} to {high})").format(
+            words=words, low=number(bounds.low, 1), high=number(bounds.high, 1)
         )
-    return _("after {years} years").format(years=number(central, 1))
+    return words
 
 
 def _year_words(central: float, bounds: Bounds) -> str:
     """The calendar year in which a level is reached."""
-    if central == 0:
+    if bounds.high == 0:
         return _("already in {year}").format(year=ARTICLE_YEAR)
     if math.isinf(central):
-        return _("never on this path")
+        return _never(bounds, lambda earliest: str(ARTICLE_YEAR + math.ceil(earliest)))
     year, first = ARTICLE_YEAR + math.ceil(central), ARTICLE_YEAR + math.ceil(bounds.low)
     if math.isinf(bounds.high):
-        return _("{year} ({first} at the earliest)").format(year=year, first=first)
+        return _("{year} ({first} at the earliest, perhaps never)").format(year=year, first=first)
     last = ARTICLE_YEAR + math.ceil(bounds.high)
     return str(year) if first == last else _("{year} ({first} to {last})").format(year=year, first=first, last=last)
+
+
+def _never(bounds: Bounds, words: Callable[[float], str]) -> str:
+    """A path that its central values never lead to; the high ends may."""
+    if math.isinf(bounds.low):
+        return _("never on this path")
+    return _("perhaps never, {earliest} at the earliest").format(earliest=words(bounds.low))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dftz.analytics.growth import growth_path
 from dftz.analytics.port_logistics import growth_by_cargo
-from dftz.analytics.series import quantity, within
+from dftz.analytics.series import quantity, reversible, stated, within
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
 from dftz.exhibits.end_names import end_names
@@ -36,7 +36,7 @@ INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id=INDEX)
 
 def path_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     """Cargoes with a growth rate to continue, in the filter's order."""
-    known = set(growth_by_cargo(throughput(catalogue), ARTICLE_YEAR)["subject"])
+    known = set(_rates(catalogue)["subject"])
     return tuple(cargo for cargo in cargo_names(catalogue) if cargo in known)
 
 
@@ -59,7 +59,7 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
     start = _start(catalogue, path)
     results = outcomes(start, path)
     name = cargo_names(catalogue)[path.cargo]
-    actual = _actual(catalogue, start, path)
+    actual = _actual(catalogue, start, path, derived=choice.derived)
     rows = _rows(start, path, actual, name)
     return Exhibit(
         exhibit_id="growth-paths",
@@ -76,7 +76,9 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
         notes=_notes(catalogue, start, actual, path),
         sources=sources_of(pd.concat([start.figures, actual]), catalogue),
         file_stem=f"growth-paths-{path.cargo.replace('_', '-')}-{ARTICLE_YEAR}-{ARTICLE_YEAR + path.years}",
-        **with_scenario(frame(catalogue, choice), scenario_words(path, name, start), path_parameters(path)),
+        **with_scenario(
+            frame(catalogue, choice, obeyed=("derived",)), scenario_words(path, name, start), path_parameters(path)
+        ),
     )
 
 
@@ -90,23 +92,29 @@ def scenario_words(path: PathChoice, name: str, start: Start) -> tuple[str, ...]
         for label, scenario in zip(SCENARIO_NAMES, path.scenarios, strict=False)
     ]
     if path.capacity is not None:
-        settings.append(_("Capacity: {capacity}").format(capacity=start.said(f"{path.capacity:,g}")))
+        settings.append(_("Capacity: {capacity}").format(capacity=start.said(f"{path.capacity:,.15g}")))
     return tuple(settings)
+
+
+def _rates(catalogue: Catalogue) -> pd.DataFrame:
+    """Growth rates of the year that a path can go on with: printed numbers that leave something."""
+    return reversible(stated(growth_by_cargo(throughput(catalogue), ARTICLE_YEAR))).reset_index(drop=True)
 
 
 def _volume(catalogue: Catalogue, cargo: str) -> pd.Series | None:
     """Published volume of the year for the area of the growth rate, or for a terminal inside it."""
-    rates = growth_by_cargo(throughput(catalogue), ARTICLE_YEAR)
+    rates = _rates(catalogue)
     rate = rates[rates["subject"] == cargo].iloc[0]
     levels = yearly_volumes(catalogue, derived=False)
     levels = levels[(levels["subject"] == cargo) & (levels["year"] == ARTICLE_YEAR)]
     inside = [within(area, rate["area_id"], part_of(catalogue)) for area in levels["area_id"]]
-    fitting = levels[inside]
+    fitting = stated(levels[pd.Series(inside, index=levels.index, dtype="bool")])
+    fitting = fitting[fitting["low"] > 0]
     return None if fitting.empty else fitting.iloc[0]
 
 
 def _start(catalogue: Catalogue, path: PathChoice) -> Start:
-    rates = growth_by_cargo(throughput(catalogue), ARTICLE_YEAR)
+    rates = _rates(catalogue)
     rate = rates[rates["subject"] == path.cargo].head(1)
     volume = _volume(catalogue, path.cargo) if path.volume else None
     if volume is None:
@@ -126,10 +134,10 @@ def _start(catalogue: Catalogue, path: PathChoice) -> Start:
     )
 
 
-def _actual(catalogue: Catalogue, start: Start, path: PathChoice) -> pd.DataFrame:
+def _actual(catalogue: Catalogue, start: Start, path: PathChoice, *, derived: bool) -> pd.DataFrame:
     """Levels since the start for the same area, in the path's unit; empty where no volume is on record."""
     volume = _volume(catalogue, path.cargo)
-    levels = yearly_volumes(catalogue, derived=True)
+    levels = yearly_volumes(catalogue, derived=derived)
     if volume is None:
         return levels.iloc[:0]
     own = levels[

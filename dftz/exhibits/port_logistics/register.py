@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dftz.analytics.series import live
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import figure_columns, figure_table, implied_formula, sources_of, with_words
@@ -20,7 +21,7 @@ _KEPT_FAMILIES = ("throughput", "intermodal")
 @kept_per_language(KEPT)
 def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     """Published and derived figures of the chosen cargoes, areas and years, in the data's order, derived last."""
-    observations = catalogue.observations
+    observations = live(catalogue.observations)
     family = observations[observations["family"].isin(_KEPT_FAMILIES)]
     published = pd.concat(
         [
@@ -38,15 +39,15 @@ def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     return Exhibit(
         exhibit_id="port-figures",
         title=ngettext(
-            "{count} figure of the port theme in this selection",
-            "{count} figures of the port theme in this selection",
+            "{count} figure on throughput and rail in this selection",
+            "{count} figures on throughput and rail in this selection",
             len(figures),
         ).format(count=len(figures)),
-        subtitle=_("Every published and derived figure, with bounds, status and source"),
+        subtitle=_("Published and derived figures with bounds, status and source; the page Evidence has all others"),
         alt=_("Table of {count} figures with bounds, status and source.").format(count=len(figures)),
         spec=None,
         rows=worded.iloc[:0],
-        table=figure_table(worded, [implied_formula(row, observations) for _i, row in figures.iterrows()]),
+        table=figure_table(worded, [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]),
         columns=figure_columns(),
         notes=(_("Low and High are what the printing allows; an empty one means that the source gives no end."),),
         sources=sources_of(figures, catalogue),

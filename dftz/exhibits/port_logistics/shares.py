@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dftz.analytics.bounds import share_percent
-from dftz.analytics.port_logistics import level_in_year, share_of_million
-from dftz.analytics.series import live, quantity
+from dftz.analytics.port_logistics import container_share, level_in_year
+from dftz.analytics.series import annual, quantity
 from dftz.data import Catalogue
 from dftz.exhibits.figures import value_of
 from dftz.exhibits.port_logistics.choice import throughput
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
-from dftz.model import Qualifier, Quantity
+from dftz.model import Measure, Qualifier, Quantity
 from dftz.wording import derived_number, figure_signs, number, with_unit
 from dftz.wording import gettext as _
 
@@ -39,10 +38,13 @@ class Share:
 
 
 def intermodal(catalogue: Catalogue, subject: str, year: int = ARTICLE_YEAR) -> pd.Series | None:
-    """The live yearly figure of one kind of intermodal transport; None where there is none."""
-    observations = live(catalogue.observations)
-    found = observations[
-        (observations["family"] == "intermodal") & (observations["subject"] == subject) & (observations["year"] == year)
+    """The live yearly level of one kind of intermodal transport; None where there is none."""
+    levels = annual(catalogue.observations, Measure.LEVEL)
+    found = levels[
+        (levels["family"] == "intermodal")
+        & (levels["subject"] == subject)
+        & (levels["year"] == year)
+        & (levels["breakdown"] == "")
     ]
     return None if found.empty else found.iloc[0]
 
@@ -51,34 +53,18 @@ def shares(catalogue: Catalogue) -> tuple[Share, ...]:
     """The shares that the figures allow, in percent: of all containers, and of sea-rail transport."""
     sea_rail, transit = intermodal(catalogue, SEA_RAIL), intermodal(catalogue, TRANSIT)
     containers = level_in_year(throughput(catalogue), "dalian_port", CONTAINERS, ARTICLE_YEAR)
+    wanted = (
+        (_("Sea-rail, of all containers"), sea_rail, containers),
+        (_("Transit trains, of sea-rail"), transit, sea_rail),
+        (_("Transit trains, of all containers"), transit, containers),
+    )
     found = []
-    if sea_rail is not None and containers is not None:
-        found.append(
-            Share(
-                name=_("Sea-rail, of all containers"),
-                share=share_of_million(quantity(sea_rail), quantity(containers)),
-                part=sea_rail,
-                whole=containers,
-            )
-        )
-    if transit is not None and sea_rail is not None:
-        found.append(
-            Share(
-                name=_("Transit trains, of sea-rail"),
-                share=share_percent(quantity(transit), quantity(sea_rail)),
-                part=transit,
-                whole=sea_rail,
-            )
-        )
-    if transit is not None and containers is not None:
-        found.append(
-            Share(
-                name=_("Transit trains, of all containers"),
-                share=share_of_million(quantity(transit), quantity(containers)),
-                part=transit,
-                whole=containers,
-            )
-        )
+    for name, part, whole in wanted:
+        if part is None or whole is None:
+            continue
+        share = container_share(quantity(part), quantity(whole))
+        if share is not None:
+            found.append(Share(name=name, share=share, part=part, whole=whole))
     return tuple(found)
 
 
@@ -102,12 +88,13 @@ def share_signs(share: Quantity) -> str:
 
 def _told(share: Quantity) -> tuple[str, Qualifier]:
     """The share of the printed digits, and which end it is: an open low makes it the most, an open high the least."""
-    central = share.bounds.low if share.value is None else share.value
     if share.bounds.low <= 0:
+        central = share.bounds.high if share.value is None else share.value
         return derived_number(central, share.bounds, 1), Qualifier.AT_MOST
     if math.isinf(share.bounds.high):
         # Rounded down: "at least 4.09 %" of 4.0921 is true, "at least 4.1 %" would not be.
         return number(math.floor(share.bounds.low * 100) / 100, 2), Qualifier.AT_LEAST
+    central = (share.bounds.low + share.bounds.high) / 2 if share.value is None else share.value
     return derived_number(central, share.bounds, 2), Qualifier.ABOUT
 
 

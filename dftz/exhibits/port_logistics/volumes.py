@@ -11,6 +11,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import (
     WORD_COLUMNS,
+    drawn_ends,
     figure_columns,
     figure_table,
     implied_formula,
@@ -93,7 +94,7 @@ def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -
 
 def _figures(catalogue: Catalogue, choice: PortChoice, cargo: str) -> pd.DataFrame:
     levels = chosen(yearly_volumes(catalogue, derived=choice.derived), choice)
-    own = levels[levels["subject"] == cargo]
+    own = levels[(levels["subject"] == cargo) & levels["value"].notna()]
     order = own["area_id"].map({area: place for place, area in enumerate(choice.areas)})
     return (
         own.assign(_order=order)
@@ -129,8 +130,8 @@ def _bar_rows(worded: pd.DataFrame) -> pd.DataFrame:
     return worded.assign(
         label=labels,
         mark=marked(worded["figure"], worded["disputed"]),
-        mark_at=worded["high"],
-        room=worded["high"] * 1.45,
+        mark_at=drawn_ends(worded),
+        room=drawn_ends(worded) * 1.45,
         tone="volume",
     )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]]
 
@@ -180,8 +181,9 @@ def _line_alt(worded: pd.DataFrame, name: str) -> str:
 def _before_after_title(worded: pd.DataFrame, name: str) -> str:
     if worded.empty:
         return _("{cargo}: no yearly throughput in this selection").format(cargo=name)
-    first, last = worded.iloc[0], worded.iloc[-1]
-    if len(worded) == 1:
+    own = worded[worded["area_id"] == worded["area_id"].iloc[0]]
+    first, last = own.iloc[0], own.iloc[-1]
+    if len(own) == 1:
         return _("{cargo}, {area}: {figure} in {year}").format(
             cargo=name, area=last["area_name"], figure=last["figure"], year=last["year"]
         )

@@ -9,6 +9,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import (
     WORD_COLUMNS,
+    drawn_ends,
     figure_columns,
     figure_table,
     implied_formula,
@@ -72,8 +73,8 @@ def _rows(worded: pd.DataFrame) -> pd.DataFrame:
             for name, period, derived in zip(worded["name"], _years(worded), implied, strict=True)
         ],
         mark=marked(worded["figure"], worded["disputed"]),
-        mark_at=worded["high"],
-        room=worded["high"] + 0.75 * (worded["high"].max() if len(worded) else 1.0),
+        mark_at=drawn_ends(worded),
+        room=drawn_ends(worded) + 0.75 * (drawn_ends(worded).max() if len(worded) else 1.0),
         tone="clearance",
     )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]]
 

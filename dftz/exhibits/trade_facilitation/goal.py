@@ -38,8 +38,8 @@ _STEPS = 12
 @kept_per_language(8)
 def goal_series(catalogue: Catalogue) -> dict[str, str]:
     """Series with a latest clearance time above zero, to their names; the zone's first."""
-    named = {one.series: one.name for one in achieved(catalogue)}
     latest = latest_levels(catalogue)
+    named = {one.series: one.name for one in achieved(catalogue) if one.series in latest}
     return {**named, **{key: series_name(row) for key, row in latest.items() if key not in named}}
 
 

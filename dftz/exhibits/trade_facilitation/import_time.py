@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dftz.analytics.series import quantity
+from dftz.analytics.series import quantity, stated
 from dftz.analytics.trade_facilitation import import_time
 from dftz.charts.curves import chosen_curves
 from dftz.data import Catalogue
@@ -69,7 +69,7 @@ def _pairs(catalogue: Catalogue, choice: TradeChoice) -> tuple[_Pair, ...]:
     if not choice.derived or not {OVERALL, EXPORT} <= set(choice.flows):
         return ()
     known = chosen(levels(catalogue, derived=True), choice)
-    known = known[known["breakdown"] == ""]
+    known = stated(known[known["breakdown"] == ""])
     exports = {(row["area_id"], row["position"]): row for _i, row in known[known["subject"] == EXPORT].iterrows()}
     pairs = [
         _Pair(overall=row, export=exports[row["area_id"], row["position"]])

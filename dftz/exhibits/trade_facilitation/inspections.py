@@ -9,7 +9,15 @@ from dftz.analytics.series import live, quantity
 from dftz.charts.intervals import before_after_spans
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, figure_columns, figure_table, sources_of, with_words
+from dftz.exhibits.figures import (
+    WORD_COLUMNS,
+    drawn_ends,
+    figure_columns,
+    figure_table,
+    sources_of,
+    value_of,
+    with_words,
+)
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.exhibits.trade_facilitation.choice import InspectionChoice, TradeChoice, frame
 from dftz.model import Quantity, Status
@@ -169,7 +177,7 @@ def _burden_title(worded: pd.DataFrame) -> str:
     for _subject, own in worded.groupby("subject", sort=False):
         by = {row["breakdown"]: row for _i, row in own.iterrows()}
         if {BEFORE, AFTER} <= set(by):
-            told.append(_("{before} to {after}").format(before=by[BEFORE]["figure"], after=number(by[AFTER]["value"])))
+            told.append(_("{before} to {after}").format(before=by[BEFORE]["figure"], after=value_of(by[AFTER])))
     if not told:
         return _("Inspections of one company: nothing on record")
     return _("For one company: {told}").format(told="; ".join(told))
@@ -179,7 +187,7 @@ def _burden_rows(worded: pd.DataFrame) -> pd.DataFrame:
     columns = ["kind", "label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone"]
     if worded.empty:
         return pd.DataFrame(columns=[*columns, *WORD_COLUMNS])
-    after = {row["subject"]: number(row["value"]) for _i, row in worded[worded["breakdown"] == AFTER].iterrows()}
+    after = {row["subject"]: value_of(row) for _i, row in worded[worded["breakdown"] == AFTER].iterrows()}
     return worded.assign(
         kind=worded["breakdown"],
         label=worded["subject_name"],
@@ -188,7 +196,7 @@ def _burden_rows(worded: pd.DataFrame) -> pd.DataFrame:
             for _i, row in worded.iterrows()
         ],
         mark_at=0.0,
-        room=1.25 * worded["high"].max(),
+        room=1.25 * drawn_ends(worded).max(),
         tone="burden",
     )[[*columns, *WORD_COLUMNS]]
 

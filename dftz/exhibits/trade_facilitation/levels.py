@@ -9,7 +9,7 @@ import pandas as pd
 
 from dftz.analytics.inspections import fallen
 from dftz.analytics.pace import yearly_cut
-from dftz.analytics.series import quantity
+from dftz.analytics.series import quantity, stated
 from dftz.analytics.trade_facilitation import clearance_levels
 from dftz.data import Catalogue
 from dftz.exhibits.page_frame import part_of
@@ -62,7 +62,7 @@ def series_name(row: pd.Series) -> str:
 @kept_per_language(8)
 def achieved(catalogue: Catalogue) -> tuple[Achieved, ...]:
     """What every area with two levels of a flow achieved, areas of the zone first, in the order of the flows."""
-    known = levels(catalogue, derived=True)
+    known = _measured(levels(catalogue, derived=True))
     flows, home = list(flow_names()), home_areas(catalogue)
     found = []
     for _key, own in known[known["breakdown"] == ""].groupby(["area_id", "subject"], sort=False):
@@ -74,6 +74,12 @@ def achieved(catalogue: Catalogue) -> tuple[Achieved, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.first["area_id"] not in home, flows.index(one.first["subject"]))))
+
+
+def _measured(known: pd.DataFrame) -> pd.DataFrame:
+    """Levels that a pace or a saving can be worked out from: printed numbers above zero."""
+    printed = stated(known)
+    return printed[printed["low"] > 0]
 
 
 def home_areas(catalogue: Catalogue) -> tuple[str, ...]:
@@ -101,6 +107,6 @@ def first_areas(catalogue: Catalogue) -> tuple[str, ...]:
 
 def latest_levels(catalogue: Catalogue) -> dict[str, pd.Series]:
     """Series ("area/flow") to its latest published level above zero; parts such as one kind of cargo are none."""
-    known = levels(catalogue, derived=False)
-    known = known[(known["breakdown"] == "") & (known["low"] > 0)]
+    known = _measured(levels(catalogue, derived=False))
+    known = known[known["breakdown"] == ""]
     return {f"{row['area_id']}/{row['subject']}": row for _i, row in known.sort_values("position").iterrows()}

@@ -12,7 +12,7 @@ from dftz.analytics.trade_facilitation import rank_intervals
 from dftz.charts.peers import ranked_dots
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, figure_columns, figure_table, sources_of, with_words
+from dftz.exhibits.figures import WORD_COLUMNS, drawn_ends, figure_columns, figure_table, sources_of, with_words
 from dftz.exhibits.page_frame import KEPT, chosen_words, dispute_notes, with_scenario
 from dftz.exhibits.trade_facilitation.choice import PeerChoice, TradeChoice, frame
 from dftz.exhibits.trade_facilitation.levels import home_economy
@@ -106,6 +106,7 @@ def _compared(catalogue: Catalogue) -> pd.DataFrame:
         & (figures["measure"] == Measure.LEVEL)
         & (figures["period_kind"] == PeriodKind.ANNUAL)
         & (figures["breakdown"] == "")
+        & figures["value"].notna()
     ]
 
 
@@ -136,7 +137,7 @@ def _rows(worded: pd.DataFrame, before: pd.DataFrame, home: str) -> pd.DataFrame
     if worded.empty:
         return pd.DataFrame(columns=[*columns, *WORD_COLUMNS])
     earlier = worded["area_id"].map(dict(zip(before["area_id"], before["value"], strict=True))).astype("float64")
-    right = pd.concat([worded["high"], earlier], axis=1).max(axis=1)
+    right = pd.concat([drawn_ends(worded), earlier], axis=1).max(axis=1)
     width = right.max() - min(worded["low"].min(), right.min())
     return worded.assign(
         label=worded["area_name"],
