@@ -23,11 +23,8 @@ if setting:
 
 st.header(_("Innovations and recognition"))
 reading = reform_pickers.reading_picker(catalogue)
-left, right = st.columns(2, gap="medium")
-with left:
-    blocks.exhibit(reform.innovations_exhibit(catalogue, choice, reading))
-with right:
-    blocks.exhibit(reform.ladder_exhibit(catalogue, choice))
+blocks.exhibit(reform.innovations_exhibit(catalogue, choice, reading))
+blocks.exhibit(reform.ladder_exhibit(catalogue, choice))
 
 st.header(_("Reforms"))
 blocks.exhibit(reform.timeline_exhibit(catalogue, choice))

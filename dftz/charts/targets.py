@@ -18,9 +18,9 @@ def dated_levels(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     """Levels at their place in time, joined within a series; targets as rules from their base to their last day.
 
     Columns drawn: ``kind`` (``level`` or ``target``), ``position`` (years; of a target its end), ``base_position``
-    (years; where a target's rule begins), ``value``, ``low``, ``high``, ``status``, ``series``, ``mark_below`` or
-    ``mark_start`` (the series' name at its last or first point, else empty), ``target_mark`` (words on a target's
-    rule) and the tooltip's. Names stand beside the lines, so five series are the most.
+    (years; where a target's rule begins), ``value``, ``low``, ``high``, ``status``, ``series``, ``mark``,
+    ``mark_below`` or ``mark_start`` (the series' name at its last or first point, else empty), ``target_mark`` (words
+    on a target's rule) and the tooltip's. Names stand beside the lines, so five series are the most.
     """
     scale = alt.Scale(nice=False, zero=False, padding=22)
     times = alt.X("position:Q", axis=year_axis(), scale=scale)

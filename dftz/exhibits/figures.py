@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from datetime import datetime
 
 import pandas as pd
 
@@ -24,6 +25,8 @@ from dftz.wording import (
 )
 from dftz.wording import gettext as _
 
+_DATE = "calendar_date"
+"""Unit of a date that is written as one number, 20170410."""
 WORD_COLUMNS = ("name", "period", "figure", "bounds", "status_words", "source")
 """Columns of words that ``with_words`` adds and that a chart's tooltip shows."""
 
@@ -44,6 +47,8 @@ def period_of(row: pd.Series, *, stamped: bool = True) -> str:
 
 def value_of(row: pd.Series) -> str:
     """The central number of a figure in words, without unit; a change carries its sign."""
+    if row["unit_id"] == _DATE and not pd.isna(row["value"]):
+        return date_words(datetime.strptime(f"{row['value']:.0f}", "%Y%m%d").date(), DatePrecision.DAY)  # noqa: DTZ007
     if pd.isna(row["value"]):
         return _("{low} to {high}").format(low=number(row["low"]), high=number(row["high"]))
     if row["status"] == Status.DERIVED:
@@ -59,10 +64,10 @@ def figure_of(row: pd.Series) -> str:
     return figure_words(value_of(row), qualifier, row["unit_symbol"])
 
 
-def sign_of(row: pd.Series) -> str:
-    """The figure in the little room of a card."""
+def sign_of(row: pd.Series, *, with_symbol: bool = True) -> str:
+    """The figure in the little room of a card, with its unit or without."""
     qualifier = Qualifier.ABOUT if row["status"] == Status.DERIVED else Qualifier(row["qualifier"])
-    return figure_signs(value_of(row), qualifier, row["unit_symbol"])
+    return figure_signs(value_of(row), qualifier, row["unit_symbol"] if with_symbol else "")
 
 
 def publishers_of(sources: Iterable[Source]) -> str:

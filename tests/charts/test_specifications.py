@@ -12,7 +12,9 @@ from dftz.charts.intervals import before_after_spans, interval_dots
 from dftz.charts.lines import time_lines
 from dftz.charts.paths import growth_paths
 from dftz.charts.peers import ranked_dots
+from dftz.charts.steps import report_steps
 from dftz.charts.targets import dated_levels
+from dftz.charts.timeline import dated_marks
 from dftz.charts.tornado import tornado_bars
 
 SPECS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -25,6 +27,8 @@ SPECS: dict[str, Callable[[], dict[str, Any]]] = {
     "chosen_curves": lambda: chosen_curves(choice_title="share", value_title="hours"),
     "dated_levels": lambda: dated_levels(value_title="hours"),
     "ranked_dots": lambda: ranked_dots(value_title="hours", from_zero=True, numbers_to=60),
+    "dated_marks": lambda: dated_marks(levels=("national", "local")),
+    "report_steps": lambda: report_steps(value_title="tasks"),
     "tornado_bars": lambda: tornado_bars(value_title="million CNY"),
 }
 
@@ -103,3 +107,14 @@ def test_names_keep_the_order_of_the_rows_though_some_layers_draw_fewer() -> Non
 def test_numbers_of_an_axis_end_where_the_room_for_words_begins() -> None:
     points = [layer for layer in layers(SPECS["ranked_dots"]()) if layer["mark"]["type"] == "point"]
     assert points[0]["encoding"]["x"]["axis"]["labelExpr"] == "datum.value <= 60 ? datum.label : ''"
+
+
+def test_a_count_stands_until_the_next_report() -> None:
+    line = next(layer for layer in layers(SPECS["report_steps"]()) if layer["mark"]["type"] == "line")
+    assert line["mark"]["interpolate"] == "step-after"
+
+
+def test_levels_of_a_timeline_are_told_by_shape_and_colour() -> None:
+    for layer in layers(SPECS["dated_marks"]()):
+        assert layer["encoding"]["shape"]["field"] == layer["encoding"]["color"]["field"] == "level"
+        assert layer["encoding"]["shape"]["scale"]["domain"] == ["national", "local"]

@@ -12,7 +12,7 @@ from dftz.ui.plain import plain
     [
         ("about $400 million, then $142 million", r"about \$400 million, then \$142 million"),
         ("*star* and _line_ and `code`", r"\*star\* and \_line\_ and \`code\`"),
-        (":red[alarm] [link](http://x)", r":red\[alarm\] \[link\](http://x)"),
+        (":red[alarm] [link](x)", r":red\[alarm\] \[link\](x)"),
         ("a < b > c ~ d | e", r"a \< b \> c \~ d \| e"),
         ("# no heading", r"\# no heading"),
         ("- no bullet", r"\- no bullet"),
@@ -23,3 +23,14 @@ from dftz.ui.plain import plain
 )
 def test_no_character_is_read_as_markdown(written: str, escaped: str) -> None:
     assert plain(written) == escaped
+
+
+@pytest.mark.parametrize("written", [":material/home:", ":smile:", "www.gov.cn", "https://example.org"])
+def test_no_icon_and_no_address_is_made_of_words(written: str) -> None:
+    shown = plain(written)
+    assert "\N{WORD JOINER}" in shown
+    assert shown.replace("\N{WORD JOINER}", "") == written
+
+
+def test_an_ampersand_is_an_ampersand() -> None:
+    assert plain("&lt;b&gt;") == r"\&lt;b\&gt;"

@@ -68,18 +68,18 @@ def registered_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
         rows=worded.assign(
             kind="level",
             series=worded["indicator_name"],
-            mark_below=worded["figure"],
+            mark=worded["figure"],
         ).reindex(
             columns=[
-                *("kind", "position", "base_position", "value", "low", "high", "status", "series", "mark_below"),
-                *("mark_start", "target_mark", *WORD_COLUMNS),
+                *("kind", "position", "base_position", "value", "low", "high", "status", "series", "mark"),
+                *("mark_below", "mark_start", "target_mark", *WORD_COLUMNS),
             ]
         ),
         table=figure_table(with_words(pd.concat([figures, stock]), catalogue, None)),
         columns=figure_columns(),
         notes=(
             *(
-                _("All companies of the zone, older ones with them: {figure} in {period}.").format(
+                _("All companies of the zone, older ones with them: {figure} by {period}.").format(
                     figure=figure_of(row), period=period_of(row)
                 )
                 for _i, row in stock.iterrows()

@@ -31,7 +31,8 @@ def reform_headlines(catalogue: Catalogue, choice: ReformChoice) -> tuple[Headli
     return tuple(
         Headline(
             label=row["indicator_name"],
-            value=sign_of(row),
+            # The label says what is counted; the card has no room to say it twice.
+            value=sign_of(row, with_symbol=False),
             context=_("{period} · {status}").format(period=period_of(row), status=status_words(Status(row["status"]))),
             bounds=bounds_of(row),
             papers=(papers_of(catalogue, row),),

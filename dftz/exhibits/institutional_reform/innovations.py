@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from dftz.charts.targets import dated_levels
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, figure_columns, figure_of, figure_table, sources_of, with_words
+from dftz.exhibits.figures import (
+    WORD_COLUMNS,
+    drawn_ends,
+    figure_columns,
+    figure_of,
+    figure_table,
+    sources_of,
+    with_words,
+)
 from dftz.exhibits.institutional_reform.choice import (
     CASES,
     COPIED,
@@ -88,13 +94,17 @@ def _read(catalogue: Catalogue, known: pd.DataFrame, reading: str) -> pd.DataFra
 
 def _rows(worded: pd.DataFrame) -> pd.DataFrame:
     columns = ["kind", "position", "base_position", "value", "low", "high", "status", "series", "mark_below"]
-    last = worded.groupby("indicator_id", sort=False)["position"].transform("max") if len(worded) else worded["value"]
-    ends = worded["position"] == last
+    places = worded.groupby("indicator_id", sort=False)["position"]
+    starts, ends = worded["position"] == places.transform("min"), worded["position"] == places.transform("max")
+    names = worded["indicator_id"].map({INNOVATIONS: _("own innovations"), COPIED: _("copied"), CASES: _("cases")})
+    # The copied ones end among the own ones, so they are named where they begin.
+    copied = worded["indicator_id"] == COPIED
     return worded.assign(
         kind="level",
-        series=worded["indicator_name"],
-        mark_below=worded["indicator_name"].where(ends, ""),
-        high=worded["high"].where(worded["high"].map(math.isfinite), worded["value"]),
+        series=names,
+        mark_below=names.where(ends & ~copied, ""),
+        mark_start=names.where(starts & copied, ""),
+        high=drawn_ends(worded),
     ).reindex(columns=[*columns, "mark_start", "target_mark", *WORD_COLUMNS])
 
 

@@ -36,7 +36,7 @@ from dftz.wording import gettext as _
 
 CLAIM, CAPITAL, CONFIRMATION = "registrations_per_day", "registered_capital", "confirmation_share"
 _EDGE = 1.35
-_NAME_ROOM = 260
+_NAME_ROOM = 170
 
 
 @kept_per_language(KEPT)
@@ -60,7 +60,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
             ],
             mark=marked(worded["figure"], worded["disputed"]),
             mark_at=drawn_ends(worded),
-            room=drawn_ends(worded) * 1.6,
+            room=drawn_ends(worded) * 2.2,
             tone="year",
         )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
         table=_year_table(worded, figures, catalogue, choice),
