@@ -24,6 +24,7 @@ Result = TypeVar("Result")
 NO_BREAK = "\N{NARROW NO-BREAK SPACE}"
 _TIGHT_SYMBOLS = frozenset({"%"})
 _MOST_DECIMALS = 6
+_OPEN_DECIMALS = 2
 
 
 def gettext(message: str) -> str:
@@ -75,6 +76,11 @@ def bounds_words(bounds: Bounds, symbol: str = "") -> str:
     decimals = telling_decimals(bounds)
     low = number(bounds.low, decimals if bounds.low else 0) if low_known else ""
     high = number(bounds.high, decimals) if high_known else ""
+    if low_known != high_known:  # rounded outwards, so that "at least" is never more than is known
+        end, outwards = (bounds.low, math.floor) if low_known else (bounds.high, math.ceil)
+        if not math.isclose(round(end, decimals), end, rel_tol=1e-12, abs_tol=1e-12):
+            decimals = max(decimals, _OPEN_DECIMALS)
+            low = high = number(outwards(end * 10**decimals) / 10**decimals, decimals)
     match low_known, high_known:
         case True, True if bounds.low == bounds.high:
             return _("exactly {number}").format(number=with_unit(low, symbol))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from dftz.wording import in_sentence
+from dftz.model import Bounds
+from dftz.wording import bounds_words, in_sentence
 
 
 @pytest.mark.parametrize(
@@ -21,3 +24,17 @@ from dftz.wording import in_sentence
 )
 def test_a_name_inside_a_sentence_is_small_unless_it_is_proper(name: str, inside: str) -> None:
     assert in_sentence(name) == inside
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        (Bounds(100 * 400_000 / 9_775_000, math.inf), "at least 4.09"),
+        (Bounds(-math.inf, 37 / 9), "at most 4.12"),
+        (Bounds(400_000, math.inf), "at least 400,000"),
+        (Bounds(-math.inf, 93), "at most 93"),
+        (Bounds(385_000, 395_000), "385,000 to 395,000"),
+    ],
+)
+def test_an_open_end_is_rounded_outwards(bounds: Bounds, words: str) -> None:
+    assert bounds_words(bounds) == words

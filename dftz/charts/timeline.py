@@ -25,7 +25,7 @@ def dated_marks(*, levels: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
     """
     times = alt.X("position:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=20))
     rows = alt.Y("label:N", sort=None, axis=look.name_axis(190), scale=alt.Scale(paddingInner=0.2))
-    legend = alt.Legend(title=None, orient="top", columns=4)
+    legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=170)
     level: dict[str, Any] = {"scale": alt.Scale(domain=list(levels)), "legend": legend}
     placed = {
         "x": times,

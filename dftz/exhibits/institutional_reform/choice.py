@@ -88,11 +88,11 @@ def domain_names(catalogue: Catalogue) -> dict[str, str]:
 def level_names(catalogue: Catalogue) -> dict[str, str]:
     """Recognition level to its name, the highest first; only levels that a reform has."""
     named = {
-        "national": _("Promoted nationwide"),
+        "national": _("Nationwide"),
         "best_practice": _("National best practice"),
-        "national_publication": _("On the State Council’s website"),
-        "candidate": _("Proposed to the ministry"),
-        "provincial": _("Promoted in the province"),
+        "national_publication": _("State Council’s website"),
+        "candidate": _("Proposed to ministry"),
+        "provincial": _("Provincial"),
         "local": _("Local"),
         "claimed_first": _("Claimed as a first"),
         "not_stated": _("Not stated"),

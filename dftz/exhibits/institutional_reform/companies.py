@@ -20,6 +20,7 @@ from dftz.exhibits.figures import (
     figure_of,
     figure_table,
     period_of,
+    sign_of,
     sources_of,
     with_words,
 )
@@ -192,7 +193,8 @@ def _pace_rows(paces: list[_Pace], claim: pd.Series | None) -> pd.DataFrame:
                 "high_drawn": min(claim["high"], edge),
                 "arrow_at": edge if math.isinf(claim["high"]) else math.nan,
                 "status": claim["status"],
-                "mark": _("{figure} ‡").format(figure=figure_of(claim)) if claim["disputed"] else figure_of(claim),
+                "mark": _("{figure} a day").format(figure=sign_of(claim, with_symbol=False))
+                + (" ‡" if claim["disputed"] else ""),
                 "name": claim["indicator_name"],
                 "period": period_of(claim),
                 "figure": figure_of(claim),

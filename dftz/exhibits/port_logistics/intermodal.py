@@ -83,7 +83,7 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         ),
         spec=ranked_bars(value_title=_("TEU")),
         rows=worded.assign(
-            label=[f"{row['year']} {_short(row)}" for _i, row in worded.iterrows()],
+            label=[f"{row['year']}, {_short(row)}" for _i, row in worded.iterrows()],
             mark=marked(worded["figure"], worded["disputed"]),
             mark_at=reach,
             room=reach * 1.4,
@@ -104,7 +104,7 @@ def _transit_title(worded: pd.DataFrame) -> str:
         return _("Transit trains: no report in this selection")
     told = listing(
         [
-            _("{figure} {measure} in {year}").format(figure=row["figure"], measure=_short(row), year=row["year"])
+            _("{figure} in {year} ({measure})").format(figure=row["figure"], measure=_short(row), year=row["year"])
             for _i, row in worded.iterrows()
         ]
     )
@@ -116,7 +116,7 @@ def _transit_title(worded: pd.DataFrame) -> str:
 
 
 def _short(row: pd.Series) -> str:
-    return _("of capacity") if str(row["subject"]).endswith("_capacity") else _("carried")
+    return _("capacity") if str(row["subject"]).endswith("_capacity") else _("carried")
 
 
 def _figures(found: tuple[Share, ...]) -> pd.DataFrame:

@@ -183,9 +183,10 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
             "kind": "actual",
             "year": float(row["year"]),
             "series": _("what happened"),
-            "mark": _("what happened") if row["year"] == actual["year"].max() and len(actual) > 1 else "",
+            # The second point: the first lies where the paths begin.
+            "mark_start": _("what happened") if at == min(1, len(actual) - 1) else "",
         }
-        for _i, row in actual.iterrows()
+        for at, (_i, row) in enumerate(actual.iterrows())
     ]
     if path.capacity is not None:
         drawn += [
