@@ -109,6 +109,13 @@ DESCRIPTORS: dict[str, tuple[Break, str]] = {
             " expected one of required, unique, enum, minimum, maximum, exclusiveMinimum, exclusiveMaximum"
         ),
     ),
+    "a pattern that may never end": (
+        described(lambda descriptor: field(descriptor, "units", "symbol").update(constraints={"pattern": "(a+)+$"})),
+        (
+            'found pattern "(a+)+$" of units.symbol,'
+            " expected a pattern in which no repeated group repeats inside, because it may never end"
+        ),
+    ),
     "a pattern that is none": (
         described(lambda descriptor: field(descriptor, "units", "symbol").update(constraints={"pattern": "("})),
         'found pattern "(" of units.symbol, expected a regular expression',

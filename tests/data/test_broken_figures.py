@@ -88,6 +88,13 @@ CORPUS: dict[str, tuple[Break, str]] = {
         cells("parameters.csv", 2, low="", central="", high=""),
         'parameters.csv, line 2, column "central": found nothing, expected a number in low, central or high',
     ),
+    "a fall by more than all": (
+        cells("observations.csv", 32, value="-150"),
+        (
+            'observations.csv, line 32, column "value": found "-150",'
+            " expected at least -100, because nothing falls by more than all"
+        ),
+    ),
     "a level below what its unit allows": (
         cell("observations.csv", 3, "value", "-117"),
         'observations.csv, line 3, column "value": found "-117", expected at least 0, the least of the unit task',

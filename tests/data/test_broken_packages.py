@@ -172,6 +172,10 @@ CORPUS: dict[str, tuple[Break, str]] = {
         content("units.csv", lambda raw: raw.replace(b"tasks", b"ta\x00sks", 1)),
         'units.csv, line 2, column "name": found a NUL byte in "ta\\x00sks", expected text that prints',
     ),
+    "a noncharacter of Unicode": (
+        cell("units.csv", 2, "name", "ta\uffffsks"),
+        ('units.csv, line 2, column "name": found a control character in "ta\\uffffsks", expected text that prints'),
+    ),
     "a control character": (
         cell("units.csv", 2, "name", "ta\x1bsks"),
         'units.csv, line 2, column "name": found a control character in "ta\\x1bsks", expected text that prints',
