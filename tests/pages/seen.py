@@ -34,3 +34,11 @@ def rows_of(app: AppTest, finding: str) -> pd.DataFrame:
     sent = drawn.proto.data.data
     rows: pd.DataFrame = pa.ipc.open_stream(sent).read_pandas()
     return rows
+
+
+def said_with_the_default_shown(app: AppTest, key: str, found: str) -> bool:
+    """Whether one sentence says what a link's word was and what was expected, and the page is there all the same."""
+    sentences = [one.value for one in app.warning]
+    begins = f"The link asks for {key} = “{found}”; expected "
+    told = len(sentences) == 1 and sentences[0].startswith(begins) and sentences[0].endswith(" The default is shown.")
+    return told and healthy(app) and bool(app.metric)
