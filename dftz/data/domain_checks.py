@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dftz.data.reading import Row, Rows
 from dftz.data.report import quoted
-from dftz.model import Measure, Qualifier
+from dftz.model import Measure, PeriodKind, Qualifier
 from dftz.wording import gettext as _
 
 UNIT_OF_MEASURE: Mapping[str, str] = {
@@ -50,6 +50,7 @@ def check_domain(tables: Mapping[str, Rows]) -> None:
     for row in observations.rows:
         _report_figure(observations, row)
         _report_periods(observations, row)
+        _report_year(observations, row)
     _report_circles(observations)
     _report_twins(observations)
     _report_missing_units(tables)
@@ -84,6 +85,11 @@ def _report_figure(observations: Rows, row: Row) -> None:
     if not is_range and not cells["value"]:
         expected = _("a number, because the qualifier is {word}").format(word=cells["qualifier"])
         wrong.append(("value", _("nothing"), expected))
+    wrong += [
+        (column, quoted(cells[column]), _("the digits as printed, because an exponent hides how precise they are"))
+        for column in ("value", "low", "high")
+        if "e" in cells[column].casefold()
+    ]
     for column in ("low", "high"):
         if is_range and not cells[column]:
             wrong.append((column, _("nothing"), _("a number, because the qualifier is range")))
@@ -109,6 +115,20 @@ def _report_periods(observations: Rows, row: Row) -> None:
         elif first > last:
             expected = _("a date up to {column} {day}").format(column=end, day=last)
             observations.report(quoted(first), expected, line=row.line, column=start)
+
+
+def _report_year(observations: Rows, row: Row) -> None:
+    """A yearly figure covers one calendar year, so that years can be set side by side."""
+    if not row.sound("period_kind", "period_start", "period_end") or row.cells["period_kind"] != PeriodKind.ANNUAL:
+        return
+    first, last = row.cells["period_start"], row.cells["period_end"]
+    if first and last and (first[5:], last[5:], first[:4]) != ("01-01", "12-31", last[:4]):
+        observations.report(
+            _("{first} to {last}").format(first=quoted(first), last=quoted(last)),
+            _("a calendar year from 1 January to 31 December, because the figure is annual"),
+            line=row.line,
+            column="period_start",
+        )
 
 
 def _report_circles(observations: Rows) -> None:

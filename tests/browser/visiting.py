@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 SECONDS_TO_DRAW = 60
+SECONDS_FOR_A_RUN = 15
 _IN_THE_PAGE = ("data:", "blob:")
 # On a deep link Streamlit's own page tries whether the app lies under the link's path; the browser reports each 404.
 _STREAMLIT_PROBE = re.compile(r"/_stcore/(health|host-config)$")
@@ -20,12 +22,15 @@ _COUNT_RUNS = """
   window.finishedRuns = 0;
   const stateOf = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
   let before = stateOf();
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
     const now = stateOf();
-    if (now === "notRunning" && before !== "notRunning") window.finishedRuns += 1;
+    // A short run may begin and end between two looks; then only what it changed tells of it.
+    const ran = changes.some((change) => change.oldValue && change.oldValue !== "notRunning");
+    if (now === "notRunning" && (ran || before !== "notRunning")) window.finishedRuns += 1;
     before = now;
   }).observe(document, {
-    attributes: true, attributeFilter: ["data-test-script-state"], childList: true, subtree: true,
+    attributes: true, attributeOldValue: true, attributeFilter: ["data-test-script-state"], childList: true,
+    subtree: true,
   });
 })()
 """
@@ -96,7 +101,11 @@ def rerun(page: Page) -> Iterator[None]:
     """Do something that makes Streamlit run again, and wait until what it gives is drawn."""
     runs: int = page.evaluate("window.finishedRuns")
     yield
-    settled(page, after_runs=runs)
+    try:
+        page.wait_for_function(_DRAWN, arg=runs, timeout=SECONDS_FOR_A_RUN * 1000)
+    except BrowserTimeoutError:
+        # The page draws no state for a run that ends within a frame: what is drawn then is what it gave.
+        settled(page)
 
 
 def sideways_scroll(page: Page) -> int:

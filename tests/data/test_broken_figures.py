@@ -88,6 +88,20 @@ CORPUS: dict[str, tuple[Break, str]] = {
         cells("parameters.csv", 2, low="", central="", high=""),
         'parameters.csv, line 2, column "central": found nothing, expected a number in low, central or high',
     ),
+    "a figure with an exponent": (
+        cell("observations.csv", 3, "value", "1.17e2"),
+        (
+            'observations.csv, line 3, column "value": found "1.17e2",'
+            " expected the digits as printed, because an exponent hides how precise they are"
+        ),
+    ),
+    "a yearly figure of another stretch": (
+        cells("observations.csv", 192, period_start="2016-03-01"),
+        (
+            'observations.csv, line 192, column "period_start": found "2016-03-01" to "2017-12-31",'
+            " expected a calendar year from 1 January to 31 December, because the figure is annual"
+        ),
+    ),
     "a fall by more than all": (
         cells("observations.csv", 32, value="-150"),
         (
