@@ -77,6 +77,55 @@ class DatePrecision(StrEnum):
     YEAR = "year"
 
 
+class Stage(StrEnum):
+    """How far a project phase is, in the field's words and in order: each stage comes after those before it."""
+
+    NEGOTIATING = "negotiating"
+    ANNOUNCED = "announced"
+    IN_PREPARATION = "in_preparation"
+    PLANNED = "planned"
+    SIGNED = "signed"
+    ABOUT_TO_SETTLE = "about_to_settle"
+    FILED = "filed"
+    CONSTRUCTION_STARTED = "construction_started"
+    UNDER_CONSTRUCTION = "under_construction"
+    CONSTRUCTION_COMPLETE = "construction_complete"
+    ABOUT_TO_OPERATE = "about_to_operate"
+    IN_OPERATION = "in_operation"
+
+
+class Step(StrEnum):
+    """The five steps of an investment pipeline, in order; every stage is a kind of one."""
+
+    PLANNED = "planned"
+    COMMITTED = "committed"
+    BUILDING = "building"
+    BUILT = "built"
+    OPERATING = "operating"
+
+
+def step_of(stage: Stage) -> Step:
+    """The pipeline step of a stage: nothing bound yet, bound by contract or filing, being built, built, working."""
+    match stage:
+        case Stage.NEGOTIATING | Stage.ANNOUNCED | Stage.IN_PREPARATION | Stage.PLANNED:
+            return Step.PLANNED
+        case Stage.SIGNED | Stage.ABOUT_TO_SETTLE | Stage.FILED:
+            return Step.COMMITTED
+        case Stage.CONSTRUCTION_STARTED | Stage.UNDER_CONSTRUCTION:
+            return Step.BUILDING
+        case Stage.CONSTRUCTION_COMPLETE | Stage.ABOUT_TO_OPERATE:
+            return Step.BUILT
+        case Stage.IN_OPERATION:
+            return Step.OPERATING
+
+
+class Scope(StrEnum):
+    """What a statement about a project speaks of: one phase of the pipeline, or several together."""
+
+    ONE = "one"
+    SEVERAL = "several"
+
+
 class Tier(StrEnum):
     """How far a source stands from the event."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +34,10 @@ class Catalogue:
       ``indicator_name_zh``, ``decimals`` (int64), ``direction``, ``charted``: of the indicator.
     - ``area_name``, ``area_name_zh``, ``area_kind``: of the reference area.
     - ``disputed``: bool, whether a dispute is about the figure; ``source_tier``: of its source.
+
+    ``project_events`` has besides, for ``amount`` and ``capacity`` alike: ``amount_printed`` (text, the digits as
+    written), ``amount_low`` and ``amount_high`` (float64, the bounds that the printing gives, never below zero, NaN
+    where there is no amount), all in the unit of the row; and ``disputed``.
     """
 
     folder: Path
@@ -53,8 +58,35 @@ class Catalogue:
     dispute_sources: pd.DataFrame
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
+    narrowed_from: Catalogue | None = None
+    """The catalogue that some rows of the package were left out of to give this one; None where all are here."""
+
+    @property
+    def whole(self) -> Catalogue:
+        """The catalogue with every row of the package: what filters offer and name."""
+        return self.narrowed_from or self
 
     @property
     def data_version(self) -> str:
         """Version of the package and the first digits of its fingerprint: "1.0.0 (3f9a12bc)"."""
         return f"{self.version} ({self.fingerprint[:8]})"
+
+
+@lru_cache(maxsize=4)
+def without_disputed(catalogue: Catalogue) -> Catalogue:
+    """The catalogue without the figures and project statements that a dispute is about; made once per catalogue.
+
+    A figure that a disputed one superseded stays out, as before. Indicators, projects, reforms, disputes and sources
+    stay, because a page's filters name them.
+    """
+    observations = catalogue.observations
+    kept = observations[~observations["disputed"]].reset_index(drop=True)
+    events = catalogue.project_events
+    linked = catalogue.measure_figures
+    return replace(
+        catalogue,
+        observations=kept,
+        measure_figures=linked[linked["observation_id"].isin(kept["observation_id"])].reset_index(drop=True),
+        project_events=events[~events["disputed"]].reset_index(drop=True),
+        narrowed_from=catalogue.whole,
+    )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from dftz.data.schema import Table
-from dftz.model import Basis, DatePrecision, Measure, PeriodKind, Qualifier, Status, Theme, Tier
+from dftz.model import Basis, DatePrecision, Measure, PeriodKind, Qualifier, Scope, Stage, Status, Theme, Tier
 from dftz.wording import gettext as _
 
 TEXTS: Mapping[str, str] = MappingProxyType(
@@ -28,9 +28,10 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "measures": "measure_id name name_zh domain effect recognition_level recognition_note date_precision date_basis"
         " area_id source_id locator note",
         "measure_figures": "measure_id observation_id",
-        "projects": "project_id name name_zh investor origin sector classification_basis area_id note",
-        "project_events": "event_id project_id phase stage stage_printed as_of_precision as_of_basis amount_unit_id"
-        " amount_qualifier capacity_unit_id capacity_qualifier as_printed source_id locator dispute_id note",
+        "projects": "project_id name name_zh investor origin sector sector_group classification_basis area_id note",
+        "project_events": "event_id project_id phase scope stage stage_printed as_of_precision as_of_basis"
+        " amount_unit_id amount_qualifier capacity_unit_id capacity_qualifier as_printed source_id locator dispute_id"
+        " note",
         "parameters": "parameter_id name name_zh low_meaning unit_id applies_to direction study source_id note",
     },
 )
@@ -48,7 +49,10 @@ OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **dict.fromkeys(("value", "low", "high", "rounded_to"), "number"),
         },
         "measures": {"date": "date"},
-        "project_events": {"as_of": "date", "amount": "number", "capacity": "number"},
+        "project_events": {
+            "as_of": "date",
+            **dict.fromkeys(("amount", "amount_rounded_to", "capacity"), "number"),
+        },
         "parameters": {**dict.fromkeys(("low", "central", "high"), "number"), "year": "year"},
     },
 )
@@ -67,6 +71,12 @@ WORDS: Mapping[tuple[str, str], type[StrEnum]] = MappingProxyType(
         ("observations", "period_basis"): Basis,
         ("observations", "qualifier"): Qualifier,
         ("observations", "status"): Status,
+        ("project_events", "scope"): Scope,
+        ("project_events", "stage"): Stage,
+        ("project_events", "as_of_precision"): DatePrecision,
+        ("project_events", "as_of_basis"): Basis,
+        ("project_events", "amount_qualifier"): Qualifier,
+        ("project_events", "capacity_qualifier"): Qualifier,
     },
 )
 """Columns whose words the code knows: the descriptor's enum may have fewer, not others."""
@@ -82,6 +92,8 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("observation_id", "indicator_id", "area_id", "source_id"),
             *("measure", "period_kind", "period_basis", "qualifier", "status"),
         ),
+        "projects": ("project_id", "name", "sector_group"),
+        "project_events": ("event_id", "project_id", "scope", "stage", "as_of", "as_of_basis", "source_id"),
     },
 )
 """Columns that may not be empty."""
@@ -94,6 +106,7 @@ PRIMARY_KEYS: Mapping[str, str] = MappingProxyType(
         "indicators": "indicator_id",
         "disputes": "dispute_id",
         "observations": "observation_id",
+        "projects": "project_id",
     },
 )
 
@@ -104,6 +117,11 @@ LINKS = (
     ("observations", "source_id", "sources"),
     ("observations", "dispute_id", "disputes"),
     ("observations", "superseded_by", "observations"),
+    ("project_events", "project_id", "projects"),
+    ("project_events", "amount_unit_id", "units"),
+    ("project_events", "capacity_unit_id", "units"),
+    ("project_events", "source_id", "sources"),
+    ("project_events", "dispute_id", "disputes"),
 )
 """Foreign keys that joins follow: table, column, and the table whose primary key it holds."""
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from dftz.data.project_checks import check_project_events
 from dftz.data.reading import Row, Rows
 from dftz.data.report import quoted
 from dftz.model import Measure, PeriodKind, Qualifier
@@ -57,6 +58,7 @@ def check_domain(tables: Mapping[str, Rows]) -> None:
     _report_too_low(tables)
     for row in tables["parameters"].rows:
         _report_parameter(tables["parameters"], row)
+    check_project_events(tables["project_events"])
 
 
 def _report_apart(rows: Rows, columns: tuple[str, ...]) -> None:

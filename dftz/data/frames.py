@@ -28,6 +28,7 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
     units = {row.cells["unit_id"]: _unit(row.cells) for row in tables["units"].rows}
     sources = {row.cells["source_id"]: _source(row.cells) for row in tables["sources"].rows}
     frames = {name: _frame(tables[name]) for name in _FRAMES}
+    frames["project_events"] = _project_events(tables["project_events"], units)
     observations = _observations(
         tables["observations"],
         frames["indicators"],
@@ -45,7 +46,7 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         observations=observations,
         sources=MappingProxyType(sources),
         units=MappingProxyType(units),
-        **frames,
+        **frames,  # type: ignore[arg-type] # no frame is the catalogue that is left
     )
 
 
@@ -108,6 +109,32 @@ def _observations(
         disputed=own["dispute_id"] != "",
         source_tier=_column([str(sources[source_id].tier) for source_id in own["source_id"]], "string"),
     )
+
+
+def _project_events(rows: Rows, units: Mapping[str, Unit]) -> pd.DataFrame:
+    """Statements with the bounds of their amount and capacity as far as the printing tells; empty where none is."""
+    sizes: dict[str, pd.Series] = {}
+    for size in ("amount", "capacity"):
+        bounds = [_size_bounds(row.cells, size, units) for row in rows.rows]
+        sizes[f"{size}_printed"] = _column([row.cells[size] for row in rows.rows], "string")
+        for end in ("low", "high"):
+            ends = [float("nan") if one is None else getattr(one, end) for one in bounds]
+            sizes[f"{size}_{end}"] = pd.Series(ends, dtype="float64")
+    own = _frame(rows)
+    return own.assign(**sizes, disputed=own["dispute_id"] != "")
+
+
+def _size_bounds(cells: Mapping[str, str], size: str, units: Mapping[str, Unit]) -> Bounds | None:
+    if not cells[size]:
+        return None
+    rounded_to = cells.get(f"{size}_rounded_to")
+    printed = printed_bounds(
+        Decimal(cells[size]),
+        Qualifier(cells[f"{size}_qualifier"]),
+        counted=units[cells[f"{size}_unit_id"]].counted,
+        rounded_to=Decimal(rounded_to) if rounded_to else None,
+    )
+    return Bounds(max(printed.low, 0.0), printed.high)
 
 
 def _bounds(cells: Mapping[str, str], unit: Unit) -> Bounds:

@@ -48,7 +48,7 @@ DESCRIPTORS: dict[str, tuple[Break, str]] = {
         "found half a character (a lone surrogate), expected whole characters",
     ),
     "too large": (
-        content("datapackage.json", lambda raw: raw + b" " * 30_000_000),
+        content("datapackage.json", lambda raw: raw.ljust(30_000_000)),
         "found 30.0 MB, expected a file of at most 20 MB",
     ),
     "without a version": (

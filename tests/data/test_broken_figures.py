@@ -59,6 +59,25 @@ CORPUS: dict[str, tuple[Break, str]] = {
         cells("project_events.csv", 2, amount="", amount_unit_id="task", amount_qualifier=""),
         'project_events.csv, line 2, column "amount_unit_id": found "task", expected nothing, because amount is empty',
     ),
+    "an amount below zero": (
+        cells("project_events.csv", 5, amount="-1"),
+        'project_events.csv, line 5, column "amount": found "-1", expected at least 0',
+    ),
+    "an amount with an exponent": (
+        cells("project_events.csv", 5, amount="2.73e-1"),
+        (
+            'project_events.csv, line 5, column "amount": found "2.73e-1",'
+            " expected the digits as printed, because an exponent hides how precise they are"
+        ),
+    ),
+    "an unknown stage": (
+        cells("project_events.csv", 5, stage="dreamt of"),
+        (
+            'project_events.csv, line 5, column "stage": found "dreamt of", expected one of negotiating, announced,'
+            " in_preparation, planned, signed, about_to_settle, filed, construction_started, under_construction,"
+            " construction_complete, about_to_operate, in_operation"
+        ),
+    ),
     "a figure that supersedes itself": (
         cell("observations.csv", 2, "superseded_by", "F0001"),
         'observations.csv, line 2, column "superseded_by": found "F0001", expected another figure',
