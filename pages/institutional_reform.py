@@ -7,13 +7,13 @@ from dftz.exhibits.on_record import Search, figures_on_record
 from dftz.model import Theme
 from dftz.ui import blocks, reform_pickers
 from dftz.ui.link import show_notices
-from dftz.ui.load import catalogue as load_catalogue
+from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
 
-catalogue = load_catalogue()
+catalogue = shown_catalogue()
 blocks.question(_("Institutional reform"), _("What was promised, what was done, and who recognised it?"))
 notices = st.container()
-choice = reform_pickers.reform_filters(catalogue)
+choice = reform_pickers.reform_filters(catalogue.whole)
 blocks.headlines(reform.reform_headlines(catalogue, choice))
 
 st.header(_("Tasks"))

@@ -2,17 +2,29 @@
 
 import streamlit as st
 
-from dftz.exhibits.overview import overview_themes, package_words
-from dftz.ui import blocks
-from dftz.ui.load import catalogue as load_catalogue
+from dftz.exhibits.overview import disputes_in_a_line, freshness, overview_themes
+from dftz.exhibits.reports import reports_exhibit
+from dftz.ui import blocks, shared
+from dftz.ui.link import show_notices
 from dftz.wording import gettext as _
 
-catalogue = load_catalogue()
+catalogue = shared.shown_catalogue()
 blocks.question(
     _("DFTZ Explorer"),
     _("What did the Dalian Area of the Liaoning Pilot Free Trade Zone achieve, and how sure are the figures?"),
 )
+notices = st.container()
 blocks.statuses()
 for theme in overview_themes(catalogue):
     blocks.theme(theme)
-st.caption(package_words(catalogue))
+
+st.header(_("What was reported when"))
+blocks.exhibit(reports_exhibit(catalogue, shared.as_of()))
+
+st.header(_("What disagrees"))
+blocks.ledger(disputes_in_a_line(catalogue.whole))
+
+st.header(_("Where the data come from"))
+blocks.lines(freshness(catalogue.whole))
+with notices:
+    show_notices()

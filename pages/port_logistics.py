@@ -5,17 +5,17 @@ import streamlit as st
 from dftz.exhibits import port_logistics as port
 from dftz.ui import blocks
 from dftz.ui.link import show_notices
-from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.port_pickers import path_picker, port_filters
+from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
 
-catalogue = load_catalogue()
+catalogue = shown_catalogue()
 blocks.question(
     _("Port logistics"),
     _("How fast did Dalian's port grow in 2018, in which cargo, and what if that growth went on?"),
 )
 notices = st.container()
-choice = port_filters(catalogue)
+choice = port_filters(catalogue.whole)
 blocks.headlines(port.port_headlines(catalogue, choice))
 
 left, right = st.columns(2, gap="medium")

@@ -8,17 +8,17 @@ from dftz.exhibits.reforms import reforms_on_record
 from dftz.model import Theme
 from dftz.ui import blocks, saving_pickers, trade_pickers
 from dftz.ui.link import show_notices
-from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.search import search_box
+from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
 
-catalogue = load_catalogue()
+catalogue = shown_catalogue()
 blocks.question(
     _("Trade facilitation"),
     _("How much faster do goods clear than before, and how sure is the base they are compared with?"),
 )
 notices = st.container()
-choice = trade_pickers.trade_filters(catalogue)
+choice = trade_pickers.trade_filters(catalogue.whole)
 blocks.headlines(trade.trade_headlines(catalogue, choice))
 blocks.exhibit(trade.clearance_exhibit(catalogue, choice))
 

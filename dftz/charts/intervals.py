@@ -8,14 +8,19 @@ from dftz.charts import look
 
 
 @look.kept
-def interval_dots(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
+def interval_dots(*, value_title: str, names_above: bool = False) -> alt.LayerChart | alt.FacetChart:
     """A dot at the printed digits and a bar from end to end; an open end is an arrow.
 
     Columns drawn: ``label``, ``value``, ``low_drawn`` and ``high_drawn`` (an open end stops at the edge of the
     drawing), ``arrow_at`` (place of the arrow, empty where both ends are closed), ``status``,
     ``mark``, ``mark_at``, ``room``, ``tone`` and the tooltip's.
+
+    Args:
+        value_title: what the axis shows.
+        names_above: whether ``mark`` holds name and figure on a line each, instead of names beside the axis.
     """
-    names = alt.Y("label:N", sort=None, axis=look.name_axis(190), scale=alt.Scale(type="point", padding=0.6))
+    axis = None if names_above else look.name_axis(190)
+    names = alt.Y("label:N", sort=None, axis=axis, scale=alt.Scale(type="point", padding=0.6))
     values = alt.X("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
     ranges = (
         alt.Chart()
@@ -35,12 +40,19 @@ def interval_dots(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     )
     marks = (
         alt.Chart()
-        .mark_text(align="left", baseline="bottom", dy=-9, fontSize=13)
+        .mark_text(
+            align="left",
+            baseline="bottom",
+            dy=-25 if names_above else -9,
+            fontSize=13,
+            lineBreak="\n",
+            limit=look.LINE_LIMIT,
+        )
         .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=alt.Color("tone:N", legend=None))
     )
     return alt.layer(
         ranges, arrows, *look.status_points(values, names, "tone:N"), marks, look.room(), data=look.rows()
-    ).properties(height=alt.Step(62))
+    ).properties(height=alt.Step(74 if names_above else 62))
 
 
 @look.kept

@@ -17,6 +17,8 @@ Structure = ParamSpec("Structure")
 ROW_STEP = 40
 """Height of one bar with its air, in pixels."""
 LINE_HEIGHT = 320
+LINE_LIMIT = 330
+"""Width of a line of words inside a chart, in pixels: what a phone has room for."""
 POINT_SIZE = 70
 WHISKER_WIDTH = 1.6
 ASSUMED_DASH = (5, 4)
@@ -26,8 +28,22 @@ DIRECT_LABELS_MOST = 5
 
 PAPER = alt.ExprRef("background")
 """The paper behind the chart, in whatever theme: hollow marks are filled with it."""
+INK = alt.ExprRef("luminance(background) > 0.5 ? '#0f1821' : '#e8ecf0'")
+"""The text colour of whatever theme, for words that belong to no series."""
+QUIET = "#7b8794"
+"""A line that only connects, on either paper."""
 REPORTED = "datum.status == 'reported'"
 NOT_REPORTED = "datum.status != 'reported'"
+
+
+_RAMP_ON_LIGHT = ("#dbe6f1", "#a2bfdd", "#628ebb", "#1f5a92", "#0d2f52")
+_RAMP_ON_DARK = ("#233646", "#2d5a86", "#4289ce", "#8cc3f4", "#dcefff")
+
+
+def ramp(steps: int) -> list[alt.ExprRef]:
+    """Colours of up to five steps in order, from close to the paper to far from it, in whatever theme."""
+    pairs = list(zip(_RAMP_ON_LIGHT, _RAMP_ON_DARK, strict=True))[:steps]
+    return [alt.ExprRef(f"luminance(background) > 0.5 ? '{light}' : '{dark}'") for light, dark in pairs]
 
 
 def rows() -> alt.NamedData:

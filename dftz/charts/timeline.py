@@ -1,4 +1,4 @@
-"""Timeline: dated things by kind, one mark each, told apart by shape and colour."""
+"""Timelines: dated things by kind, and the stages that one thing passed, told apart by shape and colour."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ import altair as alt
 from dftz.charts import look
 from dftz.charts.lines import year_axis
 
-_MARK_STEP = 13
-"""Height of one of several marks of a day, in pixels."""
+_KIND_STEP = 64
+"""Height of the row of a kind, in pixels."""
+_MOST_PLACES = 2.5
+"""How far from the middle of its row a mark may stand, in marks; a day of more than five in a row reaches beyond."""
 
 
 @look.kept
 def dated_marks(*, levels: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
     """One mark per thing at its date, in the row of its kind; an inferred date is hollow.
 
-    Columns drawn: ``position`` (years), ``label`` (the row), ``place`` (which of the marks of one day: 0, 1, ...),
-    ``level`` (one of ``levels``), ``status`` (``reported`` where the date is stated) and the tooltip's.
+    Columns drawn: ``position`` (years), ``label`` (the row), ``place`` (where it stands among those of one
+    day, 0 in the middle), ``level`` (one of ``levels``), ``status`` (``reported`` where the date is stated) and the
+    tooltip's.
 
     Args:
         levels: the levels in the order of the legend.
@@ -30,7 +33,7 @@ def dated_marks(*, levels: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
     placed = {
         "x": times,
         "y": rows,
-        "yOffset": alt.YOffset("place:O", scale=alt.Scale(paddingOuter=0.2)),
+        "yOffset": alt.YOffset("place:Q", scale=alt.Scale(domain=[-_MOST_PLACES, _MOST_PLACES], nice=False)),
         "color": alt.Color("level:N", **level),
         "shape": alt.Shape("level:N", **level),
         "tooltip": look.tooltip(),
@@ -47,4 +50,42 @@ def dated_marks(*, levels: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
         .mark_point(filled=False, size=look.POINT_SIZE, strokeWidth=1.8, opacity=1)
         .encode(**placed)
     )
-    return alt.layer(stated, inferred, data=look.rows()).properties(height=alt.Step(_MARK_STEP))
+    return alt.layer(stated, inferred, data=look.rows()).properties(height=alt.Step(_KIND_STEP))
+
+
+@look.kept
+def stage_tracks(*, steps: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
+    """One track per thing with a mark for each statement about it; its name stands above the track.
+
+    Columns drawn: ``position`` (years), ``label`` (the track), ``title`` (its name, on its first row only), ``left``
+    (where names begin), ``step`` (one of ``steps``), ``status`` (``reported`` where the date is stated), ``tone`` and
+    the tooltip's.
+
+    Args:
+        steps: the steps in the order of the legend.
+    """
+    times = alt.X("position:Q", axis=year_axis(grid=True), scale=alt.Scale(nice=False, zero=False, padding=14))
+    tracks = alt.Y("label:N", sort=None, axis=None, scale=alt.Scale(type="point", padding=0.7))
+    legend = alt.Legend(title=None, orient="bottom", columns=3, labelLimit=120)
+    step: dict[str, Any] = {"scale": alt.Scale(domain=list(steps)), "legend": legend}
+    placed = {
+        "x": times,
+        "y": tracks,
+        "color": alt.Color("step:N", **step),
+        "shape": alt.Shape("step:N", **step),
+        "tooltip": look.tooltip(),
+    }
+    told = alt.Chart().transform_filter("isValid(datum.step)")
+    lines = told.mark_line(strokeWidth=1.2, opacity=0.5).encode(
+        x=times, y=tracks, detail="label:N", color=alt.value(look.QUIET)
+    )
+    stated = told.transform_filter(look.REPORTED).mark_point(filled=True, size=90, opacity=1).encode(**placed)
+    inferred = (
+        told.transform_filter(look.NOT_REPORTED)
+        .mark_point(filled=False, size=90, strokeWidth=2, opacity=1, fill=look.PAPER)
+        .encode(**placed)
+    )
+    words: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -9, "fontSize": 13, "limit": look.LINE_LIMIT}
+    named = alt.Chart().transform_filter("isValid(datum.title)")
+    names = named.mark_text(**words, color=look.INK).encode(x=alt.X("left:Q"), y=tracks, text="title:N")
+    return alt.layer(lines, names, stated, inferred, data=look.rows()).properties(height=alt.Step(42))

@@ -8,13 +8,19 @@ import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import figure_columns, figure_table, source_of, sources_of, with_words
+from dftz.exhibits.figures import figure_columns, figure_table, sources_of, with_words
+from dftz.exhibits.page_frame import framed
 from dftz.model import DatePrecision, Theme
 from dftz.wording import date_words, kept_per_language, ngettext
 from dftz.wording import gettext as _
 
 KEPT_TABLES = 32
 """Tables kept per function: fewer than charts, because each holds a page of words."""
+
+
+def search_key(page: str) -> str:
+    """The key of a page's search in a link: each page has its own, for words looked for here mean nothing there."""
+    return f"find_{page.partition('-')[0]}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +36,7 @@ class Search:
 
     def parameters(self) -> dict[str, tuple[str, ...]]:
         """The search as a URL query."""
-        return {"find": (self.words,)} if self.words.strip() else {}
+        return {search_key(self.page): (self.words,)} if self.words.strip() else {}
 
 
 def theme_name(theme: Theme) -> str:
@@ -65,60 +71,6 @@ def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None 
         title=ngettext("{count} published figure", "{count} published figures", int(kept.sum())),
         subtitle=_("With bounds, status and source") if theme is None else theme_name(theme),
         figures=figures[kept.to_numpy()],
-    )
-
-
-@kept_per_language(KEPT_TABLES)
-def projects_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
-    """Dated statements about project phases that hold every word of the search, by project and date."""
-    events = catalogue.project_events.merge(catalogue.projects, on="project_id", suffixes=("", "_of_project"))
-    events = events.sort_values(["name", "as_of"], kind="stable")
-    table = pd.DataFrame(
-        {
-            "name": events["name"],
-            "phase": events["phase"],
-            "stage": events["stage"].str.replace("_", " "),
-            "as_of": [dated(row, "as_of") for _i, row in events.iterrows()],
-            "investor": events["investor"],
-            "origin": events["origin"],
-            "sector": events["sector"],
-            "amount": events["amount"],
-            "amount_unit": _unit_names(catalogue, events["amount_unit_id"]),
-            "capacity": events["capacity"],
-            "capacity_unit": _unit_names(catalogue, events["capacity_unit_id"]),
-            "as_printed": events["as_printed"],
-            "source": [source_of(catalogue.sources[source_id]) for source_id in events["source_id"]],
-            "note": events["note"],
-        }
-    )
-    kept = matching(table, search.words)
-    columns = (
-        Column(key="name", label=_("Project")),
-        Column(key="phase", label=_("Phase")),
-        Column(key="stage", label=_("Stage")),
-        Column(key="as_of", label=_("As of")),
-        Column(key="investor", label=_("Investor")),
-        Column(key="origin", label=_("Origin")),
-        Column(key="sector", label=_("Sector")),
-        Column(key="amount", label=_("Amount")),
-        Column(key="amount_unit", label=_("Unit of the amount")),
-        Column(key="capacity", label=_("Capacity")),
-        Column(key="capacity_unit", label=_("Unit of the capacity")),
-        Column(key="as_printed", label=_("As printed")),
-        Column(key="source", label=_("Source")),
-        Column(key="note", label=_("Note")),
-    )
-    return record_exhibit(
-        catalogue,
-        search,
-        table[kept].reset_index(drop=True),
-        columns,
-        exhibit_id="projects",
-        title=ngettext("{count} dated project statement", "{count} dated project statements", int(kept.sum())),
-        subtitle=_(
-            "One row per statement about a phase; investor, origin and sector of the article's projects are ours"
-        ),
-        figures=events[kept.to_numpy()],
     )
 
 
@@ -216,13 +168,9 @@ def record_exhibit(
         columns=columns,
         notes=(),
         sources=sources_of(figures, catalogue),
-        filters=search.described(),
-        page=search.page,
-        parameters=search.parameters(),
-        data_version=catalogue.data_version,
-        data_licence=catalogue.licence,
         file_stem=f"{search.page}-{exhibit_id}",
         empty=_empty(search) if table.empty else "",
+        **framed(catalogue, search.page, search.described(), search.parameters()),
     )
 
 
@@ -249,7 +197,3 @@ def dated(row: pd.Series, key: str) -> str:
         return _("undated")
     words = date_words(row[key].date(), DatePrecision(row[f"{key}_precision"] or DatePrecision.DAY))
     return _("{date} (inferred)").format(date=words) if row[f"{key}_basis"] == "inferred" else words
-
-
-def _unit_names(catalogue: Catalogue, unit_ids: pd.Series) -> list[str]:
-    return [catalogue.units[unit_id].name if unit_id else "" for unit_id in unit_ids]

@@ -1,23 +1,27 @@
-"""The start page: four figures of each theme with their papers, and what the package holds."""
+"""The start page: headline figures of each theme with their papers, disputes in a line each, how fresh all is."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
-from dftz.analytics.series import live
 from dftz.data import Catalogue
-from dftz.exhibits.figures import bounds_of, period_of, sign_of
-from dftz.exhibits.headline import Headline, papers_of
+from dftz.exhibits import institutional_reform, investment_projects, port_logistics, trade_facilitation
+from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.exhibits.figures import sources_of
+from dftz.exhibits.headline import Headline
 from dftz.exhibits.on_record import theme_name
-from dftz.model import Measure, Status, Theme
+from dftz.exhibits.page_frame import KEPT, framed
+from dftz.exhibits.reports import PAGE, tier_names
+from dftz.model import Basis, DatePrecision, Theme
+from dftz.wording import date_words, in_sentence, kept_per_language, listing, number
 from dftz.wording import gettext as _
-from dftz.wording import status_words
 
 LEAD_SOURCE = "dftz-2019"
-"""The article that the app set out from: its figures lead each theme."""
-_PER_THEME = 4
+"""The article that the app set out from: its date says how old the rest is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,30 +36,28 @@ class ThemeLead:
 
 
 def overview_themes(catalogue: Catalogue) -> tuple[ThemeLead, ...]:
-    """The four themes, each with the first figures of the article."""
+    """The four themes, each with the headline figures of its page."""
     return tuple(_lead(catalogue, theme) for theme in Theme if theme is not Theme.CONTEXT)
 
 
-def package_words(catalogue: Catalogue) -> str:
-    """What the data package holds, in a line."""
-    return _("{figures} figures from {sources} sources, {context} of them for context; {disputes} disputes.").format(
-        figures=len(catalogue.observations),
-        sources=len(catalogue.sources),
-        context=int((catalogue.observations["theme"] == Theme.CONTEXT).sum()),
-        disputes=len(catalogue.disputes),
-    )
-
-
-def _label(row: pd.Series) -> str:
-    """What a figure is of, with its area; a change says that it is one."""
-    words = _("{name}, {area}") if row["measure"] == Measure.LEVEL else _("{name}, change, {area}")
-    return words.format(name=row["indicator_name"], area=row["area_name"])
+def _headlines(catalogue: Catalogue, theme: Theme) -> tuple[Headline, ...]:
+    """The headline figures that the theme's own page opens with."""
+    match theme:
+        case Theme.TRADE_FACILITATION:
+            return trade_facilitation.trade_headlines(catalogue, trade_facilitation.first_choice(catalogue))
+        case Theme.PORT_LOGISTICS:
+            return port_logistics.port_headlines(catalogue, port_logistics.first_choice(catalogue))
+        case Theme.INSTITUTIONAL_REFORM:
+            return institutional_reform.reform_headlines(catalogue, institutional_reform.first_choice(catalogue))
+        case Theme.INVESTMENT_PROJECTS:
+            choice = investment_projects.first_choice(catalogue)
+            return () if choice is None else investment_projects.project_headlines(catalogue, choice)
+        case Theme.CONTEXT:
+            return ()
 
 
 def _lead(catalogue: Catalogue, theme: Theme) -> ThemeLead:
     figures = catalogue.observations[catalogue.observations["theme"] == theme]
-    named = live(figures)
-    leading = named[(named["source_id"] == LEAD_SOURCE) & named["charted"]].head(_PER_THEME)
     return ThemeLead(
         theme=theme,
         name=theme_name(theme),
@@ -63,15 +65,83 @@ def _lead(catalogue: Catalogue, theme: Theme) -> ThemeLead:
         summary=_("{figures} figures on record, {disputed} of them disputed").format(
             figures=len(figures), disputed=int(figures["disputed"].sum())
         ),
-        headlines=tuple(
-            Headline(
-                label=_label(row),
-                value=sign_of(row),
-                context=f"{period_of(row)} · {status_words(Status(row['status']))}",
-                bounds=bounds_of(row),
-                papers=(papers_of(catalogue, row),),
-                disputed=bool(row["disputed"]),
-            )
-            for _i, row in leading.iterrows()
-        ),
+        headlines=_headlines(catalogue, theme),
     )
+
+
+@kept_per_language(KEPT)
+def disputes_in_a_line(catalogue: Catalogue) -> Exhibit:
+    """Every dispute in a line: what it is about and what is shown; those of the article first."""
+    disputes = catalogue.disputes.sort_values("in_article", ascending=False, kind="stable").reset_index(drop=True)
+    table = pd.DataFrame(
+        {
+            "title": disputes["title"],
+            "choice": disputes["choice"],
+            "in_article": [_("yes") if one else _("no") for one in disputes["in_article"]],
+            "kind": disputes["kind"],
+            "dispute_id": disputes["dispute_id"],
+        }
+    )
+    links = catalogue.dispute_sources
+    own = int(disputes["in_article"].sum())
+    title = _("{count} disputes between figures, {own} of them in the article").format(count=len(table), own=own)
+    return Exhibit(
+        exhibit_id="disputes-in-a-line",
+        title=title,
+        subtitle=_("What disagrees, and which reading is shown; the page Evidence has both readings and the reason"),
+        alt=title,
+        spec=None,
+        rows=table.iloc[:0],
+        table=table,
+        columns=(
+            Column(key="title", label=_("Dispute")),
+            Column(key="choice", label=_("What is shown")),
+            Column(key="in_article", label=_("In the article")),
+            Column(key="kind", label=_("Fact or interpretation")),
+            Column(key="dispute_id", label=_("Dispute id")),
+        ),
+        notes=(),
+        sources=sources_of(links, catalogue),
+        file_stem="disputes-in-a-line",
+        empty="" if len(table) else _("Nothing on record disagrees."),
+        **framed(catalogue, PAGE, (), {}),
+    )
+
+
+def freshness(catalogue: Catalogue) -> tuple[str, ...]:
+    """Where the data come from and how fresh they are, a sentence each."""
+    sources = catalogue.sources.values()
+    tiers = Counter(str(source.tier) for source in sources)
+    told = [
+        _(
+            "{figures} figures, {reforms} named reforms and {statements} project statements from {sources} sources."
+        ).format(
+            figures=number(len(catalogue.observations)),
+            reforms=len(catalogue.measures),
+            statements=len(catalogue.project_events),
+            sources=len(catalogue.sources),
+        ),
+    ]
+    if tiers:
+        counts = [f"{count} {in_sentence(tier_names()[tier])}" for tier, count in tiers.most_common()]
+        told.append(_("By distance from the event: {counts}.").format(counts=listing(counts)))
+    dated = [source for source in sources if source.published is not None]
+    if dated:
+        newest = max(dated, key=lambda source: source.published or date.min)
+        told.append(
+            _("The newest report is of {day}; a figure is as fresh as the report that printed it.").format(
+                day=date_words(newest.published or date.min, newest.published_precision or DatePrecision.DAY)
+            )
+        )
+    article = catalogue.sources.get(LEAD_SOURCE)
+    if article and article.published:
+        words = date_words(article.published, article.published_precision or DatePrecision.DAY)
+        inferred = article.published_basis is not Basis.STATED
+        told.append(
+            (
+                _("The article that the app set out from prints no date; we take {day}.")
+                if inferred
+                else _("The article that the app set out from is of {day}.")
+            ).format(day=words)
+        )
+    return tuple(told)

@@ -26,11 +26,12 @@ class Frame(TypedDict):
 
 
 def framed(catalogue: Catalogue, page: str, filters: tuple[str, ...], parameters: dict[str, tuple[str, ...]]) -> Frame:
-    """The page's part of an exhibit."""
+    """The page's part of an exhibit; a catalogue without its disputed figures is a filter too."""
+    hidden = catalogue.narrowed_from is not None
     return Frame(
         page=page,
-        filters=filters,
-        parameters=parameters,
+        filters=(*filters, _("Disputed figures: hidden")) if hidden else filters,
+        parameters={**parameters, "disputed": ("false",)} if hidden else parameters,
         data_version=catalogue.data_version,
         data_licence=catalogue.licence,
     )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import publishers_of, source_of
 from dftz.exhibits.headline import Headline, Papers
-from dftz.exhibits.institutional_reform import ReformCard
 from dftz.exhibits.overview import ThemeLead
 from dftz.model import Source
+from dftz.ui import shared
 from dftz.ui.downloads import downloads
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
+_CARDS_ABREAST = 5
 _TABLE_HEIGHT = 420
 _ROWS_WHOLE = 10
 """Tables of up to this many rows are shown whole."""
@@ -26,8 +29,9 @@ _ROWS_WHOLE = 10
 
 def question(title: str, words: str) -> None:
     """The page's name and the question it answers, as one sentence."""
-    st.title(title)
-    st.markdown(f":gray[{words}]")
+    with shared.heading():
+        st.title(title)
+        st.markdown(f":gray[{words}]")
 
 
 def headlines(figures: Sequence[Headline]) -> None:
@@ -35,20 +39,25 @@ def headlines(figures: Sequence[Headline]) -> None:
     if not figures:
         st.info(_("No headline figure fits these filters. Choose more, or wider years."))
         return
-    with st.grid(min(len(figures), 5), min_column_width=165, gap="small"):
+    with st.grid(min(len(figures), _CARDS_ABREAST), min_column_width=165, gap="small"):
         for place, figure in enumerate(figures):
             _card(str(place), figure)
 
 
-def exhibit(shown: Exhibit) -> None:
-    """One finding: title, what it measures, the chart, its notes and sources, its table and its files."""
+def exhibit(shown: Exhibit, *, clicked: Callable[[str], None] | None = None) -> None:
+    """One finding: title, what it measures, the chart, its notes and sources, its table and its files.
+
+    ``clicked`` is called with the chart's key after a click on a mark of a chart that knows clicks.
+    """
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}", height="stretch"):
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
         if shown.empty:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         elif shown.spec is not None:
-            st.vega_lite_chart(shown.rows, dict(shown.spec), alt=shown.alt, key=f"chart-{shown.exhibit_id}")
+            key = f"chart-{shown.exhibit_id}"
+            on_select: Callable[[], None] | Literal["ignore"] = (lambda: clicked(key)) if clicked else "ignore"
+            st.vega_lite_chart(shown.rows, dict(shown.spec), alt=shown.alt, key=key, on_select=on_select)
         _foot(shown)
 
 
@@ -77,16 +86,36 @@ def outcomes(shown: Exhibit) -> None:
     )
 
 
-def card(one: ReformCard) -> None:
-    """Everything known about one reform."""
-    with st.container(border=True, key="reform-card"):
+def card(one: Card) -> None:
+    """Everything known about one thing."""
+    with st.container(border=True, key="card"):
         st.markdown(f"**{plain(one.name)}**")
         if one.name_zh:
             st.caption(plain(one.name_zh))
         st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in one.lines))
-        st.markdown(f"- {_('Source')}: {_linked(one.source)}")
-        for papers in one.figures:
-            _papers(papers)
+        if one.source:
+            st.markdown(f"- {_('Source')}: {_linked(one.source)}")
+        for papers in one.papers:
+            _papers(papers, in_a_line=True)
+
+
+def ledger(shown: Exhibit) -> None:
+    """An exhibit that is a list: one line per row, its first column in bold, its second beside it."""
+    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+        st.subheader(plain(shown.title), anchor=shown.exhibit_id)
+        st.caption(plain(shown.subtitle))
+        if shown.empty:
+            st.info(plain(shown.empty), icon=":material/filter_alt_off:")
+        else:
+            name, words = (shown.table[column.key] for column in shown.columns[:2])
+            lines = [f"- **{plain(one)}**: {plain(told)}" for one, told in zip(name, words, strict=True)]
+            st.markdown("\n".join(lines))
+        _foot(shown)
+
+
+def lines(told: Sequence[str]) -> None:
+    """Sentences, one line each."""
+    st.markdown("  \n".join(plain(one) for one in told))
 
 
 def statuses() -> None:
@@ -99,6 +128,10 @@ def statuses() -> None:
                     _("○ **derived**: computed by us from reported figures; the formula is one click away."),
                     _("┄ **assumed**: a scenario of yours, never a fact."),
                     _("‡ **disputed**: sources disagree, or the figure contradicts another one."),
+                    _(
+                        "**Bounds** stand under every figure: 33.34 % can be anything from 33.335 to 33.345 %, and"
+                        " “more than” has no upper end."
+                    ),
                 )
             )
         )
@@ -109,7 +142,9 @@ def theme(lead: ThemeLead) -> None:
     with st.container(border=True, key=f"theme-{lead.theme}"):
         st.subheader(lead.name)
         st.caption(lead.summary)
-        with st.grid(4, min_column_width=200, gap="small"):
+        if not lead.headlines:
+            st.info(_("No headline figure is on record for this theme."))
+        with st.grid(_CARDS_ABREAST, min_column_width=165, gap="small"):
             for place, figure in enumerate(lead.headlines):
                 _card(f"{lead.theme}-{place}", figure)
         st.page_link(lead.page, label=_("Open {theme}").format(theme=lead.name), icon=":material/arrow_forward:")
@@ -126,8 +161,7 @@ def _card(place: str, figure: Headline) -> None:
                 _papers(one)
 
 
-def _papers(papers: Papers) -> None:
-    st.markdown(f"**{plain(papers.figure)}**")
+def _papers(papers: Papers, *, in_a_line: bool = False) -> None:
     lines = [
         (_("Enters the formula") if papers.as_printed else _("Formula"), plain(papers.formula)),
         (_("As printed"), plain(papers.as_printed)),
@@ -137,7 +171,12 @@ def _papers(papers: Papers) -> None:
         (_("Disputed"), plain(papers.dispute)),
         (_("Note"), plain(papers.note)),
     ]
-    st.markdown("\n".join(f"- {label}: {words}" for label, words in lines if words))
+    told = [f"{label}: {words}" for label, words in lines if words]
+    if in_a_line:
+        st.markdown(f"**{plain(papers.figure)}**  \n:small[{' · '.join(told)}]")
+        return
+    st.markdown(f"**{plain(papers.figure)}**")
+    st.markdown("\n".join(f"- {one}" for one in told))
 
 
 def _linked(source: Source) -> str:

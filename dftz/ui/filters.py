@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dftz.ui.link import read_numbers, read_options
+from dftz.ui.link import read_numbers
 from dftz.wording import gettext as _
 
 
@@ -18,18 +18,6 @@ def years_slider(place: DeltaGenerator, key: str, span: tuple[int, int]) -> tupl
     read_numbers(key, first, last, count=2, read=int)
     chosen: tuple[int, int] = place.slider(_("Years"), first, last, span, key=key, bind="query-params")
     return chosen
-
-
-def derived_toggle(place: DeltaGenerator) -> bool:
-    """Whether derived figures show; one answer for all pages."""
-    read_options("derived", {"true": "true", "false": "false"})
-    return place.toggle(
-        _("Show derived"),
-        value=True,
-        key="derived",
-        bind="query-params",
-        help=_("Figures that we compute from published ones: hollow in charts, with their formula in the table."),
-    )
 
 
 def nothing_on_record(what: str) -> None:

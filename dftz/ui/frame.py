@@ -13,6 +13,7 @@ from streamlit.navigation.page import Page
 
 from dftz import __version__
 from dftz.data import PackageError, Report
+from dftz.ui import shared
 from dftz.ui.load import catalogue
 from dftz.wording import gettext as _
 
@@ -58,6 +59,7 @@ def run(page: Page) -> None:
         _show(error.report)
         return
     try:
+        shared.draw(page.url_path, loaded)
         page.run()
     except FragmentHandledException:
         raise  # a fragment failed, its place on the page says so already

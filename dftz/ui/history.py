@@ -1,8 +1,9 @@
 """Back and Forward: every change of a filter is a step that the browser can take back.
 
 Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page, and on a
-page change it adds an entry without the filters. The script turns a replacement that a person caused into a step of its
-own and leaves the empty entry out. It changes nothing else, and nothing while the browser itself goes through history.
+page change it adds an entry without the filters, which it then fills in by replacing it. The script turns a
+replacement that a person caused into a step of its own, leaves the empty entry out, and lets a new page's first entry
+be filled in. It changes nothing else, and nothing while the browser itself goes through history.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ SCRIPT = """
   history.pushState = (state, unused, url) => {
     const next = new URL(url ?? location.href, location.href);
     if (next.pathname === location.pathname && location.search && !next.search) return;
-    push(state, unused, url);
+    const fills = next.pathname === location.pathname && !location.search && Date.now() - travelling < 1500;
+    if (next.pathname !== location.pathname) travelling = Date.now();
+    (fills ? replace : push)(state, unused, url);
   };
 })();
 """

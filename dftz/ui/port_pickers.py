@@ -6,7 +6,8 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import port_logistics as port
-from dftz.ui.filters import derived_toggle, years_slider
+from dftz.ui import shared
+from dftz.ui.filters import years_slider
 from dftz.ui.link import read_numbers, read_options
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
@@ -34,7 +35,7 @@ def port_filters(catalogue: Catalogue) -> port.PortChoice:
             key="cargo",
             bind="query-params",
         )
-        where, when, how = st.columns([7, 4, 3], gap="medium", vertical_alignment="bottom")
+        where, when = st.columns([7, 5], gap="medium", vertical_alignment="bottom")
         chosen_areas = where.multiselect(
             _("Port or terminal"),
             list(areas),
@@ -45,13 +46,12 @@ def port_filters(catalogue: Catalogue) -> port.PortChoice:
             placeholder=_("Choose a port or terminal"),
         )
         years = years_slider(when, "years", port.year_span(catalogue))
-        derived = derived_toggle(how)
     return port.PortChoice(
         cargoes=tuple(cargo for cargo in cargoes if cargo in chosen_cargoes),
         areas=tuple(area for area in areas if area in chosen_areas),
         first_year=years[0],
         last_year=years[1],
-        derived=derived,
+        derived=shared.derived(),
     )
 
 

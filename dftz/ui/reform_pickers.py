@@ -6,7 +6,8 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import institutional_reform as reform
-from dftz.ui.filters import derived_toggle, nothing_on_record, years_slider
+from dftz.ui import shared
+from dftz.ui.filters import nothing_on_record, years_slider
 from dftz.ui.link import read_numbers, read_options
 from dftz.ui.plain import plain
 from dftz.ui.search import search_box
@@ -46,44 +47,28 @@ def reform_filters(catalogue: Catalogue) -> reform.ReformChoice:
             key="level",
             bind="query-params",
         )
-        what, when, how = st.columns([4, 4, 2], gap="medium", vertical_alignment="bottom")
+        what, when = st.columns(2, gap="medium", vertical_alignment="bottom")
         with what:
             words = search_box(reform.PAGE).words
         years = years_slider(when, "when", reform.year_span(catalogue))
-        derived = derived_toggle(how)
     return reform.ReformChoice(
         domains=tuple(domain for domain in domains if domain in chosen_domains),
         levels=tuple(level for level in levels if level in chosen_levels),
         first_year=years[0],
         last_year=years[1],
         words=words,
-        derived=derived,
+        derived=shared.derived(),
     )
 
 
 def task_picker(catalogue: Catalogue) -> reform.TaskChoice | None:
-    """The report to stop at, and the months to finish in; None, with a sentence, where no report is on record."""
-    dates = {str(day): day for day in reform.report_dates(catalogue)}
-    if not dates:
+    """The day to look back from, and the months to finish in; None, with a sentence, where no report is on record."""
+    if not reform.report_dates(catalogue):
         nothing_on_record(_("report on reform tasks"))
         return None
-    words = {key: reform.day_words(day) for key, day in dates.items()}
-    read_options("as_of", words)
     read_numbers("finish", _SHORTEST_FINISH, _LONGEST_FINISH, count=1, read=int)
-    known, finish = st.columns(2, gap="medium")
-    as_of = (
-        known.select_slider(
-            _("As known on"),
-            list(dates),
-            value=list(dates)[-1],
-            format_func=lambda key: words.get(key, key),
-            key="as_of",
-            bind="query-params",
-        )
-        if len(dates) > 1
-        else next(iter(dates))
-    )
-    months = finish.slider(
+    as_of = shared.as_of()
+    months = st.slider(
         _("Finish within so many months of the founding"),
         _SHORTEST_FINISH,
         _LONGEST_FINISH,
@@ -92,7 +77,7 @@ def task_picker(catalogue: Catalogue) -> reform.TaskChoice | None:
         bind="query-params",
         help=_("A yardstick of yours: the pace needed is that which finishes the rest by then."),
     )
-    return reform.TaskChoice(as_of=dates[as_of], finish_months=months)
+    return None if as_of is None else reform.TaskChoice(as_of=as_of, finish_months=months)
 
 
 def reading_picker(catalogue: Catalogue) -> str:

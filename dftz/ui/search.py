@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dftz.exhibits.on_record import Search
+from dftz.exhibits.on_record import Search, search_key
 from dftz.wording import gettext as _
 
 
@@ -12,7 +12,7 @@ def search_box(page: str) -> Search:
     """The words to look for on this page."""
     words = st.text_input(
         _("Search"),
-        key="find",
+        key=search_key(page),
         bind="query-params",
         type="search",
         placeholder=_("Search words, for example: clearance 2018"),

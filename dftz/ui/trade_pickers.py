@@ -6,7 +6,8 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import trade_facilitation as trade
-from dftz.ui.filters import derived_toggle, nothing_on_record, years_slider
+from dftz.ui import shared
+from dftz.ui.filters import nothing_on_record, years_slider
 from dftz.ui.link import keep_options, read_numbers, read_options
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
@@ -41,15 +42,13 @@ def trade_filters(catalogue: Catalogue) -> trade.TradeChoice:
             key="flow",
             bind="query-params",
         )
-        when, how = st.columns([5, 4], gap="medium", vertical_alignment="bottom")
-        years = years_slider(when, "span", trade.year_span(catalogue))
-        derived = derived_toggle(how)
+        years = years_slider(st.container(), "span", trade.year_span(catalogue))
     return trade.TradeChoice(
         areas=tuple(area for area in areas if area in chosen_areas),
         flows=tuple(flow for flow in flows if flow in chosen_flows),
         first_year=years[0],
         last_year=years[1],
-        derived=derived,
+        derived=shared.derived(),
     )
 
 

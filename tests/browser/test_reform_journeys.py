@@ -24,7 +24,9 @@ def test_working_days_change_the_finding_the_address_and_come_back(open_page: Op
 
 
 def test_reload_and_a_second_browser_show_the_same_reforms(open_page: OpenPage, server: str) -> None:
-    page = open_page(f"{PATH}?domain=finance&domain=trade+facilitation&as_of=2018-04-10&find=customs").page
+    page = open_page(
+        f"{PATH}?domain=finance&domain=trade+facilitation&as_of=2018-04-10&find_institutional=customs"
+    ).page
     page.wait_for_function("() => location.search.includes('Finance')")
     settled(page)
     titled(page, "97 of 119 reform tasks")
@@ -38,7 +40,7 @@ def test_reload_and_a_second_browser_show_the_same_reforms(open_page: OpenPage, 
 
 def test_a_reform_has_a_card_at_its_own_address(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}?reform=M07").page
-    card = page.locator('[class~="st-key-reform-card"]')
+    card = page.locator('[class~="st-key-card"]')
     card.wait_for()
     for part in ("Smart export rebate platform", "智慧出口退税平台", "+47", "As printed: up by 47%"):
         assert part in card.inner_text()

@@ -12,9 +12,10 @@ from dftz.charts.intervals import before_after_spans, interval_dots
 from dftz.charts.lines import time_lines
 from dftz.charts.paths import growth_paths
 from dftz.charts.peers import ranked_dots
+from dftz.charts.pipeline import SELECTION, stage_units, step_bars
 from dftz.charts.steps import report_steps
 from dftz.charts.targets import dated_levels
-from dftz.charts.timeline import dated_marks
+from dftz.charts.timeline import dated_marks, stage_tracks
 from dftz.charts.tornado import tornado_bars
 
 SPECS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -28,6 +29,9 @@ SPECS: dict[str, Callable[[], dict[str, Any]]] = {
     "dated_levels": lambda: dated_levels(value_title="hours"),
     "ranked_dots": lambda: ranked_dots(value_title="hours", from_zero=True, numbers_to=60),
     "dated_marks": lambda: dated_marks(levels=("national", "local")),
+    "stage_tracks": lambda: stage_tracks(steps=("planned", "built")),
+    "stage_units": lambda: stage_units(value_title="phases"),
+    "step_bars": lambda: step_bars(steps=("planned", "built"), value_title="phases"),
     "report_steps": lambda: report_steps(value_title="tasks"),
     "tornado_bars": lambda: tornado_bars(value_title="million CNY"),
 }
@@ -96,7 +100,8 @@ def test_every_mark_has_a_colour_that_follows_the_theme(name: str) -> None:
         mark = layer["mark"]
         unseen = mark.get("opacity") == 0
         on_paper = mark.get("stroke") == {"expr": "background"}
-        assert unseen or on_paper or {"color", "stroke"} & set(layer["encoding"]), layer
+        of_the_theme = "background" in mark.get("color", {}).get("expr", "")
+        assert unseen or on_paper or of_the_theme or {"color", "stroke"} & set(layer["encoding"]), layer
 
 
 def test_names_keep_the_order_of_the_rows_though_some_layers_draw_fewer() -> None:
@@ -118,3 +123,15 @@ def test_levels_of_a_timeline_are_told_by_shape_and_colour() -> None:
     for layer in layers(SPECS["dated_marks"]()):
         assert layer["encoding"]["shape"]["field"] == layer["encoding"]["color"]["field"] == "level"
         assert layer["encoding"]["shape"]["scale"]["domain"] == ["national", "local"]
+
+
+def test_a_click_on_a_block_selects_its_step() -> None:
+    chosen = [param for param in SPECS["stage_units"]()["params"] if param["name"] == SELECTION]
+    assert [param["select"] for param in chosen] == [{"type": "point", "fields": ["step"], "toggle": False}]
+
+
+def test_the_further_a_step_the_farther_its_colour_is_from_the_paper() -> None:
+    part = next(layer for layer in layers(SPECS["step_bars"]()) if layer["mark"]["type"] == "rect")
+    scale = part["encoding"]["color"]["scale"]
+    assert scale["domain"] == ["planned", "built"]
+    assert [colour["expr"].startswith("luminance(background) > 0.5") for colour in scale["range"]] == [True, True]

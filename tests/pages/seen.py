@@ -28,9 +28,9 @@ def healthy(app: AppTest) -> bool:
 
 
 def rows_of(app: AppTest, finding: str) -> pd.DataFrame:
-    """What the browser gets to draw under the title that holds the finding."""
-    place = next(n for n, title in enumerate(titles(app)) if finding in title)
-    drawn: Any = app.get("vega_lite_chart")[place]
+    """What the browser gets to draw in the chart whose takeaway holds the finding."""
+    charts: list[Any] = list(app.get("vega_lite_chart"))
+    drawn = next(chart for chart in charts if finding in chart.proto.alt)
     sent = drawn.proto.data.data
     rows: pd.DataFrame = pa.ipc.open_stream(sent).read_pandas()
     return rows

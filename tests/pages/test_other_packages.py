@@ -78,7 +78,10 @@ def without(tmp_path: Path) -> Callable[[Callable[[Row, Row], bool]], Path]:
     return reduced
 
 
-@pytest.mark.parametrize("page", ["overview.py", "port_logistics.py", "trade_facilitation.py", "evidence.py"])
+@pytest.mark.parametrize(
+    "page",
+    ["overview.py", "port_logistics.py", "trade_facilitation.py", "investment_projects.py", "evidence.py"],
+)
 @pytest.mark.parametrize("missing", MISSING)
 def test_a_package_without_some_figures_gives_sentences_not_errors(
     missing: str,
@@ -151,6 +154,52 @@ def test_a_source_that_says_more_or_less_gives_sentences_not_errors(
     app = open_page(page, capacity="12", a_lasts="0", share="90", pace_target="900")
     assert healthy(app)
     assert app.title[0].value != "The data package needs repair", app.dataframe[0].value
+
+
+@pytest.mark.parametrize("page", ["overview.py", "institutional_reform.py", "investment_projects.py"])
+def test_a_package_without_projects_gives_sentences_not_errors(
+    page: str, tmp_path: Path, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = shutil.copytree(REAL, tmp_path / "package")
+    keep(package / "project_events.csv", lambda _row: False)
+    monkeypatch.setenv("DFTZ_DATA", str(package))
+    app = open_page(page)
+    assert healthy(app)
+    if page == "investment_projects.py":
+        assert "This data package holds no statement about a project." in [one.value for one in app.info]
+
+
+@pytest.mark.parametrize("qualifier", ["about", "at_least", "at_most", "target"])
+def test_an_amount_said_in_another_way_gives_sentences_not_errors(
+    qualifier: str, tmp_path: Path, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = shutil.copytree(REAL, tmp_path / "package")
+    events = package / "project_events.csv"
+    rows = rows_of(events)
+    for row in rows:
+        row["amount_qualifier"] = qualifier if row["amount"] else ""
+        row["capacity_qualifier"] = qualifier if row["capacity"] else ""
+    with events.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    monkeypatch.setenv("DFTZ_DATA", str(package))
+    app = open_page("investment_projects.py")
+    assert healthy(app)
+    assert app.title[0].value == "Investment projects"
+
+
+def test_a_single_statement_needs_no_slider(
+    tmp_path: Path, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = shutil.copytree(REAL, tmp_path / "package")
+    keep(package / "project_events.csv", lambda row: row["event_id"] == "E001")
+    keep(package / "measure_figures.csv", lambda _row: False)
+    keep(package / "observations.csv", lambda _row: False)
+    monkeypatch.setenv("DFTZ_DATA", str(package))
+    app = open_page("investment_projects.py")
+    assert healthy(app)
+    assert [(metric.label, metric.value) for metric in app.metric] == [("Operating", "1 phase")]
 
 
 def test_a_package_of_headers_alone_gives_sentences_on_every_page(

@@ -77,9 +77,9 @@ def test_one_cargo_leaves_its_own_exhibits(open_page: Callable[..., AppTest]) ->
 
 def test_hiding_derived_figures_leaves_a_gap_in_2019(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)
-    shown = rows_of(app, "Dalian Port peaked")
+    shown = rows_of(app, "Lines of containers throughput")
     app.toggle(key="derived").set_value(False).run()
-    hidden = rows_of(app, "Dalian Port peaked")
+    hidden = rows_of(app, "Lines of containers throughput")
     assert 2019 in set(shown["year"])
     assert 2019 not in set(hidden["year"])
     port = hidden[hidden["series"] == "Dalian Port"]

@@ -177,5 +177,5 @@ def test_a_link_that_cannot_be_read_is_said_in_a_sentence_and_the_default_shown(
 
 
 def test_the_search_narrows_reforms_and_figures(open_page: Callable[..., AppTest]) -> None:
-    app = open_page(PAGE, find="seafood")
+    app = open_page(PAGE, find_trade="seafood")
     assert "1 named reform" in titles(app)

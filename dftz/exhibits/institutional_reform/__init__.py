@@ -1,7 +1,6 @@
 """The exhibits of the institutional reform page: (catalogue, choice) to exhibit, one module per finding."""
 
 from dftz.exhibits.institutional_reform.catalogue import (
-    ReformCard,
     reform_card,
     reform_names,
     reforms_exhibit,
@@ -18,6 +17,7 @@ from dftz.exhibits.institutional_reform.choice import (
     ReformChoice,
     TaskChoice,
     domain_names,
+    first_choice,
     level_names,
     year_span,
 )
@@ -45,12 +45,12 @@ __all__ = [
     "SCENARIO_NAMES",
     "PaceChoice",
     "PaceScenario",
-    "ReformCard",
     "ReformChoice",
     "TaskChoice",
     "day_words",
     "disputed_count",
     "domain_names",
+    "first_choice",
     "innovations_exhibit",
     "ladder_exhibit",
     "latest",

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from dftz.analytics.periods import position
 from dftz.charts.timeline import dated_marks
 from dftz.data import Catalogue
+from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, source_of, sources_of
-from dftz.exhibits.headline import Papers, papers_of
+from dftz.exhibits.headline import papers_of
 from dftz.exhibits.institutional_reform.choice import ReformChoice, domain_names, frame, level_names
 from dftz.exhibits.on_record import dated, matching
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.reforms import reform_columns, reform_table
-from dftz.model import Basis, PeriodKind, Source, Status
+from dftz.exhibits.side_by_side import side_by_side
+from dftz.model import Basis, PeriodKind, Status
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReformCard:
-    """Everything known about one reform: its names, what it changes, and the papers of the figures that speak of it."""
-
-    name: str
-    name_zh: str
-    lines: tuple[tuple[str, str], ...]
-    source: Source
-    figures: tuple[Papers, ...]
 
 
 def chosen_reforms(catalogue: Catalogue, choice: ReformChoice) -> pd.DataFrame:
@@ -103,7 +92,7 @@ def reform_names(catalogue: Catalogue, choice: ReformChoice) -> dict[str, str]:
     return dict(zip(chosen["measure_id"], chosen["name"], strict=True))
 
 
-def reform_card(catalogue: Catalogue, measure: str) -> ReformCard:
+def reform_card(catalogue: Catalogue, measure: str) -> Card:
     """Everything known about one reform."""
     row = next(row for _i, row in catalogue.measures.iterrows() if row["measure_id"] == measure)
     known = {one["observation_id"]: one for _i, one in catalogue.observations.iterrows()}
@@ -119,12 +108,12 @@ def reform_card(catalogue: Catalogue, measure: str) -> ReformCard:
         (_("Place in the source"), row["locator"]),
         (_("Note"), row["note"]),
     )
-    return ReformCard(
+    return Card(
         name=row["name"],
         name_zh=row["name_zh"],
         lines=tuple((label, words) for label, words in lines if words),
         source=catalogue.sources[row["source_id"]],
-        figures=tuple(
+        papers=tuple(
             papers_of(catalogue, known[one]) for one in linked.loc[linked["measure_id"] == measure, "observation_id"]
         ),
     )
@@ -141,7 +130,7 @@ def _marks(catalogue: Catalogue, chosen: pd.DataFrame) -> pd.DataFrame:
         {
             "position": [position(PeriodKind.AS_OF, None, day) for day in dated_rows["date"]],
             "label": [domains[domain] for domain in dated_rows["domain"]],
-            "place": dated_rows.groupby(["domain", "date"]).cumcount(),
+            "place": side_by_side(dated_rows, ["domain", "date"]),
             "level": [levels[level] for level in dated_rows["recognition_level"]],
             "status": [
                 str(Status.REPORTED if basis == Basis.STATED else Status.DERIVED) for basis in dated_rows["date_basis"]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dftz.analytics.institutional_reform import running_totals
 from dftz.data import Catalogue
+from dftz.exhibits.on_record import search_key
 from dftz.exhibits.page_frame import Frame, chosen_words, framed
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence
@@ -114,6 +115,19 @@ def year_span(catalogue: Catalogue) -> tuple[int, int]:
     return (int(min(years)), int(max(years))) if years else (0, 0)
 
 
+def first_choice(catalogue: Catalogue) -> ReformChoice:
+    """The filters as the page opens."""
+    first, last = year_span(catalogue)
+    return ReformChoice(
+        domains=tuple(domain_names(catalogue)),
+        levels=tuple(level_names(catalogue)),
+        first_year=first,
+        last_year=last,
+        words="",
+        derived=True,
+    )
+
+
 def in_years(figures: pd.DataFrame, choice: ReformChoice) -> pd.DataFrame:
     """Figures whose year lies in the chosen ones."""
     return figures[figures["year"].between(choice.first_year, choice.last_year).fillna(value=False)]
@@ -135,5 +149,5 @@ def frame(catalogue: Catalogue, choice: ReformChoice) -> Frame:
     }
     if choice.words.strip():
         words.append(_("Search: {words}").format(words=choice.words))
-        parameters["find"] = (choice.words,)
+        parameters[search_key(PAGE)] = (choice.words,)
     return framed(catalogue, PAGE, tuple(words), parameters)

@@ -7,6 +7,7 @@ from dftz.exhibits.port_logistics.choice import (
     Scenario,
     area_names,
     cargo_names,
+    first_choice,
     home_areas,
     year_span,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "before_after_exhibit",
     "capacity_span",
     "cargo_names",
+    "first_choice",
     "growth_exhibit",
     "has_volume",
     "history_cargoes",

@@ -85,6 +85,18 @@ def year_span(catalogue: Catalogue) -> tuple[int, int]:
     return (int(min(years)), int(max(years))) if years else (0, 0)
 
 
+def first_choice(catalogue: Catalogue) -> PortChoice:
+    """The filters as the page opens."""
+    first, last = year_span(catalogue)
+    return PortChoice(
+        cargoes=tuple(cargo_names(catalogue)),
+        areas=home_areas(catalogue),
+        first_year=first,
+        last_year=last,
+        derived=True,
+    )
+
+
 def chosen(figures: pd.DataFrame, choice: PortChoice) -> pd.DataFrame:
     """The figures that pass the filters of cargo, area and years."""
     return figures[
@@ -96,7 +108,7 @@ def chosen(figures: pd.DataFrame, choice: PortChoice) -> pd.DataFrame:
 
 def filter_words(catalogue: Catalogue, choice: PortChoice) -> dict[str, str]:
     """The filters in words, by their key in the link."""
-    cargoes, areas = cargo_names(catalogue), area_names(catalogue)
+    cargoes, areas = cargo_names(catalogue), area_names(catalogue.whole)
     return {
         "cargo": _("Cargo: {names}").format(names=chosen_words(choice.cargoes, cargoes)),
         "area": _("Port or terminal: {names}").format(names=chosen_words(choice.areas, areas)),

@@ -18,7 +18,7 @@ from dftz.exhibits.trade_facilitation.headlines import trade_headlines
 from dftz.exhibits.trade_facilitation.history import history_exhibit
 from dftz.exhibits.trade_facilitation.import_time import import_time_exhibit
 from dftz.exhibits.trade_facilitation.inspections import has_inspections, inspection_exhibit, savings_exhibit
-from dftz.exhibits.trade_facilitation.levels import first_areas
+from dftz.exhibits.trade_facilitation.levels import first_areas, first_choice
 from dftz.exhibits.trade_facilitation.peers import (
     economy_names,
     hour_indicators,
@@ -46,6 +46,7 @@ __all__ = [
     "day_values",
     "economy_names",
     "first_areas",
+    "first_choice",
     "flow_names",
     "goal_exhibit",
     "goal_series",

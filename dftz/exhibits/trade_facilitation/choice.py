@@ -124,7 +124,7 @@ def frame(catalogue: Catalogue, choice: TradeChoice) -> Frame:
 
 def _filter_words(catalogue: Catalogue, choice: TradeChoice) -> tuple[str, ...]:
     return (
-        _("Area: {names}").format(names=chosen_words(choice.areas, area_names(catalogue))),
+        _("Area: {names}").format(names=chosen_words(choice.areas, area_names(catalogue.whole))),
         _("Flow: {names}").format(names=chosen_words(choice.flows, flow_names())),
         _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
         _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),

@@ -13,7 +13,7 @@ from dftz.analytics.series import quantity, stated
 from dftz.analytics.trade_facilitation import clearance_levels
 from dftz.data import Catalogue
 from dftz.exhibits.page_frame import part_of
-from dftz.exhibits.trade_facilitation.choice import area_names, clearance, flow_names
+from dftz.exhibits.trade_facilitation.choice import FLOWS, TradeChoice, area_names, clearance, flow_names, year_span
 from dftz.model import Quantity
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, kept_per_language
@@ -103,6 +103,12 @@ def first_areas(catalogue: Catalogue) -> tuple[str, ...]:
     """The areas that the page shows unasked: those of the zone, and the economy that they lie in."""
     own = {*home_areas(catalogue), home_economy(catalogue)}
     return tuple(area for area in area_names(catalogue) if area in own) or tuple(area_names(catalogue))
+
+
+def first_choice(catalogue: Catalogue) -> TradeChoice:
+    """The filters as the page opens."""
+    first, last = year_span(catalogue)
+    return TradeChoice(areas=first_areas(catalogue), flows=FLOWS, first_year=first, last_year=last, derived=True)
 
 
 def latest_levels(catalogue: Catalogue) -> dict[str, pd.Series]:

@@ -1,0 +1,57 @@
+"""Choices that mean the same on several pages are carried from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import PAGES
+from tests.pages.seen import healthy
+
+THEMES = ("trade_facilitation.py", "port_logistics.py", "institutional_reform.py", "investment_projects.py")
+
+
+def on(app: AppTest, page: str) -> AppTest:
+    """The same visit on another page."""
+    return app.switch_page(str(PAGES / page)).run()
+
+
+def test_hidden_disputes_stay_hidden_on_every_page(open_page: Callable[..., AppTest]) -> None:
+    app = open_page()
+    assert any("‡" in metric.value for metric in app.metric)
+    app.toggle(key="disputed").set_value(False).run()
+    for page in ("overview.py", *THEMES, "overview.py"):
+        on(app, page)
+        assert healthy(app)
+        assert app.toggle(key="disputed").value is False
+        assert not [metric.value for metric in app.metric if "‡" in metric.value]
+
+
+def test_derived_figures_stay_hidden_where_they_can_be(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("trade_facilitation.py")
+    app.toggle(key="derived").set_value(False).run()
+    for page in ("investment_projects.py", "port_logistics.py", "institutional_reform.py"):
+        on(app, page)
+        assert healthy(app)
+        if page != "investment_projects.py":
+            assert app.toggle(key="derived").value is False
+
+
+@pytest.mark.parametrize("day", ["2018-12-31", "2019-09-30"])
+def test_the_day_looked_back_from_is_the_same_on_every_page(day: str, open_page: Callable[..., AppTest]) -> None:
+    app = open_page("investment_projects.py")
+    app.select_slider(key="as_of").set_value(day).run()
+    for page in ("port_logistics.py", "institutional_reform.py", "overview.py", "investment_projects.py"):
+        on(app, page)
+        assert healthy(app)
+        if page != "port_logistics.py":
+            assert app.select_slider(key="as_of").value == day
+
+
+@pytest.mark.parametrize("page", ["overview.py", *THEMES])
+def test_a_page_without_its_disputed_figures_says_so_in_its_files(page: str, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(page, disputed="false")
+    assert healthy(app)
+    assert app.toggle(key="disputed").value is False
