@@ -6,6 +6,7 @@ from dftz.exhibits import investment_projects as projects
 from dftz.exhibits.on_record import Search, figures_on_record
 from dftz.model import Theme
 from dftz.ui import blocks, project_pickers
+from dftz.ui.filters import scenario_to_take_apart
 from dftz.ui.link import show_notices
 from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
@@ -42,7 +43,7 @@ if choice:
     path = projects.completion_exhibit(catalogue, choice, setting)
     blocks.exhibit(path)
     blocks.outcomes(path)
-    apart = project_pickers.apart_picker(setting)
+    apart = scenario_to_take_apart("apart", projects.SCENARIO_NAMES[: len(setting.scenarios)])
     blocks.exhibit(projects.completion_tornado_exhibit(catalogue, choice, setting, apart))
 
     st.header(_("The table behind it all"))

@@ -7,6 +7,7 @@ from dftz.exhibits.on_record import figures_on_record
 from dftz.exhibits.reforms import reforms_on_record
 from dftz.model import Theme
 from dftz.ui import blocks, saving_pickers, trade_pickers
+from dftz.ui.filters import scenario_to_take_apart
 from dftz.ui.link import show_notices
 from dftz.ui.search import search_box
 from dftz.ui.shared import shown_catalogue
@@ -58,7 +59,8 @@ if value:
     worth = trade.value_exhibit(catalogue, choice, value)
     blocks.exhibit(worth)
     blocks.outcomes(worth)
-    blocks.exhibit(trade.tornado_exhibit(catalogue, choice, value, saving_pickers.tornado_picker(value)))
+    apart = scenario_to_take_apart("tornado", trade.SCENARIO_NAMES[: len(value.scenarios)])
+    blocks.exhibit(trade.tornado_exhibit(catalogue, choice, value, apart))
     blocks.register(trade.assumptions_exhibit(catalogue, choice, value))
 
 st.header(_("Scenario: reach a goal"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dftz.ui.link import read_numbers
+from dftz.ui.link import read_numbers, read_options
 from dftz.wording import gettext as _
 
 
@@ -18,6 +20,17 @@ def years_slider(place: DeltaGenerator, key: str, span: tuple[int, int]) -> tupl
     read_numbers(key, first, last, count=2, read=int)
     chosen: tuple[int, int] = place.slider(_("Years"), first, last, span, key=key, bind="query-params")
     return chosen
+
+
+def scenario_to_take_apart(key: str, names: Sequence[str]) -> str:
+    """The scenario whose assumptions are moved one by one; the first where the chosen one is gone."""
+    read_options(key, {name: name for name in names})
+    if st.session_state.get(key) not in {None, *names}:
+        st.session_state[key] = names[0]
+    chosen = st.segmented_control(
+        _("Scenario to take apart"), list(names), default=names[0], required=True, key=key, bind="query-params"
+    )
+    return chosen or names[0]
 
 
 def nothing_on_record(what: str) -> None:

@@ -107,18 +107,6 @@ def completion_picker() -> projects.CompletionChoice:
     return projects.CompletionChoice(years=years, scenarios=scenarios)
 
 
-def apart_picker(setting: projects.CompletionChoice) -> str:
-    """The scenario whose assumptions are moved one by one."""
-    names = list(projects.SCENARIO_NAMES[: len(setting.scenarios)])
-    read_options("apart", {name: name for name in names})
-    if st.session_state.get("apart") not in {None, *names}:
-        st.session_state["apart"] = names[0]
-    chosen = st.segmented_control(
-        _("Scenario to take apart"), names, default=names[0], required=True, key="apart", bind="query-params"
-    )
-    return chosen or names[0]
-
-
 def _places(names: tuple[str, ...]) -> list[st.delta_generator.DeltaGenerator]:
     """A tab for each scenario; none where there is only one."""
     if len(names) == 1:

@@ -100,18 +100,6 @@ def value_picker(catalogue: Catalogue, currency: str) -> trade.ValueChoice | Non
     )
 
 
-def tornado_picker(value: trade.ValueChoice) -> str:
-    """The scenario that the tornado takes apart."""
-    names = list(trade.SCENARIO_NAMES[: len(value.scenarios)])
-    read_options("tornado", {name: name for name in names})
-    if st.session_state.get("tornado") not in {None, *names}:
-        st.session_state["tornado"] = names[0]
-    chosen = st.segmented_control(
-        _("Scenario to take apart"), names, default=names[0], required=True, key="tornado", bind="query-params"
-    )
-    return chosen or names[0]
-
-
 def goal_picker(catalogue: Catalogue) -> trade.GoalChoice | None:
     """The series to go on with, the hours to reach and the year; None, with a sentence, where there is no series."""
     names = trade.goal_series(catalogue)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import healthy, said_with_the_default_shown, titles, widget
+from tests.pages.seen import healthy, titles, widget
 
 PAGE = "institutional_reform.py"
 SLIDERS: dict[str, list[Any]] = {
@@ -109,26 +109,3 @@ def test_another_count_asks_for_a_target_of_its_own(open_page: Callable[..., App
     app.selectbox(key="pace").set_value("innovations").run()
     assert healthy(app)
     assert app.number_input(key="pace_target").value is None
-
-
-HOSTILE = {
-    "domain": "<script>alert(1)</script>",
-    "level": "../../etc/passwd",
-    "when": "1800",
-    "as_of": "yesterday",
-    "finish": "-3",
-    "reading": "both",
-    "days": "holidays",
-    "pace": "gold",
-    "pace_paths": "9",
-    "derived": "maybe",
-}
-
-
-@pytest.mark.parametrize("key", HOSTILE)
-def test_a_link_that_cannot_be_read_is_said_in_a_sentence_and_the_default_shown(
-    key: str, open_page: Callable[..., AppTest]
-) -> None:
-    app = open_page(PAGE, **{key: HOSTILE[key]})
-    assert said_with_the_default_shown(app, key, HOSTILE[key])
-    assert len(app.metric) == 5

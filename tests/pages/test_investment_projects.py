@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import healthy, rows_of, said_with_the_default_shown, titles, widget
+from tests.pages.seen import healthy, rows_of, titles, widget
 
 PAGE = "investment_projects.py"
 STEPS = ("planned", "committed", "building", "built")
@@ -115,30 +115,3 @@ def test_one_scenario_or_three(count: int, open_page: Callable[..., AppTest]) ->
     assert healthy(app)
     drawn = rows_of(app, "would operate by the end of")
     assert drawn[drawn["kind"] == "path"]["series"].nunique() == count
-
-
-HOSTILE = {
-    "as_of": "yesterday",
-    "stage": "<script>alert(1)</script>",
-    "sector": "../../etc/passwd",
-    "origin": "Atlantis",
-    "tier": "rumour",
-    "with_amount": "maybe",
-    "disputed": "perhaps",
-    "project": "NOPE",
-    "tracks": "some",
-    "completion_years": "-3",
-    "outlooks": "9",
-    "apart": "Z",
-    "a_planned_chance": "120",
-    "a_planned_delay": "nan",
-}
-
-
-@pytest.mark.parametrize("key", HOSTILE)
-def test_a_link_that_cannot_be_read_is_said_in_a_sentence_and_the_default_shown(
-    key: str, open_page: Callable[..., AppTest]
-) -> None:
-    app = open_page(PAGE, **{key: HOSTILE[key]})
-    assert said_with_the_default_shown(app, key, HOSTILE[key])
-    assert len(app.metric) == 5

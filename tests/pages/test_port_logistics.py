@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import healthy, rows_of, said_with_the_default_shown, titles, widget
+from tests.pages.seen import healthy, rows_of, titles, widget
 
 PAGE = "port_logistics.py"
 SLIDERS: dict[str, list[Any]] = {
@@ -114,26 +114,6 @@ def test_a_link_by_identifier_opens_the_view(open_page: Callable[..., AppTest]) 
     assert set(widget(app, "cargo").value) == {"lng", "containers"}
     assert app.selectbox(key="path").value == "lng"
     assert healthy(app)
-
-
-HOSTILE = {
-    "cargo": "<script>alert(1)</script>",
-    "area": "../../etc/passwd",
-    "years": "1800",
-    "horizon": "-3",
-    "a_lasts": "ten",
-    "basis": "gold",
-    "capacity": "abc",
-}
-
-
-@pytest.mark.parametrize("key", HOSTILE)
-def test_a_link_that_cannot_be_read_is_said_in_a_sentence_and_the_default_shown(
-    key: str, open_page: Callable[..., AppTest]
-) -> None:
-    app = open_page(PAGE, **{key: HOSTILE[key]})
-    assert said_with_the_default_shown(app, key, HOSTILE[key])
-    assert len(app.metric) == 5
 
 
 def test_years_that_fall_are_not_taken_over(open_page: Callable[..., AppTest]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import healthy, rows_of, said_with_the_default_shown, titles, widget
+from tests.pages.seen import healthy, rows_of, titles, widget
 
 PAGE = "trade_facilitation.py"
 SLIDERS: dict[str, list[Any]] = {
@@ -151,29 +151,6 @@ def test_a_link_by_identifier_opens_the_view(open_page: Callable[..., AppTest]) 
     assert app.selectbox(key="a_day").value == "A03"
     assert app.selectbox(key="goal").value == "china/import"
     assert app.select_slider(key="trade").value == "5000"
-
-
-HOSTILE = {
-    "place": "<script>alert(1)</script>",
-    "span": "1800",
-    "share": "-3",
-    "hours": "../../etc/passwd",
-    "score_years": "nineteen",
-    "trade": "1e999",
-    "growth": "nan",
-    "a_hours": "ten",
-    "b_day": "A99",
-    "goal_hours": "abc",
-}
-
-
-@pytest.mark.parametrize("key", HOSTILE)
-def test_a_link_that_cannot_be_read_is_said_in_a_sentence_and_the_default_shown(
-    key: str, open_page: Callable[..., AppTest]
-) -> None:
-    app = open_page(PAGE, **{key: HOSTILE[key]})
-    assert said_with_the_default_shown(app, key, HOSTILE[key])
-    assert len(app.metric) == 5
 
 
 def test_the_search_narrows_reforms_and_figures(open_page: Callable[..., AppTest]) -> None:
