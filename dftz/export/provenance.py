@@ -48,10 +48,17 @@ def provenance(exhibit: Exhibit, link: str) -> Provenance:
         description=exhibit.alt,
         filters="; ".join(exhibit.filters),
         notes=exhibit.notes,
-        sources=ngettext("Source: {names}", "Sources: {names}", len(sources)).format(names="; ".join(sources))
-        if sources
-        else _("Source: none, the selection is empty"),
+        sources=_sources_words(exhibit, sources),
         data_version=_("DFTZ Explorer, data version {version}").format(version=exhibit.data_version),
         licence=exhibit.data_licence,
         link=link,
     )
+
+
+def _sources_words(exhibit: Exhibit, sources: list[str]) -> str:
+    """The sources in a line; an exhibit of sources has them in its table."""
+    if sources:
+        return ngettext("Source: {names}", "Sources: {names}", len(sources)).format(names="; ".join(sources))
+    if exhibit.table.empty:
+        return _("Source: none, the selection is empty")
+    return _("Sources: those named in the table of this exhibit")

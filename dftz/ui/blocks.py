@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +21,8 @@ from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
+Clicked = Callable[[Mapping[str, Any]], None]
+"""What happens on a click: it gets the chart's selections by name."""
 _CARDS_ABREAST = 5
 _TABLE_HEIGHT = 420
 _ROWS_WHOLE = 10
@@ -44,10 +46,10 @@ def headlines(figures: Sequence[Headline]) -> None:
             _card(str(place), figure)
 
 
-def exhibit(shown: Exhibit, *, clicked: Callable[[str], None] | None = None) -> None:
+def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
     """One finding: title, what it measures, the chart, its notes and sources, its table and its files.
 
-    ``clicked`` is called with the chart's key after a click on a mark of a chart that knows clicks.
+    ``clicked`` is called with the marks that were clicked, as a chart that knows clicks tells them.
     """
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}", height="stretch"):
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
@@ -55,10 +57,24 @@ def exhibit(shown: Exhibit, *, clicked: Callable[[str], None] | None = None) -> 
         if shown.empty:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         elif shown.spec is not None:
-            key = f"chart-{shown.exhibit_id}"
-            on_select: Callable[[], None] | Literal["ignore"] = (lambda: clicked(key)) if clicked else "ignore"
-            st.vega_lite_chart(shown.rows, dict(shown.spec), alt=shown.alt, key=key, on_select=on_select)
+            _chart(shown, dict(shown.spec), clicked)
         _foot(shown)
+
+
+def _chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked | None) -> None:
+    if clicked is None:
+        st.vega_lite_chart(shown.rows, spec, alt=shown.alt, key=f"chart-{shown.exhibit_id}")
+        return
+    st.caption(_("Click a block to show its stage alone; click again to show all."))
+    turns = f"turns-{shown.exhibit_id}"
+    # A chart keeps what was clicked and tells of changes only; a new one tells of the next click, whatever it is.
+    key = f"chart-{shown.exhibit_id}-{st.session_state.get(turns, 0)}"
+
+    def act() -> None:
+        clicked(st.session_state[key]["selection"])
+        st.session_state[turns] = st.session_state.get(turns, 0) + 1
+
+    st.vega_lite_chart(shown.rows, spec, alt=shown.alt, key=key, on_select=act)
 
 
 def register(shown: Exhibit) -> None:

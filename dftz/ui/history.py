@@ -1,9 +1,10 @@
 """Back and Forward: every change of a filter is a step that the browser can take back.
 
-Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page, and on a
-page change it adds an entry without the filters, which it then fills in by replacing it. The script turns a
-replacement that a person caused into a step of its own, leaves the empty entry out, and lets a new page's first entry
-be filled in. It changes nothing else, and nothing while the browser itself goes through history.
+Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page. On a
+page change it adds an entry of the old page without its filters, then one of the new page, then one more with the
+choices carried over. The script turns a replacement that a person caused into a step of its own, and writes the entries
+of a page change over each other, so that one is left. It changes nothing else, and nothing while the browser itself
+goes through history.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ SCRIPT = """
   if (window.dftzHistory) return;
   window.dftzHistory = true;
   const replace = history.replaceState.bind(history), push = history.pushState.bind(history);
-  let travelling = 0;
+  let travelling = 0, emptied = 0;
   window.addEventListener("popstate", () => { travelling = Date.now(); }, true);
   const acted = () => !navigator.userActivation || navigator.userActivation.isActive;
   history.replaceState = (state, unused, url) => {
@@ -28,10 +29,11 @@ SCRIPT = """
   };
   history.pushState = (state, unused, url) => {
     const next = new URL(url ?? location.href, location.href);
-    if (next.pathname === location.pathname && location.search && !next.search) return;
-    const fills = next.pathname === location.pathname && !location.search && Date.now() - travelling < 1500;
-    if (next.pathname !== location.pathname) travelling = Date.now();
-    (fills ? replace : push)(state, unused, url);
+    const here = next.pathname === location.pathname, now = Date.now();
+    const over = here ? !location.search && now - travelling < 5000 : now - emptied < 1000;
+    emptied = here && location.search && !next.search ? now : 0;
+    if (!here) travelling = now;
+    (over ? replace : push)(state, unused, url);
   };
 })();
 """

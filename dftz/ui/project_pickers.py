@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from dftz.charts.pipeline import SELECTION
@@ -57,13 +60,12 @@ def project_filters(catalogue: Catalogue) -> projects.ProjectChoice | None:
     )
 
 
-def choose_clicked_stage(chart: str) -> None:
-    """Show only the stage whose mark was clicked; all of them where it was the only one already."""
-    points = st.session_state[chart]["selection"].get(SELECTION, [])
+def choose_clicked_stage(selections: Mapping[str, Any]) -> None:
+    """Show only the stage whose block was clicked; all of them where it was the only one already."""
     stages = list(projects.step_names())
-    clicked = [point["step"] for point in points if point.get("step") in stages]
+    clicked = [point["step"] for point in selections.get(SELECTION, []) if point.get("step") in stages][:1]
     if clicked:
-        st.session_state["stage"] = stages if st.session_state.get("stage") == clicked[:1] else clicked[:1]
+        st.session_state["stage"] = stages if st.session_state.get("stage") == clicked else clicked
 
 
 def tracks_picker() -> bool:

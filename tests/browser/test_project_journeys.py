@@ -30,6 +30,16 @@ def test_a_click_on_a_block_shows_that_stage_and_back_shows_all(open_page: OpenP
     assert query(page)["stage"] == ["Operating"]
     page.wait_for_function("() => document.querySelectorAll('[data-testid=stMetricValue]').length === 1")
     assert figures(page) == ["4 phases ‡"]
+    settled(page)
+    # The same block once more shows all; so does Back, from any other.
+    with new_address(page):
+        blocks.last.click()
+    assert "stage" not in query(page)
+    page.wait_for_function("() => document.querySelectorAll('[data-testid=stMetricValue]').length === 5")
+    settled(page)
+    with new_address(page):
+        blocks.first.click()
+    assert query(page)["stage"] == ["Planned"]
     page.go_back()
     page.wait_for_function("() => document.querySelectorAll('[data-testid=stMetricValue]').length === 5")
 

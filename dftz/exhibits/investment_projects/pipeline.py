@@ -40,7 +40,7 @@ def pipeline_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
     return Exhibit(
         exhibit_id="pipeline",
         title=title,
-        subtitle=_("Project phases by stage, as known on {day}; one mark is one phase, click one to filter").format(
+        subtitle=_("Project phases by stage, as known on {day}; one block is one phase").format(
             day=day_words(choice.as_of)
         ),
         alt=title,
