@@ -127,7 +127,7 @@ def test_groups_count_what_the_pipeline_counts(catalogue: Catalogue) -> None:
 
 def test_a_timeline_follows_each_phase_through_its_stages(catalogue: Catalogue) -> None:
     shown = projects.timeline_exhibit(catalogue, EVERYTHING, every=False)
-    second = shown.rows[shown.rows["label"] == "Panasonic automotive battery plant, phase 2"]
+    second = shown.rows[shown.rows["label"] == "PAN/2"]
     assert second["step"].tolist() == ["Planned", "Planned", "Built"]
     assert second["status"].tolist() == ["reported", "derived", "derived"]
     assert second["position"].is_monotonic_increasing

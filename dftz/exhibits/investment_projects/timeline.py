@@ -68,6 +68,8 @@ def _rows(drawn: pd.DataFrame) -> pd.DataFrame:
     return drawn.assign(
         position=places,
         title=drawn["label"].where(first, None),
+        # Two projects may call a phase the same.
+        label=drawn["project_id"] + "/" + drawn["phase"],
         left=min(places),
         step=[names[step_of(Stage(stage))] for stage in drawn["stage"]],
         status=[str(Status.REPORTED if basis == Basis.STATED else Status.DERIVED) for basis in drawn["as_of_basis"]],
