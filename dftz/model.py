@@ -126,6 +126,13 @@ class Scope(StrEnum):
     SEVERAL = "several"
 
 
+class DisputedPart(StrEnum):
+    """What of a project statement a dispute is about."""
+
+    STAGE = "stage"
+    AMOUNT = "amount"
+
+
 class Tier(StrEnum):
     """How far a source stands from the event."""
 

@@ -15,7 +15,7 @@ blocks.question(
 )
 notices = st.container()
 blocks.statuses()
-for theme in overview_themes(catalogue):
+for theme in overview_themes(catalogue, shared.as_of()):
     blocks.theme(theme)
 
 st.header(_("What was reported when"))

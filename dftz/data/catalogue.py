@@ -37,7 +37,8 @@ class Catalogue:
 
     ``project_events`` has besides, for ``amount`` and ``capacity`` alike: ``amount_printed`` (text, the digits as
     written), ``amount_low`` and ``amount_high`` (float64, the bounds that the printing gives, never below zero, NaN
-    where there is no amount), all in the unit of the row; and ``disputed``.
+    where there is no amount), all in the unit of the row; and ``disputed`` (whether a
+    dispute is about the stage) and ``amount_disputed`` (about the amount).
     """
 
     folder: Path
@@ -74,7 +75,7 @@ class Catalogue:
 
 @lru_cache(maxsize=4)
 def without_disputed(catalogue: Catalogue) -> Catalogue:
-    """The catalogue without the figures and project statements that a dispute is about; made once per catalogue.
+    """The catalogue without the figures, project stages and amounts that a dispute is about; made once per catalogue.
 
     A figure that a disputed one superseded stays out, as before. Indicators, projects, reforms, disputes and sources
     stay, because a page's filters name them.
@@ -87,6 +88,20 @@ def without_disputed(catalogue: Catalogue) -> Catalogue:
         catalogue,
         observations=kept,
         measure_figures=linked[linked["observation_id"].isin(kept["observation_id"])].reset_index(drop=True),
-        project_events=events[~events["disputed"]].reset_index(drop=True),
+        project_events=_without_disputed_amounts(events[~events["disputed"]].reset_index(drop=True)),
         narrowed_from=catalogue.whole,
     )
+
+
+def _without_disputed_amounts(events: pd.DataFrame) -> pd.DataFrame:
+    """Statements whose stage stands though their amount is in dispute lose the amount, and their dispute with it."""
+    hidden = events["amount_disputed"]
+    emptied: dict[str, pd.Series] = {
+        **{column: events[column].mask(hidden) for column in ("amount", "amount_low", "amount_high")},
+        **{
+            column: events[column].mask(hidden, "")
+            for column in ("amount_unit_id", "amount_qualifier", "amount_printed", "dispute_id", "disputed_part")
+        },
+        "amount_disputed": hidden & False,
+    }
+    return events.assign(**emptied)

@@ -11,7 +11,19 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from dftz.data.schema import Table
-from dftz.model import Basis, DatePrecision, Measure, PeriodKind, Qualifier, Scope, Stage, Status, Theme, Tier
+from dftz.model import (
+    Basis,
+    DatePrecision,
+    DisputedPart,
+    Measure,
+    PeriodKind,
+    Qualifier,
+    Scope,
+    Stage,
+    Status,
+    Theme,
+    Tier,
+)
 from dftz.wording import gettext as _
 
 TEXTS: Mapping[str, str] = MappingProxyType(
@@ -31,6 +43,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "projects": "project_id name name_zh investor origin sector sector_group classification_basis area_id note",
         "project_events": "event_id project_id phase scope stage stage_printed as_of_precision as_of_basis"
         " amount_unit_id amount_qualifier capacity_unit_id capacity_qualifier as_printed source_id locator dispute_id"
+        " disputed_part"
         " note",
         "parameters": "parameter_id name name_zh low_meaning unit_id applies_to direction study source_id note",
     },
@@ -77,6 +90,7 @@ WORDS: Mapping[tuple[str, str], type[StrEnum]] = MappingProxyType(
         ("project_events", "as_of_basis"): Basis,
         ("project_events", "amount_qualifier"): Qualifier,
         ("project_events", "capacity_qualifier"): Qualifier,
+        ("project_events", "disputed_part"): DisputedPart,
     },
 )
 """Columns whose words the code knows: the descriptor's enum may have fewer, not others."""

@@ -32,6 +32,7 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "project_events": (
         ("amount", "amount_unit_id", "amount_qualifier"),
         ("capacity", "capacity_unit_id", "capacity_qualifier"),
+        ("dispute_id", "disputed_part"),
     ),
 }
 """Table to columns that stand together: where the first has a value the others have one, and nowhere else."""

@@ -15,7 +15,18 @@ from dftz.data.domain_checks import LEVELS, UNIT_OF_MEASURE
 from dftz.data.field_types import TRUE
 from dftz.data.reading import Rows
 from dftz.data.schema import Descriptor
-from dftz.model import Basis, Bounds, DatePrecision, Qualifier, Source, Tier, Unit, printed_bounds, range_bounds
+from dftz.model import (
+    Basis,
+    Bounds,
+    DatePrecision,
+    DisputedPart,
+    Qualifier,
+    Source,
+    Tier,
+    Unit,
+    printed_bounds,
+    range_bounds,
+)
 
 _FRAMES = (
     *("indicators", "reference_areas", "measures", "measure_figures", "projects", "project_events"),
@@ -121,7 +132,11 @@ def _project_events(rows: Rows, units: Mapping[str, Unit]) -> pd.DataFrame:
             ends = [float("nan") if one is None else getattr(one, end) for one in bounds]
             sizes[f"{size}_{end}"] = pd.Series(ends, dtype="float64")
     own = _frame(rows)
-    return own.assign(**sizes, disputed=own["dispute_id"] != "")
+    return own.assign(
+        **sizes,
+        disputed=own["disputed_part"] == DisputedPart.STAGE,
+        amount_disputed=own["disputed_part"] == DisputedPart.AMOUNT,
+    )
 
 
 def _size_bounds(cells: Mapping[str, str], size: str, units: Mapping[str, Unit]) -> Bounds | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -35,12 +35,12 @@ class ThemeLead:
     headlines: tuple[Headline, ...]
 
 
-def overview_themes(catalogue: Catalogue) -> tuple[ThemeLead, ...]:
-    """The four themes, each with the headline figures of its page."""
-    return tuple(_lead(catalogue, theme) for theme in Theme if theme is not Theme.CONTEXT)
+def overview_themes(catalogue: Catalogue, as_of: date | None = None) -> tuple[ThemeLead, ...]:
+    """The four themes, each with the headline figures of its page; projects as known on a day, the latest if none."""
+    return tuple(_lead(catalogue, theme, as_of) for theme in Theme if theme is not Theme.CONTEXT)
 
 
-def _headlines(catalogue: Catalogue, theme: Theme) -> tuple[Headline, ...]:
+def _headlines(catalogue: Catalogue, theme: Theme, as_of: date | None) -> tuple[Headline, ...]:
     """The headline figures that the theme's own page opens with."""
     match theme:
         case Theme.TRADE_FACILITATION:
@@ -51,12 +51,15 @@ def _headlines(catalogue: Catalogue, theme: Theme) -> tuple[Headline, ...]:
             return institutional_reform.reform_headlines(catalogue, institutional_reform.first_choice(catalogue))
         case Theme.INVESTMENT_PROJECTS:
             choice = investment_projects.first_choice(catalogue)
-            return () if choice is None else investment_projects.project_headlines(catalogue, choice)
+            if choice is None:
+                return ()
+            looked = choice if as_of is None else replace(choice, as_of=as_of)
+            return investment_projects.project_headlines(catalogue, looked)
         case Theme.CONTEXT:
             return ()
 
 
-def _lead(catalogue: Catalogue, theme: Theme) -> ThemeLead:
+def _lead(catalogue: Catalogue, theme: Theme, as_of: date | None) -> ThemeLead:
     figures = catalogue.observations[catalogue.observations["theme"] == theme]
     return ThemeLead(
         theme=theme,
@@ -65,7 +68,7 @@ def _lead(catalogue: Catalogue, theme: Theme) -> ThemeLead:
         summary=_("{figures} figures on record, {disputed} of them disputed").format(
             figures=len(figures), disputed=int(figures["disputed"].sum())
         ),
-        headlines=_headlines(catalogue, theme),
+        headlines=_headlines(catalogue, theme, as_of),
     )
 
 

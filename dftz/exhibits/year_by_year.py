@@ -14,8 +14,8 @@ def year_by_year(outcomes: pd.DataFrame, rows: pd.DataFrame, columns: tuple[Colu
 
     Args:
         outcomes: one row per scenario, columns of ``columns``.
-        rows: what the chart draws: ``kind``, ``series``, ``period``, ``figure``, ``value``, ``low``, ``high``,
-            ``status_words``.
+        rows: what the chart draws: ``kind``, ``series``, ``period``, ``figure``, ``bounds``, ``value``, ``low``,
+            ``high``, ``status_words``.
         columns: columns of the result, among them ``scenario``, ``year``, ``figure``, ``value``, ``low``, ``high`` and
             ``status``.
     """
@@ -25,6 +25,8 @@ def year_by_year(outcomes: pd.DataFrame, rows: pd.DataFrame, columns: tuple[Colu
             "scenario": points["series"],
             "year": points["period"],
             "figure": points["figure"],
+            "bounds": points["bounds"],
+            "unit": outcomes["unit"].iloc[0] if len(outcomes) else "",
             **{end: points[end].astype("float64") for end in ("value", "low", "high")},
             "status": points["status_words"],
         }

@@ -36,6 +36,11 @@ def test_each_theme_leads_with_the_figures_of_its_page(catalogue: Catalogue) -> 
     assert shown == investment_projects.project_headlines(catalogue, projects_first)
 
 
+def test_the_projects_lead_with_what_was_known_on_the_day(catalogue: Catalogue) -> None:
+    shown = {str(lead.theme): lead for lead in overview_themes(catalogue, date(2019, 9, 30))}["investment_projects"]
+    assert all(figure.context.startswith("30 September 2019") for figure in shown.headlines)
+
+
 def test_every_report_adds_what_the_package_holds_of_it(catalogue: Catalogue) -> None:
     shown = reports_exhibit(catalogue, None)
     told = shown.table.set_index("source_id")
@@ -72,7 +77,7 @@ def test_the_disputes_of_the_article_come_first_in_a_line_each(catalogue: Catalo
 
 def test_how_fresh_the_data_are_is_said(catalogue: Catalogue) -> None:
     told = freshness(catalogue)
-    assert told[0] == "940 figures, 48 named reforms and 48 project statements from 134 sources."
+    assert told[0] == "940 figures, 48 named reforms and 49 project statements from 134 sources."
     assert told[1] == "By distance from the event: 49 official, 43 press, 37 secondary and 5 primary."
     assert told[2].startswith("The newest report is of ")
     assert told[3] == "The article that the app set out from prints no date; we take September 2019."

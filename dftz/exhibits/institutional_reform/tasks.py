@@ -31,6 +31,7 @@ from dftz.exhibits.institutional_reform.choice import (
     in_years,
     totals_of,
 )
+from dftz.exhibits.known import known_since
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.model import Bounds, DatePrecision, PeriodKind, Quantity, Status
 from dftz.wording import date_words, kept_per_language, ngettext, number, with_unit
@@ -93,7 +94,8 @@ def day_words(day: date) -> str:
 def tasks_exhibit(catalogue: Catalogue, choice: ReformChoice, setting: TaskChoice) -> Exhibit:
     """Tasks done as known on a day, of all tasks; the pace between reports, and the one that finishes in time."""
     known = in_years(totals_of(catalogue, TASKS), choice)
-    told = known[known["period_end"].dt.date <= setting.as_of].reset_index(drop=True)
+    since = known_since(catalogue, known, "period_end")
+    told = known[since.dt.date <= setting.as_of].reset_index(drop=True)
     assigned = _assigned(catalogue)
     figures = told if assigned is None or told.empty else pd.concat([told, assigned.to_frame().T], ignore_index=True)
     worded = with_words(figures, catalogue, figures["indicator_name"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ _EDGE = 1.12
 
 def amount_units(catalogue: Catalogue) -> tuple[str, ...]:
     """Units in which amounts of projects are published, the most frequent first."""
-    units = catalogue.project_events["amount_unit_id"]
+    units = catalogue.whole.project_events["amount_unit_id"]
     return tuple(units[units != ""].value_counts(sort=True).index)
 
 
@@ -53,7 +54,7 @@ def amounts_exhibit(catalogue: Catalogue, choice: ProjectChoice, unit_id: str) -
 def _amounts(catalogue: Catalogue, choice: ProjectChoice, unit_id: str) -> pd.DataFrame:
     """Statements with an amount in the unit, the greatest first; also those about several phases together."""
     told = statements(catalogue, choice.as_of, choice.tiers)
-    known = set(phases(catalogue, choice)["project_id"])
+    known = set(phases(catalogue, replace(choice, with_amount=False))["project_id"])
     own = told[(told["amount_unit_id"] == unit_id) & told["project_id"].isin(known)]
     return own.sort_values("amount", ascending=False, kind="stable").reset_index(drop=True)
 
@@ -66,7 +67,7 @@ def _rows(catalogue: Catalogue, told: pd.DataFrame) -> pd.DataFrame:
     edge = _EDGE * float(drawn_ends(ends).max())
     open_end = ends["high"].map(math.isinf)
     marks = [
-        f"{row['label']}\n{row['amount_words']}{' ‡' if row['disputed'] else ''}, {row['date_words']}"
+        f"{row['label']}\n{row['amount_words']}{' ‡' if row['amount_disputed'] else ''}, {row['date_words']}"
         for _i, row in told.iterrows()
     ]
     return ends.assign(
@@ -87,7 +88,7 @@ def _rows(catalogue: Catalogue, told: pd.DataFrame) -> pd.DataFrame:
             _("{status}, disputed").format(status=status_words(Status.REPORTED))
             if one
             else status_words(Status.REPORTED)
-            for one in told["disputed"]
+            for one in told["amount_disputed"]
         ],
     )[[*columns, *WORD_COLUMNS]]
 
@@ -118,4 +119,7 @@ def _notes(catalogue: Catalogue, told: pd.DataFrame) -> tuple[str, ...]:
         )
     if told["amount_high"].map(math.isinf).any():
         notes.append(_("An arrow has no upper end: the source says more than."))
-    return (*notes, *dispute_notes(told, catalogue))
+    disputes = dispute_notes(told[told["amount_disputed"]], catalogue)
+    if disputes:
+        notes.append(_("‡ A dispute may name amounts that no statement on record gives; those are not drawn."))
+    return (*notes, *disputes)

@@ -12,6 +12,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.as_of import day_words, days_on_record
 from dftz.exhibits.figures import source_of
 from dftz.exhibits.investment_projects.sizes import size_words
+from dftz.exhibits.known import known_since
 from dftz.exhibits.on_record import dated, matching, search_key
 from dftz.exhibits.page_frame import KEPT, Frame, chosen_words, framed
 from dftz.exhibits.reports import tier_names
@@ -113,7 +114,7 @@ def phase_name(project: str, phase: str) -> str:
 
 @kept_per_language(KEPT)
 def statements(catalogue: Catalogue, as_of: date, tiers: tuple[str, ...]) -> pd.DataFrame:
-    """Statements up to a day from sources of some tiers, with the columns of their project and words for a reader.
+    """Statements known by a day from sources of some tiers, with the columns of their project and words for a reader.
 
     Returns:
         Columns of ``project_events`` and of ``projects`` (``note_of_project`` for the project's), ``tier``, ``label``
@@ -121,7 +122,8 @@ def statements(catalogue: Catalogue, as_of: date, tiers: tuple[str, ...]) -> pd.
     """
     events = catalogue.project_events
     told = events.assign(tier=[str(catalogue.sources[one].tier) for one in events["source_id"]])
-    told = told[(told["as_of"].dt.date <= as_of) & told["tier"].isin(tiers)]
+    known = known_since(catalogue, told, "as_of")
+    told = told[(known.dt.date <= as_of) & told["tier"].isin(tiers)]
     joined = told.merge(catalogue.projects, on="project_id", suffixes=("", "_of_project"))
     worded: pd.DataFrame = joined.assign(
         origin=joined["origin"].where(joined["origin"] != "", UNKNOWN),
@@ -177,7 +179,7 @@ def _sizes(latest: pd.DataFrame, told: pd.DataFrame, size: str) -> list[str]:
     sized = told[told[f"{size}_words"] != ""].sort_values("as_of", kind="stable")
     words: dict[tuple[str, str], list[str]] = {}
     for _i, row in sized.iterrows():
-        mark = " ‡" if row["disputed"] and size == "amount" else ""
+        mark = " ‡" if row["amount_disputed"] and size == "amount" else ""
         said = _("{size}{mark} ({day})").format(size=row[f"{size}_words"], mark=mark, day=row["date_words"])
         words.setdefault((row["project_id"], row["phase"]), []).append(said)
     keys = zip(latest["project_id"], latest["phase"], strict=True)

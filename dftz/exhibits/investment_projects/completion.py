@@ -19,7 +19,7 @@ from dftz.exhibits.page_frame import KEPT, Frame, dispute_notes, with_scenario
 from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Status, Step
 from dftz.wording import gettext as _
-from dftz.wording import kept_per_language, ngettext, number, status_words
+from dftz.wording import kept_per_language, listing, ngettext, number, status_words
 
 SCENARIO_NAMES = ("A", "B", "C")
 _PERCENT = 100
@@ -154,7 +154,12 @@ def _columns() -> tuple[Column, ...]:
         Column(key="year", label=_("Year"), brief=True),
         Column(key="figure", label=_("Expected phases"), brief=True),
         Column(key="value", label=_("Value")),
-        Column(key="bounds", label=_("Eight chances in ten"), brief=True),
+        Column(
+            key="bounds",
+            label=_("Band"),
+            help=_("The count lies inside with at least eight chances in ten."),
+            brief=True,
+        ),
         Column(key="low", label=_("Low")),
         Column(key="high", label=_("High")),
         Column(key="unit", label=_("Unit")),
@@ -169,13 +174,10 @@ def _count(expected: float) -> str:
 def _title(outcomes: pd.DataFrame, chosen: pd.DataFrame, choice: ProjectChoice, setting: CompletionChoice) -> str:
     if chosen.empty:
         return _("No project phase in this selection")
-    low, high = outcomes["value"].min(), outcomes["value"].max()
-    words = (
-        _("{high} of {all} phases would operate by the end of {year}")
-        if _count(low) == _count(high)
-        else _("{low} to {high} of {all} phases would operate by the end of {year}")
+    told = listing([f"{row['scenario']} {row['figure']}" for row in outcomes.to_dict("records")])
+    return _("Expected to operate by the end of {year}, of {all} phases: {told}").format(
+        told=told, all=len(chosen), year=last_year(choice, setting)
     )
-    return words.format(low=_count(low), high=_count(high), all=len(chosen), year=last_year(choice, setting))
 
 
 def _rows(
@@ -263,8 +265,9 @@ def _notes(catalogue: Catalogue, chosen: pd.DataFrame, choice: ProjectChoice) ->
             "Each phase operates by a year with the chance of its step, after a delay that lies evenly between half"
             " and one and a half times the assumed one, counted from {day}. No forecast."
         ).format(day=day_words(choice.as_of)),
-        _("Band: with eight chances in ten the count lies inside, exactly computed, if each phase goes its own way."),
+        _("Band: the count lies inside with at least eight chances in ten, exactly, if each phase goes its own way."),
         _("Chances and delays are our judgement to begin with, not published figures: move them."),
+        _("Every phase is taken to stand where its last statement left it, however old that statement is."),
         _("Points count what statements say, so they are a least: no source closes every case."),
-        *dispute_notes(chosen, catalogue),
+        *dispute_notes(chosen[chosen["disputed"]], catalogue),
     )

@@ -25,10 +25,9 @@ from dftz.exhibits.investment_projects.completion import (
 from dftz.exhibits.page_frame import KEPT, with_scenario
 from dftz.model import Status
 from dftz.wording import gettext as _
-from dftz.wording import in_sentence, kept_per_language, number, status_words
+from dftz.wording import in_sentence, kept_per_language, listing, ngettext, number, status_words
 
 _WORDS_WIDTH = 0.16
-_MOVE = "20"
 
 
 @kept_per_language(KEPT)
@@ -62,7 +61,7 @@ def completion_tornado_exhibit(
             Column(key="status", label=_("Status")),
         ),
         notes=(
-            _("A chance moves by {points} points to either side, a delay by half of itself.").format(points=_MOVE),
+            _("A chance moves by 20 points to either side, never past 0 or 100 %; a delay by half of itself."),
             _("The upright line is the result as assumed."),
         ),
         sources=sources_of(chosen, catalogue),
@@ -141,4 +140,10 @@ def _title(moved: pd.DataFrame, labels: list[str], name: str) -> str:
         return _("Scenario {name}: no phase is still on its way").format(name=name)
     if moved.iloc[0]["width"] == 0:
         return _("Scenario {name}: no assumption moves the result by then").format(name=name)
-    return _("Scenario {name}: “{assumption}” moves the result most").format(name=name, assumption=labels[0])
+    widest = [label for label, width in zip(labels, moved["width"], strict=True) if width == moved["width"].iloc[0]]
+    words = ngettext(
+        "Scenario {name}: {assumptions} moves the result most",
+        "Scenario {name}: {assumptions} move the result most",
+        len(widest),
+    )
+    return words.format(name=name, assumptions=listing([f"“{label}”" for label in widest]))

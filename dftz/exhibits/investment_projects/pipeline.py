@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from dftz.analytics.investment_projects import pipeline
 from dftz.charts.pipeline import stage_units, step_bars
 from dftz.data import Catalogue
 from dftz.exhibits.as_of import day_words
@@ -18,7 +19,9 @@ from dftz.exhibits.investment_projects.choice import (
     group_names,
     origin_names,
     phases,
+    statements,
     step_names,
+    tiers_on_record,
 )
 from dftz.exhibits.investment_projects.table import phase_columns, phase_table
 from dftz.exhibits.page_frame import KEPT, dispute_notes
@@ -36,7 +39,7 @@ _GAP = 0.14
 def pipeline_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
     """Phases by step as known on a day, one mark each; steps that are not chosen stay as context, pale."""
     every = phases(catalogue, choice)
-    title = _pipeline_title(every, choice)
+    title = _pipeline_title(catalogue, every, choice)
     return Exhibit(
         exhibit_id="pipeline",
         title=title,
@@ -67,7 +70,7 @@ def by_origin_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
         by="origin",
         names=origin_names(catalogue),
         title=_origin_title(chosen, origin_names(catalogue)),
-        subtitle=_("Phases by the investor’s country and stage; the country is our addition"),
+        subtitle=_("By stage; the country is our addition, and an investor counts with each of its phases"),
     )
 
 
@@ -222,21 +225,34 @@ def _named(chosen: pd.DataFrame, by: str, names: Mapping[str, str]) -> dict[tupl
     return {key: [*labels[:_NAMED_MOST], "…"] if len(labels) > _NAMED_MOST else labels for key, labels in found.items()}
 
 
-def _pipeline_title(every: pd.DataFrame, choice: ProjectChoice) -> str:
+def _pipeline_title(catalogue: Catalogue, every: pd.DataFrame, choice: ProjectChoice) -> str:
     if every.empty:
         return _("No project phase in this selection")
     at = every["step"].value_counts()
     operating, moving = int(at.get(Step.OPERATING, 0)), int(at.get(Step.BUILDING, 0) + at.get(Step.BUILT, 0))
-    return _(
-        "Of {all} project phases known by {year}, {operating} operated and {moving} were being built or built"
-    ).format(all=len(every), year=choice.as_of.year, operating=operating, moving=moving)
+    told = statements(catalogue, choice.as_of, tuple(tiers_on_record(catalogue)))
+    whole = len(pipeline(told, choice.as_of)) == len(every)
+    words = (
+        ngettext(
+            "{operating} operating and {moving} being built or built: {count} project phase known on {day}",
+            "{operating} operating and {moving} being built or built, of {count} project phases known on {day}",
+            len(every),
+        )
+        if whole
+        else ngettext(
+            "{operating} operating and {moving} being built or built: {count} phase of this selection, {day}",
+            "{operating} operating and {moving} being built or built, of {count} phases of this selection, {day}",
+            len(every),
+        )
+    )
+    return words.format(count=len(every), day=day_words(choice.as_of), operating=operating, moving=moving)
 
 
 def _origin_title(chosen: pd.DataFrame, names: Mapping[str, str]) -> str:
     if chosen.empty:
         return _("No project phase in this selection")
     counts = chosen["origin"].map(names).value_counts()
-    return _("Where investors come from: {counts}").format(
+    return _("Phases by the investor’s country: {counts}").format(
         counts=listing([f"{name} {count}" for name, count in counts.items()])
     )
 
@@ -256,13 +272,15 @@ def _notes(catalogue: Catalogue, every: pd.DataFrame, choice: ProjectChoice) -> 
         return ()
     inferred = int((every["as_of_basis"] != Basis.STATED).sum())
     old = int((every["as_of"].dt.date.map(lambda day: (choice.as_of - day).days) > _OLD_YEARS * 365.25).sum())
-    notes = [
-        ngettext(
-            "The date of {count} phase is inferred from that of its source.",
-            "The dates of {count} phases are inferred from those of their sources.",
-            inferred,
-        ).format(count=inferred)
-    ]
+    notes = []
+    if inferred:
+        notes.append(
+            ngettext(
+                "The date of {count} phase is inferred from that of its source.",
+                "The dates of {count} phases are inferred from those of their sources.",
+                inferred,
+            ).format(count=inferred)
+        )
     if old:
         notes.append(
             ngettext(
@@ -271,4 +289,5 @@ def _notes(catalogue: Catalogue, every: pd.DataFrame, choice: ProjectChoice) -> 
                 old,
             ).format(count=old)
         )
-    return (*notes, *dispute_notes(every, catalogue))
+    notes.append(_("An entry is what sources name: a project under two names counts twice where none says it is one."))
+    return (*notes, *dispute_notes(every[every["disputed"]], catalogue))

@@ -16,7 +16,7 @@ from dftz.exhibits.investment_projects.choice import (
     statements,
     step_names,
 )
-from dftz.exhibits.page_frame import KEPT
+from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.reports import tier_names
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext
@@ -36,7 +36,10 @@ def phases_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
         rows=chosen.iloc[:0],
         table=phase_table(catalogue, chosen),
         columns=phase_columns(),
-        notes=(_("Amounts of one phase that disagree stand side by side with ‡; none is a sum."),),
+        notes=(
+            _("Amounts of one phase that disagree stand side by side with ‡; none is a sum."),
+            *dispute_notes(_disputed(catalogue, choice, chosen), catalogue),
+        ),
         sources=sources_of(chosen, catalogue),
         file_stem=f"project-phases-{choice.as_of}",
         empty="" if len(chosen) else _("No phase passes the filters. Add a stage, a sector, an origin or a source."),
@@ -66,6 +69,14 @@ def statements_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
         empty="" if len(told) else _("No statement passes the filters."),
         **frame(catalogue, choice),
     )
+
+
+def _disputed(catalogue: Catalogue, choice: ProjectChoice, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Statements about the chosen phases whose stage or amount is in dispute."""
+    told = statements(catalogue, choice.as_of, choice.tiers)
+    keys = set(zip(chosen["project_id"], chosen["phase"], strict=True))
+    own = [key in keys for key in zip(told["project_id"], told["phase"], strict=True)]
+    return told[pd.Series(own, index=told.index, dtype="bool") & (told["disputed"] | told["amount_disputed"])]
 
 
 def phase_table(catalogue: Catalogue, chosen: pd.DataFrame) -> pd.DataFrame:
@@ -142,7 +153,10 @@ def statement_table(catalogue: Catalogue, told: pd.DataFrame) -> pd.DataFrame:
             "capacity_words": told["capacity_words"],
             "as_printed": told["as_printed"],
             "origin": _origins(catalogue, told),
-            "disputed": [_("disputed") if one else "" for one in told["disputed"]],
+            "disputed": [
+                _("stage") if stage else _("amount") if amount else ""
+                for stage, amount in zip(told["disputed"], told["amount_disputed"], strict=True)
+            ],
             "tier": told["tier"].map(tier_names()).astype("str"),
             "source": told["source"],
             "locator": told["locator"],

@@ -12,7 +12,7 @@ from dftz.exhibits.figures import WORD_COLUMNS, sources_of
 from dftz.exhibits.investment_projects.choice import ProjectChoice, chosen_phases, frame, statements, step_names
 from dftz.exhibits.investment_projects.table import statement_columns, statement_table
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
-from dftz.model import Basis, Scope, Stage, Status, step_of
+from dftz.model import Basis, Scope, Stage, Status, Step, step_of
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext
 
@@ -84,12 +84,13 @@ def _rows(drawn: pd.DataFrame) -> pd.DataFrame:
 def _title(drawn: pd.DataFrame) -> str:
     if drawn.empty:
         return _("No project with two statements in this selection")
-    counts = drawn.groupby("name")["track"].nunique().sort_values(ascending=False, kind="stable")
-    statements_told = len(drawn)
-    if int(counts.iloc[0]) == 1:
-        return _("{count} statements about {phases} phases").format(count=statements_told, phases=len(counts))
-    return _("{project} has {phases} phases on record, the most of {all} projects").format(
-        project=counts.index[0], phases=int(counts.iloc[0]), all=len(counts)
+    ordered = drawn.sort_values(["track", "as_of"], kind="stable")
+    steps = [list(Step).index(step_of(Stage(stage))) for stage in ordered["stage"]]
+    by_track = pd.Series(steps, index=ordered.index).groupby(ordered["track"])
+    moved = int((by_track.last() > by_track.first()).sum())
+    entries = ngettext("{count} entry", "{count} entries", drawn["track"].nunique())
+    return _("Statements show {moved} of {entries} moving on to a later stage").format(
+        moved=moved, entries=entries.format(count=drawn["track"].nunique())
     )
 
 
@@ -105,4 +106,4 @@ def _notes(catalogue: Catalogue, drawn: pd.DataFrame, left_out: int) -> tuple[st
                 left_out,
             ).format(count=left_out)
         )
-    return (*notes, *dispute_notes(drawn, catalogue))
+    return (*notes, *dispute_notes(drawn[drawn["disputed"]], catalogue))
