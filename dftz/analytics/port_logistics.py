@@ -29,13 +29,17 @@ def growth_by_cargo(throughput: pd.DataFrame, year: int) -> pd.DataFrame:
     return own.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def volumes(throughput: pd.DataFrame, part_of: dict[str, str], *, derived: bool) -> pd.DataFrame:
+def volumes(
+    throughput: pd.DataFrame, part_of: dict[str, str], *, derived: bool, published: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Yearly volumes, published and (where ``derived``) implied, each with the unbroken run it belongs to.
+
+    ``published`` is all that is published, where ``throughput`` is only a part of it: what is printed is never implied.
 
     Returns:
         Columns of ``with_implied`` and ``segment``; ordered by indicator, area and year.
     """
-    levels = with_implied(throughput, part_of)
+    levels = with_implied(throughput, part_of, published)
     kept = levels if derived else levels[levels["level_id"] == ""].reset_index(drop=True)
     runs = kept.groupby(["indicator_id", "area_id", "breakdown"], sort=False)["year"].transform(segments)
     return kept.assign(segment=runs.astype("int64"))

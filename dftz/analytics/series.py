@@ -75,12 +75,19 @@ def within(area_id: str, wider_id: str, part_of: dict[str, str]) -> bool:
     return False
 
 
-def implied_bases(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.DataFrame:
+def implied_bases(
+    observations: pd.DataFrame, part_of: dict[str, str], published: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Levels of the year before that a yearly level and its percent change imply.
 
     A level and a change belong together when indicator, breakdown and year agree and they speak of one area,
     or the change's area is only inferred and holds the level's area (``cross_area`` is then True: the result
     assumes that the change applies to the part). Where a level of the base year is published, nothing is implied.
+
+    Args:
+        observations: the figures to work with.
+        part_of: area to the area it lies in.
+        published: all that is published, where ``observations`` are only a part of it.
 
     Returns:
         The level's columns with ``year``, ``value``, ``low``, ``high`` of the base year, ``status`` derived,
@@ -90,7 +97,8 @@ def implied_bases(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.Dat
     every = one_per_year(annual(observations, Measure.LEVEL))
     levels = stated(every)
     changes = reversible(stated(annual(observations, Measure.PERCENT_CHANGE)))
-    published = set(zip(every["indicator_id"], every["area_id"], every["breakdown"], every["year"], strict=True))
+    whole = every if published is None else one_per_year(annual(published, Measure.LEVEL))
+    known = set(zip(whole["indicator_id"], whole["area_id"], whole["breakdown"], whole["year"], strict=True))
     by_key: dict[tuple[object, ...], list[pd.Series]] = {}
     for _, change in changes.iterrows():
         by_key.setdefault((change["indicator_id"], change["breakdown"], change["year"]), []).append(change)
@@ -108,21 +116,25 @@ def implied_bases(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.Dat
                 level["area_id"], change["area_id"], part_of
             )
             compares_with_year_before = pd.isna(change["base_end"]) or change["base_end"].year == base_year
-            if key in published or not (same_area or inferred_whole) or not compares_with_year_before:
+            if key in known or not (same_area or inferred_whole) or not compares_with_year_before:
                 continue
-            published.add(key)
+            known.add(key)
             period = (pd.Timestamp(base_year, 1, 1), pd.Timestamp(base_year, 12, 31))
             implied.append(_implied_row(level, change, period, cross_area=not same_area))
     columns = [*observations.columns, "level_id", "change_id", "cross_area"]
     return pd.DataFrame(implied, columns=columns)
 
 
-def implied_at_base(observations: pd.DataFrame) -> pd.DataFrame:
+def implied_at_base(observations: pd.DataFrame, published: pd.DataFrame | None = None) -> pd.DataFrame:
     """Levels of a stated base period that a level and its percent change of one period imply.
 
     80.42 h after -33.34 % against 2017 gives a level for 2017. Level and change agree in indicator, area, breakdown and
     period; the change is a printed number, neither an open end nor a target, and names its base period. Where a level
     of the base period is published, nothing is implied.
+
+    Args:
+        observations: the figures to work with.
+        published: all that is published, where ``observations`` are only a part of it.
 
     Returns:
         Columns of ``implied_bases``; one row per indicator, area, breakdown and base period, the first that implies it.
@@ -131,7 +143,9 @@ def implied_at_base(observations: pd.DataFrame) -> pd.DataFrame:
     levels = printed[printed["measure"] == Measure.LEVEL]
     changes = reversible(printed[(printed["measure"] == Measure.PERCENT_CHANGE) & printed["base_end"].notna()])
     place = ["indicator_id", "area_id", "breakdown"]
-    known = {(*row[place], row["period_start"], row["period_end"]) for _i, row in levels.iterrows()}
+    whole = levels if published is None else stated(live(published))
+    bases = whole[whole["measure"] == Measure.LEVEL]
+    known = {(*row[place], row["period_start"], row["period_end"]) for _i, row in bases.iterrows()}
     by_period = {
         (*row[place], row["period_kind"], row["period_end"]): row for _i, row in levels[::-1].iterrows()
     }  # reversed, so that the first of two stays
@@ -182,7 +196,9 @@ def _kind_of(start: pd.Timestamp, end: pd.Timestamp, *, whole_year: bool) -> Per
     return PeriodKind.YEAR_TO_DATE if (start.month, start.day) == (1, 1) else PeriodKind.CUMULATIVE
 
 
-def with_implied(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.DataFrame:
+def with_implied(
+    observations: pd.DataFrame, part_of: dict[str, str], published: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Published yearly levels and the levels they imply, in one table ordered by indicator, area and year.
 
     Returns:
@@ -190,7 +206,7 @@ def with_implied(observations: pd.DataFrame, part_of: dict[str, str]) -> pd.Data
         published rows.
     """
     levels = one_per_year(annual(observations, Measure.LEVEL)).assign(level_id="", change_id="", cross_area=False)
-    implied = implied_bases(observations, part_of)
+    implied = implied_bases(observations, part_of, published)
     joined = pd.concat([levels, implied.astype(levels.dtypes.to_dict())], ignore_index=True) if len(implied) else levels
     return joined.sort_values(["indicator_id", "area_id", "breakdown", "year"], kind="stable").reset_index(drop=True)
 

@@ -16,7 +16,9 @@ from dftz.model import Bounds, Measure, Qualifier, Quantity, Status
 _WHOLE = 100.0
 
 
-def clearance_levels(observations: pd.DataFrame, *, derived: bool) -> pd.DataFrame:
+def clearance_levels(
+    observations: pd.DataFrame, *, derived: bool, published: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Published levels, neither targets nor ranges, and (where ``derived``) the levels that they imply of their base.
 
     Returns:
@@ -30,7 +32,7 @@ def clearance_levels(observations: pd.DataFrame, *, derived: bool) -> pd.DataFra
         & figures["value"].notna()
         & figures["period_end"].notna()
     ].assign(level_id="", change_id="", cross_area=False)
-    implied = implied_at_base(observations) if derived else levels.iloc[:0]
+    implied = implied_at_base(observations, published) if derived else levels.iloc[:0]
     joined = pd.concat([levels, implied.astype(levels.dtypes.to_dict())], ignore_index=True) if len(implied) else levels
     placed = joined.assign(position=positions(joined))
     return placed.sort_values(["indicator_id", "area_id", "breakdown", "position"], kind="stable").reset_index(
@@ -150,16 +152,6 @@ def import_time(overall: Quantity, export: Quantity, export_share: float) -> Qua
     return Quantity(
         value=min(max(central, ends.low), ends.high), bounds=ends, unit_id=overall.unit_id, status=Status.DERIVED
     )
-
-
-def most_export_share(overall: Quantity, export: Quantity) -> float:
-    """Highest share of exports, in percent, that leaves imports a time of zero or more; 100 only in the limit.
-
-    Where exports take longer than the mean of both, imports would need less than no time beyond overall / export.
-    """
-    if export.bounds.low <= 0 or overall.bounds.high >= export.bounds.low:
-        return _WHOLE
-    return _WHOLE * overall.bounds.high / export.bounds.low
 
 
 def _target(target: pd.Series, base: pd.Series, *, assumed_scope: bool) -> dict[str, object]:

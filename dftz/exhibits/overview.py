@@ -48,7 +48,9 @@ def _headlines(catalogue: Catalogue, theme: Theme, as_of: date | None) -> tuple[
         case Theme.PORT_LOGISTICS:
             return port_logistics.port_headlines(catalogue, port_logistics.first_choice(catalogue))
         case Theme.INSTITUTIONAL_REFORM:
-            return institutional_reform.reform_headlines(catalogue, institutional_reform.first_choice(catalogue))
+            return institutional_reform.reform_headlines(
+                catalogue, replace(institutional_reform.first_choice(catalogue), as_of=as_of)
+            )
         case Theme.INVESTMENT_PROJECTS:
             choice = investment_projects.first_choice(catalogue)
             if choice is None:

@@ -58,6 +58,7 @@ def reform_filters(catalogue: Catalogue) -> reform.ReformChoice:
         last_year=years[1],
         words=words,
         derived=shared.derived(),
+        as_of=shared.as_of(),
     )
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import trade_facilitation as trade
+from dftz.ui import shared
 from dftz.ui.filters import nothing_on_record
 from dftz.ui.link import read_numbers, read_options
 from dftz.wording import gettext as _
@@ -179,7 +180,7 @@ def _yardsticks(catalogue: Catalogue) -> None:
             first=one.first["year"],
             last=one.last["year"],
         )
-        for one in trade.hours_saved(catalogue)
+        for one in trade.hours_saved(catalogue, derived=shared.derived())
     )
     if told:
         st.caption(_("Hours saved so far: {told}").format(told=told))

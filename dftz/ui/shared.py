@@ -99,7 +99,7 @@ def _known_on(catalogue: Catalogue) -> None:
         key=_AS_OF,
         bind="query-params",
         width=_SLIDER_WIDTH,
-        help=_("Only what had been published by this day counts."),
+        help=_("Only what had been published by this day counts; the pace scenario goes on from the latest report."),
     )
 
 

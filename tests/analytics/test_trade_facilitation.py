@@ -14,7 +14,6 @@ from dftz.analytics.series import implied_at_base
 from dftz.analytics.trade_facilitation import (
     clearance_levels,
     import_time,
-    most_export_share,
     rank_intervals,
     targets,
 )
@@ -142,12 +141,10 @@ def test_an_average_implies_an_import_time_at_a_share_of_exports(share: float, v
 
 def test_a_share_of_all_exports_leaves_no_import_time() -> None:
     assert import_time(hours(80.42), hours(8.13), 100) is None
-    assert most_export_share(hours(80.42), hours(8.13)) == 100
 
 
 def test_exports_slower_than_the_average_limit_their_share() -> None:
     # With exports at 100 h, an average of 80 h leaves imports no time beyond 80 %.
-    assert most_export_share(hours(80), hours(100)) == pytest.approx(80)
     at_limit = import_time(hours(80), hours(100), 80)
     assert at_limit is not None
     assert at_limit.value == pytest.approx(0, abs=1e-9)

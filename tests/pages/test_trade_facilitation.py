@@ -33,9 +33,9 @@ NUMBERS: dict[str, list[float]] = {"goal_hours": [0.0, 80.42, 1000.0], "goal_yea
 def test_the_page_leads_with_the_article_s_findings(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE)
     assert titles(app)[:4] == [
-        "Dalian Port, average: 80.42 h in 2019, down from an implied 120.64 h in 2017",
-        "China, import: from 97.39 h in 2017 down to 32.02 h in 2022; Dalian Port, average: 80.42 h in 2019",
-        "China, export: from 12.29 h in 2017 down to 1.03 h in 2022; Dalian Port, export: 8.13 h in 2019",
+        "Dalian Port, average: 80.42 h in September 2019, down from an implied 120.64 h in 2017",
+        "China, import: from 97.39 h in 2017 down to 32.02 h in 2022; Dalian Port, average: 80.42 h in September 2019",
+        "China, export: from 12.29 h in 2017 down to 1.03 h in 2022; Dalian Port, export: 8.13 h in September 2019",
         "If 50 % were exports, imports took about 152.71 h at Dalian Port in 2019, after 224.06 h in 2017",
     ]
     assert [(metric.label, metric.value) for metric in app.metric] == [

@@ -11,7 +11,7 @@ from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, source_of, sources_of
 from dftz.exhibits.headline import papers_of
-from dftz.exhibits.institutional_reform.choice import ReformChoice, domain_names, frame, level_names
+from dftz.exhibits.institutional_reform.choice import ReformChoice, domain_names, frame, level_names, year_span
 from dftz.exhibits.on_record import dated, matching
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.reforms import reform_columns, reform_table
@@ -24,10 +24,14 @@ from dftz.wording import kept_per_language, ngettext
 def chosen_reforms(catalogue: Catalogue, choice: ReformChoice) -> pd.DataFrame:
     """Rows of the measures table that pass the filters, by date."""
     measures = catalogue.measures.sort_values("date", kind="stable")
+    # A reform without a date is left out only where years are chosen.
+    whole = (choice.first_year, choice.last_year) == year_span(catalogue.whole)
+    day = pd.Timestamp.max if choice.as_of is None else pd.Timestamp(choice.as_of)
     kept: pd.DataFrame = measures[
         measures["domain"].isin(choice.domains)
         & measures["recognition_level"].isin(choice.levels)
-        & measures["date"].dt.year.between(choice.first_year, choice.last_year)
+        & (measures["date"].dt.year.between(choice.first_year, choice.last_year) | (measures["date"].isna() & whole))
+        & (measures["date"].isna() | (measures["date"] <= day))
     ]
     table = reform_table(catalogue, kept)
     found: pd.DataFrame = kept[matching(table, choice.words).to_numpy()].reset_index(drop=True)
@@ -52,7 +56,7 @@ def reforms_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
         sources=sources_of(chosen, catalogue),
         file_stem="reforms",
         empty="" if count else _("No reform passes the filters. Add a domain, a level or years, or change the search."),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=("domain", "level", "when", "find", "as_of")),
     )
 
 
@@ -82,7 +86,7 @@ def timeline_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
         sources=sources_of(chosen, catalogue),
         file_stem="reform-timeline",
         empty="" if len(chosen) else _("No reform passes the filters."),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=("domain", "level", "when", "find", "as_of")),
     )
 
 

@@ -10,10 +10,12 @@ import pandas as pd
 
 from dftz.analytics.institutional_reform import running_totals
 from dftz.data import Catalogue
+from dftz.exhibits.known import known_since
 from dftz.exhibits.on_record import search_key
 from dftz.exhibits.page_frame import Frame, chosen_words, framed
+from dftz.model import DatePrecision
+from dftz.wording import date_words, in_sentence
 from dftz.wording import gettext as _
-from dftz.wording import in_sentence
 
 PAGE = "institutional-reform"
 ZONE = "dftz"
@@ -33,6 +35,8 @@ class ReformChoice:
     last_year: int
     words: str
     derived: bool
+    as_of: date | None = None
+    """The day to look back from; None for everything on record."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +67,9 @@ class PaceChoice:
 
 @lru_cache(maxsize=8)
 def totals(catalogue: Catalogue) -> pd.DataFrame:
-    """Running totals of the zone, worked out once per catalogue; callers never write into the result."""
-    return running_totals(catalogue.observations, ZONE)
+    """Running totals of the zone with the day each was ``known``, worked out once; callers never write into it."""
+    told = running_totals(catalogue.observations, ZONE)
+    return told.assign(known=known_since(catalogue, told, "period_end"))
 
 
 def totals_of(catalogue: Catalogue, indicator: str) -> pd.DataFrame:
@@ -129,25 +134,33 @@ def first_choice(catalogue: Catalogue) -> ReformChoice:
 
 
 def in_years(figures: pd.DataFrame, choice: ReformChoice) -> pd.DataFrame:
-    """Figures whose year lies in the chosen ones."""
-    return figures[figures["year"].between(choice.first_year, choice.last_year).fillna(value=False)]
+    """Figures of the chosen years, ``known`` by the chosen day where they have that column."""
+    inside = figures[figures["year"].between(choice.first_year, choice.last_year).fillna(value=False)]
+    if choice.as_of is None or "known" not in inside:
+        return inside
+    then: pd.DataFrame = inside[inside["known"].dt.date <= choice.as_of]
+    return then
 
 
-def frame(catalogue: Catalogue, choice: ReformChoice) -> Frame:
-    """The page's part of an exhibit: its filters in words and as a URL query."""
-    words = [
-        _("Domain: {names}").format(names=chosen_words(choice.domains, domain_names(catalogue))),
-        _("Recognised: {names}").format(names=chosen_words(choice.levels, level_names(catalogue))),
-        _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
-        _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),
-    ]
+def frame(catalogue: Catalogue, choice: ReformChoice, *, obeyed: tuple[str, ...]) -> Frame:
+    """The page's part of an exhibit; it names the filters that the exhibit obeys, its link carries all of them."""
+    words = {
+        "domain": _("Domain: {names}").format(names=chosen_words(choice.domains, domain_names(catalogue))),
+        "level": _("Recognised: {names}").format(names=chosen_words(choice.levels, level_names(catalogue))),
+        "when": _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
+        "derived": _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),
+    }
+    if choice.as_of is not None:
+        words["as_of"] = _("As known on {day}").format(day=date_words(choice.as_of, DatePrecision.DAY))
     parameters: dict[str, tuple[str, ...]] = {
         "domain": choice.domains or ("",),
         "level": choice.levels or ("",),
         "when": (str(choice.first_year), str(choice.last_year)),
         "derived": ("true" if choice.derived else "false",),
     }
+    if choice.as_of is not None:
+        parameters["as_of"] = (str(choice.as_of),)
     if choice.words.strip():
-        words.append(_("Search: {words}").format(words=choice.words))
+        words["find"] = _("Search: {words}").format(words=choice.words)
         parameters[search_key(PAGE)] = (choice.words,)
-    return framed(catalogue, PAGE, tuple(words), parameters)
+    return framed(catalogue, PAGE, tuple(said for key, said in words.items() if key in obeyed), parameters)

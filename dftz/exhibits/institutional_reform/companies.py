@@ -35,6 +35,7 @@ from dftz.exhibits.institutional_reform.choice import (
     totals_of,
 )
 from dftz.exhibits.institutional_reform.tasks import day_words
+from dftz.exhibits.known import known_since
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.model import Bounds, Quantity, Status
 from dftz.wording import bounds_words, derived_number, kept_per_language, number, status_words
@@ -90,7 +91,7 @@ def registered_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
         sources=sources_of(pd.concat([figures, stock]), catalogue),
         file_stem=f"companies-registered-{choice.first_year}-{choice.last_year}",
         empty="" if len(figures) else _("No count of registered companies lies in these years."),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=("when", "as_of")),
     )
 
 
@@ -121,7 +122,7 @@ def pace_exhibit(catalogue: Catalogue, choice: ReformChoice, *, working: bool) -
         file_stem=f"registrations-per-{'working' if working else 'calendar'}-day",
         empty="" if paces or claim is not None else _("No pace can be worked out in these years."),
         **with_scenario(
-            frame(catalogue, choice),
+            frame(catalogue, choice, obeyed=("when", "derived", "as_of")),
             (_("Days: working days") if working else _("Days: calendar days"),),
             {"days": ("working" if working else "calendar",)},
         ),
@@ -131,7 +132,8 @@ def pace_exhibit(catalogue: Catalogue, choice: ReformChoice, *, working: bool) -
 def _stock(catalogue: Catalogue, choice: ReformChoice) -> pd.DataFrame:
     figures = live(catalogue.observations)
     own = figures[(figures["indicator_id"] == "companies_stock") & (figures["area_id"] == ZONE)]
-    return in_years(own, choice)
+    dated = own[own["period_end"].notna()]
+    return in_years(dated.assign(known=known_since(catalogue, dated, "period_end")), choice)
 
 
 def _claim(catalogue: Catalogue, choice: ReformChoice) -> pd.Series | None:
@@ -165,7 +167,7 @@ def _pace_rows(paces: list[_Pace], claim: pd.Series | None) -> pd.DataFrame:
     if not paces and claim is None:
         return pd.DataFrame(columns=[*columns, *WORD_COLUMNS])
     known = [one.pace.bounds.high for one in paces] + ([] if claim is None else [float(claim["value"])])
-    edge = _EDGE * max(end for end in known if math.isfinite(end))
+    edge = _EDGE * max((end for end in known if math.isfinite(end)), default=1.0)
     drawn: list[dict[str, object]] = [
         {
             "label": one.name,
@@ -259,7 +261,9 @@ def _pace_notes(
         disputes = catalogue.disputes.set_index("dispute_id")
         if claim["dispute_id"]:
             notes.append(
-                _("Interpretation, not fact: {reason}").format(reason=disputes.loc[claim["dispute_id"], "reason"])
+                _(
+                    "That both do not fit is arithmetic; what the claim may count instead is interpretation: {reason}"
+                ).format(reason=disputes.loc[claim["dispute_id"], "reason"])
             )
     if working:
         notes.append(

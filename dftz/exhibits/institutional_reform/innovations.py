@@ -14,6 +14,7 @@ from dftz.exhibits.figures import (
     figure_of,
     figure_table,
     sources_of,
+    value_of,
     with_words,
 )
 from dftz.exhibits.institutional_reform.choice import (
@@ -62,7 +63,7 @@ def innovations_exhibit(catalogue: Catalogue, choice: ReformChoice, reading: str
         file_stem=f"innovations-{choice.first_year}-{choice.last_year}-read-as-{reading}",
         empty="" if len(figures) else _("No count of innovations or cases lies in these years."),
         **with_scenario(
-            frame(catalogue, choice),
+            frame(catalogue, choice, obeyed=("when", "as_of")),
             (_("The disputed count is read as own innovations"),)
             if reading == READ_AS_OWN
             else (_("The disputed count is read as printed: copied"),),
@@ -121,10 +122,10 @@ def _title(worded: pd.DataFrame) -> str:
             )
         )
     first, last = own.iloc[0], own.iloc[-1]
-    if len(own) == 1:
+    if len(own) == 1 or first["value"] == last["value"]:
         return _("{figure} of its own by {year}").format(figure=figure_of(last), year=last["year"])
     return _("The zone counts {last} of its own by {last_year}, after {first} in {first_year}").format(
-        last=last["figure"], last_year=last["year"], first=str(first["figure"]).split(" ")[0], first_year=first["year"]
+        last=last["figure"], last_year=last["year"], first=value_of(first), first_year=first["year"]
     )
 
 

@@ -35,8 +35,8 @@ def ladder_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
     """The latest counts of cases and of those reported upwards, one report, and the reforms recognised by name."""
     figures = _rungs(catalogue, choice)
     worded = with_words(figures, catalogue, figures["indicator_name"])
-    named = _named(catalogue, choice)
-    overlap = _overlap(figures)
+    named = _named(catalogue, choice) if choice.derived else {}
+    overlap = _overlap(figures) if choice.derived else 0.0
     table = figure_table(worded)
     extra = _extra(named, overlap)
     return Exhibit(
@@ -52,7 +52,7 @@ def ladder_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
         sources=sources_of(figures, catalogue),
         file_stem="recognition-of-cases",
         empty="" if len(figures) else _("No count of cases lies in these years."),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=("when", "derived", "as_of")),
     )
 
 
@@ -70,7 +70,8 @@ def _rungs(catalogue: Catalogue, choice: ReformChoice) -> pd.DataFrame:
 def _named(catalogue: Catalogue, choice: ReformChoice) -> dict[str, list[str]]:
     """Names of the reforms that were promoted nationwide or made a national best practice, in the chosen years."""
     measures = catalogue.measures
-    dated = measures[measures["date"].dt.year.between(choice.first_year, choice.last_year)]
+    day = pd.Timestamp.max if choice.as_of is None else pd.Timestamp(choice.as_of)
+    dated = measures[measures["date"].dt.year.between(choice.first_year, choice.last_year) & (measures["date"] <= day)]
     return {
         level: list(dated.loc[dated["recognition_level"] == level, "name"])
         for level in _NAMED

@@ -74,7 +74,7 @@ def scenario_exhibit(catalogue: Catalogue, choice: ReformChoice, pace: PaceChoic
         notes=_notes(catalogue, told, pace),
         sources=sources_of(told, catalogue),
         file_stem=f"pace-of-{pace.indicator.replace('_', '-')}",
-        **with_scenario(frame(catalogue, choice), _settings(pace, name), _parameters(pace)),
+        **with_scenario(frame(catalogue, choice, obeyed=()), _settings(pace, name), _parameters(pace)),
     )
 
 
@@ -115,8 +115,15 @@ def _total_words(value: float, bounds: Bounds) -> str:
 
 
 def _reached(last: pd.Series, one: PaceScenario, target: int) -> str:
-    """When a path reaches the target, by the printed number: the month, or that it never does."""
-    years = years_to_total(float(last["value"]), one.monthly, one.fading_percent / 100, float(target))
+    """When a path reaches the target: the month, or the months between which its start's bounds put it, or never."""
+    earliest, latest = (_month_reached(last, float(last[end]), one, target) for end in ("high", "low"))
+    if math.isinf(last["high"]):
+        return latest if latest == _("never on this path") else _("{month} at the latest").format(month=latest)
+    return latest if earliest == latest else _("{earliest} to {latest}").format(earliest=earliest, latest=latest)
+
+
+def _month_reached(last: pd.Series, start: float, one: PaceScenario, target: int) -> str:
+    years = years_to_total(start, one.monthly, one.fading_percent / 100, float(target))
     if years == 0:
         return _("reached already")
     if math.isinf(years):
@@ -152,7 +159,7 @@ def _title(outcomes: pd.DataFrame, name: str) -> str:
         if low == high
         else _("{name} would stand between {low} and {high} in {year}")
     )
-    return words.format(name=name, low=low, high=high.removeprefix(_("at least ")), year=outcomes["year"].iloc[0])
+    return words.format(name=name, low=low, high=high, year=outcomes["year"].iloc[0])
 
 
 def _rows(catalogue: Catalogue, told: pd.DataFrame, pace: PaceChoice) -> pd.DataFrame:
@@ -245,6 +252,13 @@ def _notes(catalogue: Catalogue, told: pd.DataFrame, pace: PaceChoice) -> tuple[
         _("Band “past paces”: the slowest to the fastest between past reports, {low} to {high} a month.").format(
             low=number(min(paces), 1), high=number(max(paces), 1)
         ),
+    ]
+    notes += [
+        _("From {start} to {end} the count has an open end, so the pace of that time is not sure.").format(
+            start=day_words(one.start), end=day_words(one.end)
+        )
+        for one in stretches(told, founding(catalogue))
+        if math.isinf(one.added.bounds.high)
     ]
     if math.isinf(last["high"]):
         notes.append(_("The latest count has no upper end, so totals are at least what is shown."))

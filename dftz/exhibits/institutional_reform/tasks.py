@@ -67,6 +67,13 @@ class _Known:
         return needed_pace(self.done, self.total, self.last_day, self.end)
 
     @property
+    def needed_from_start(self) -> float | None:
+        """Tasks a month that would have done all of them in time from the founding on; None where nothing says so."""
+        if self.total is None or self.began is None or self.end is None or not self.derived:
+            return None
+        return needed_pace(0.0, self.total, self.began, self.end)
+
+    @property
     def paces(self) -> list[tuple[str, float]]:
         """Tasks a month between successive reports, with the days they lie between."""
         if not self.derived:
@@ -122,7 +129,7 @@ def tasks_exhibit(catalogue: Catalogue, choice: ReformChoice, setting: TaskChoic
         file_stem=f"reform-tasks-{setting.as_of}",
         empty="" if len(told) else _("No report on tasks lies in these years by that day."),
         **with_scenario(
-            frame(catalogue, choice),
+            frame(catalogue, choice, obeyed=("when", "derived", "as_of")),
             (
                 _("Tasks as known on {day}; finish within {months} months").format(
                     day=day_words(setting.as_of), months=setting.finish_months
@@ -182,10 +189,10 @@ def _rows(worded: pd.DataFrame, view: _Known) -> pd.DataFrame:
             {**all_tasks, "position": left, "mark_start": _("all tasks")},
             {**all_tasks, "position": right},
         ]
-    if view.needed and view.end:
+    if view.needed_from_start and view.began and view.end:
         needed = {"kind": "needed", "series": _("needed")}
         drawn += [
-            {**needed, "position": last, "value": view.done},
+            {**needed, "position": _place(view.began), "value": 0.0},
             {**needed, "position": _place(view.end), "value": view.total, "mark_below": _("needed")},
         ]
     return pd.DataFrame(drawn).reindex(columns=columns)
@@ -210,6 +217,10 @@ def _table(worded: pd.DataFrame, view: _Known) -> pd.DataFrame:
         until = _("until {day}").format(day=day_words(view.end))
         needed = _exact(view.needed, Status.ASSUMED)
         rows.append(derived_row(_("Tasks needed per month"), until, needed, unit, decimals=2))
+    if view.needed_from_start is not None and view.began is not None and view.end is not None:
+        period = _("{start} to {end}").format(start=day_words(view.began), end=day_words(view.end))
+        whole = _exact(view.needed_from_start, Status.ASSUMED)
+        rows.append(derived_row(_("Tasks that would have been needed per month"), period, whole, unit, decimals=2))
     return pd.concat([table, pd.DataFrame(rows, columns=table.columns)], ignore_index=True) if rows else table
 
 
@@ -225,6 +236,12 @@ def _notes(view: _Known) -> list[str]:
         for period, pace in view.paces
         if pace > 0
     ]
+    if view.needed_from_start is not None and view.end is not None and not view.told.empty and view.total is not None:
+        notes.append(
+            _("Dashed: all {total} by {day} would have needed {pace} a month from the founding on.").format(
+                total=number(view.total), day=day_words(view.end), pace=number(view.needed_from_start, 2)
+            )
+        )
     if view.told.empty or view.total is None or view.end is None or not view.derived or view.done >= view.total:
         return notes
     left = view.total - view.done

@@ -29,13 +29,13 @@ from dftz.exhibits.institutional_reform.choice import (
     frame,
     in_years,
 )
+from dftz.exhibits.known import known_since
 from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.model import Measure, PeriodKind, Quantity, Status
 from dftz.wording import bounds_words, derived_number, kept_per_language, with_unit
 from dftz.wording import gettext as _
 
-CLAIM, CAPITAL, CONFIRMATION = "registrations_per_day", "registered_capital", "confirmation_share"
-_EDGE = 1.35
+CAPITAL, CONFIRMATION = "registered_capital", "confirmation_share"
 _NAME_ROOM = 170
 
 
@@ -48,7 +48,9 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
     return Exhibit(
         exhibit_id=f"this-year-{indicator.replace('_', '-')}",
         title=_year_title(worded),
-        subtitle=_("Same months of two years, {unit}").format(unit=unit),
+        subtitle=_("Part of a year, {unit}").format(unit=unit)
+        if worded["year"].nunique() < 2  # noqa: PLR2004 - two years to set side by side
+        else _("Same months of two years, {unit}").format(unit=unit),
         alt=_year_title(worded),
         spec=ranked_bars(value_title=unit, name_room=_NAME_ROOM),
         rows=worded.assign(
@@ -79,7 +81,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
         sources=sources_of(figures, catalogue),
         file_stem=f"{indicator.replace('_', '-')}-of-the-year",
         empty="" if len(figures) else _("No count of part of a year lies in these years."),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=("when", "derived", "as_of")),
     )
 
 
@@ -90,9 +92,16 @@ def _part_years(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> p
         (own["period_kind"] == PeriodKind.YEAR_TO_DATE) & (own["measure"] == Measure.LEVEL) & own["value"].notna()
     ]
     published = levels.assign(level_id="", change_id="", cross_area=False)
-    implied = implied_at_base(own) if choice.derived else published.iloc[:0]
+    implied = implied_at_base(own, _published(catalogue, indicator)) if choice.derived else published.iloc[:0]
     joined = pd.concat([implied, published], ignore_index=True) if len(implied) else published
-    return in_years(joined, choice).sort_values("period_end", kind="stable").reset_index(drop=True)
+    known = joined.assign(known=known_since(catalogue, joined, "period_end"))
+    return in_years(known, choice).sort_values("period_end", kind="stable").reset_index(drop=True)
+
+
+def _published(catalogue: Catalogue, indicator: str) -> pd.DataFrame:
+    """All that the package holds of the indicator, hidden disputes too: what is printed is never implied."""
+    figures = live(catalogue.whole.observations)
+    return figures[(figures["indicator_id"] == indicator) & (figures["area_id"] == ZONE)]
 
 
 def _year_title(worded: pd.DataFrame) -> str:
@@ -104,16 +113,25 @@ def _year_title(worded: pd.DataFrame) -> str:
             name=last["indicator_name"], figure=last["figure"], period=period_of(last, stamped=False)
         )
     first = worded.iloc[0]
-    words = (
-        _("{name}: {last} in {period}, up from an implied {first} a year before")
-        if last["value"] > first["value"]
-        else _("{name}: {last} in {period}, after an implied {first} a year before")
-    )
+    rose = last["value"] > first["value"]
+    if first["status"] == Status.DERIVED:
+        words = (
+            _("{name}: {last} in {period}, up from an implied {first} a year before")
+            if rose
+            else _("{name}: {last} in {period}, after an implied {first} a year before")
+        )
+    else:
+        words = (
+            _("{name}: {last} in {period}, up from {first} in {before}")
+            if rose
+            else _("{name}: {last} in {period}, after {first} in {before}")
+        )
     return words.format(
         name=last["indicator_name"],
         last=last["figure"],
         period=period_of(last, stamped=False),
         first=str(first["figure"]).removeprefix(_("about ")),
+        before=period_of(first, stamped=False),
     )
 
 
@@ -132,8 +150,10 @@ def _average(catalogue: Catalogue, choice: ReformChoice) -> Quantity | None:
 
 
 def _confirmed(catalogue: Catalogue, choice: ReformChoice) -> pd.Series | None:
-    figures = in_years(live(catalogue.observations), choice)
+    figures = live(catalogue.observations)
     own = figures[(figures["indicator_id"] == CONFIRMATION) & (figures["area_id"] == ZONE)]
+    dated = own[own["period_end"].notna()]
+    own = in_years(dated.assign(known=known_since(catalogue, dated, "period_end")), choice)
     return None if own.empty else own.iloc[-1]
 
 

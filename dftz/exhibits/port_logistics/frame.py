@@ -28,4 +28,4 @@ def yearly_volumes(catalogue: Catalogue, *, derived: bool) -> pd.DataFrame:
 
     Columns of ``dftz.analytics.port_logistics.volumes``. Callers never write into the result.
     """
-    return volumes(throughput(catalogue), part_of(catalogue), derived=derived)
+    return volumes(throughput(catalogue), part_of(catalogue), derived=derived, published=throughput(catalogue.whole))

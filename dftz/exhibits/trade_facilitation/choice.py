@@ -16,6 +16,8 @@ PAGE = "trade-facilitation"
 FAMILY = "clearance_time"
 OVERALL, IMPORT, EXPORT = "overall", "import", "export"
 FLOWS = (OVERALL, IMPORT, EXPORT)
+FILTERS = ("place", "flow", "span", "derived")
+"""The keys of the page's filters in a link."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,18 +119,20 @@ def chosen(figures: pd.DataFrame, choice: TradeChoice) -> pd.DataFrame:
     ]
 
 
-def frame(catalogue: Catalogue, choice: TradeChoice) -> Frame:
-    """The page's part of an exhibit: its filters in words and as a URL query."""
-    return framed(catalogue, PAGE, _filter_words(catalogue, choice), _filter_parameters(choice))
+def frame(catalogue: Catalogue, choice: TradeChoice, *, obeyed: tuple[str, ...]) -> Frame:
+    """The page's part of an exhibit; it names the filters that the exhibit obeys, its link carries all of them."""
+    words = _filter_words(catalogue, choice)
+    told = tuple(said for key, said in words.items() if key in obeyed)
+    return framed(catalogue, PAGE, told, _filter_parameters(choice))
 
 
-def _filter_words(catalogue: Catalogue, choice: TradeChoice) -> tuple[str, ...]:
-    return (
-        _("Area: {names}").format(names=chosen_words(choice.areas, area_names(catalogue.whole))),
-        _("Flow: {names}").format(names=chosen_words(choice.flows, flow_names())),
-        _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
-        _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),
-    )
+def _filter_words(catalogue: Catalogue, choice: TradeChoice) -> dict[str, str]:
+    return {
+        "place": _("Area: {names}").format(names=chosen_words(choice.areas, area_names(catalogue.whole))),
+        "flow": _("Flow: {names}").format(names=chosen_words(choice.flows, flow_names())),
+        "span": _("Years: {first} to {last}").format(first=choice.first_year, last=choice.last_year),
+        "derived": _("Derived figures: shown") if choice.derived else _("Derived figures: hidden"),
+    }
 
 
 def _filter_parameters(choice: TradeChoice) -> dict[str, tuple[str, ...]]:

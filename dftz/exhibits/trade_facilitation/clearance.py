@@ -19,7 +19,7 @@ from dftz.exhibits.figures import (
     with_words,
 )
 from dftz.exhibits.page_frame import KEPT, dispute_notes
-from dftz.exhibits.trade_facilitation.choice import FLOWS, TradeChoice, chosen, frame
+from dftz.exhibits.trade_facilitation.choice import FILTERS, FLOWS, TradeChoice, chosen, frame
 from dftz.exhibits.trade_facilitation.levels import levels, series_name
 from dftz.model import Status
 from dftz.wording import gettext as _
@@ -47,7 +47,7 @@ def clearance_exhibit(catalogue: Catalogue, choice: TradeChoice) -> Exhibit:
         sources=sources_of(figures, catalogue),
         file_stem=f"clearance-time-{choice.first_year}-{choice.last_year}-{'-'.join(choice.flows) or 'none'}",
         empty="" if len(figures) else _("No clearance time is on record for these areas, flows and years. Add some."),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=FILTERS),
     )
 
 
@@ -70,7 +70,7 @@ def _rows(worded: pd.DataFrame) -> pd.DataFrame:
             _("{name}, {period}, implied").format(name=name, period=period)
             if derived
             else _("{name}, {period}").format(name=name, period=period)
-            for name, period, derived in zip(worded["name"], _years(worded), implied, strict=True)
+            for name, period, derived in zip(worded["name"], _periods(worded), implied, strict=True)
         ],
         mark=marked(worded["figure"], worded["disputed"]),
         mark_at=drawn_ends(worded),
@@ -79,8 +79,8 @@ def _rows(worded: pd.DataFrame) -> pd.DataFrame:
     )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]]
 
 
-def _years(worded: pd.DataFrame) -> list[str]:
-    return [str(year) for year in worded["year"]]
+def _periods(worded: pd.DataFrame) -> list[str]:
+    return [period_of(row, stamped=False) for _i, row in worded.iterrows()]
 
 
 def _title(worded: pd.DataFrame) -> str:
@@ -103,7 +103,11 @@ def _title(worded: pd.DataFrame) -> str:
         else _("{name}: {last} in {last_year}, after {first} in {first_year}")
     )
     return words.format(
-        name=last["name"], last=last["figure"], last_year=last["year"], first=before, first_year=first["year"]
+        name=last["name"],
+        last=last["figure"],
+        last_year=period_of(last, stamped=False),
+        first=before,
+        first_year=period_of(first, stamped=False),
     )
 
 

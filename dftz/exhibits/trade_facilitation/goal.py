@@ -29,6 +29,7 @@ class _Seek:
     years: float
     needed: Quantity | None
     known: tuple[Achieved, ...]
+    derived: bool
 
 
 _STEPS = 12
@@ -54,8 +55,10 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
     """The yearly cut from the latest time of a series to a goal, and where the cuts achieved so far would lead."""
     start = latest_levels(catalogue)[goal.series]
     years = goal.year + 1 - float(start["position"])
-    known = achieved(catalogue)
-    seek = _Seek(goal=goal, start=start, years=years, needed=_needed(start, goal, years), known=known)
+    known = achieved(catalogue, derived=choice.derived)
+    seek = _Seek(
+        goal=goal, start=start, years=years, needed=_needed(start, goal, years), known=known, derived=choice.derived
+    )
     figures = pd.DataFrame([start, *(row for one in known for row in (one.first, one.last))])
     figures = figures.drop_duplicates("observation_id")
     return Exhibit(
@@ -75,13 +78,13 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
         file_stem=f"goal-{goal.series.replace('/', '-').replace('_', '-')}-{goal.hours:g}-hours-{goal.year}",
         empty="",
         **with_scenario(
-            frame(catalogue, choice),
+            frame(catalogue, choice, obeyed=("derived",)),
             (
                 _("Goal: {name}, {hours} by the end of {year}").format(
                     name=series_name(start), hours=with_unit(f"{goal.hours:g}", "h"), year=goal.year
                 ),
             ),
-            {"goal": (goal.series,), "goal_hours": (f"{goal.hours:g}",), "goal_year": (str(goal.year),)},
+            {"goal": (goal.series,), "goal_hours": (f"{goal.hours:.10g}",), "goal_year": (str(goal.year),)},
         ),
     )
 
@@ -139,7 +142,7 @@ def _rows(catalogue: Catalogue, seek: _Seek) -> pd.DataFrame:
         "mark_start",
         *WORD_COLUMNS,
     ]
-    own = levels(catalogue, derived=True)
+    own = levels(catalogue, derived=seek.derived)
     own = own[
         (own["area_id"] == start["area_id"]) & (own["subject"] == start["subject"]) & (own["breakdown"] == "")
     ].reset_index(drop=True)
@@ -288,8 +291,9 @@ def _notes(seek: _Seek, figures: pd.DataFrame, catalogue: Catalogue) -> tuple[st
     ]
     if start["period_basis"] == "inferred":
         notes.append(
-            _("The latest figure is not dated by its source; {period} is inferred.").format(
-                period=period_of(start, stamped=False)
-            )
+            _(
+                "The latest figure is not dated by its source; {period} is inferred. Half a year more or less"
+                " changes the cut more than the digits do."
+            ).format(period=period_of(start, stamped=False))
         )
     return (*notes, *dispute_notes(figures, catalogue))

@@ -19,7 +19,16 @@ from dftz.exhibits.figures import (
     with_words,
 )
 from dftz.exhibits.page_frame import KEPT, dispute_notes
-from dftz.exhibits.trade_facilitation.choice import EXPORT, IMPORT, OVERALL, TradeChoice, chosen, clearance, frame
+from dftz.exhibits.trade_facilitation.choice import (
+    EXPORT,
+    FILTERS,
+    IMPORT,
+    OVERALL,
+    TradeChoice,
+    chosen,
+    clearance,
+    frame,
+)
 from dftz.exhibits.trade_facilitation.levels import levels, series_name
 from dftz.model import Measure, Status
 from dftz.wording import gettext as _
@@ -53,7 +62,7 @@ def history_exhibit(catalogue: Catalogue, choice: TradeChoice, flow: str) -> Exh
         sources=sources_of(both, catalogue),
         file_stem=f"clearance-over-time-{flow}-{choice.first_year}-{choice.last_year}",
         empty="" if len(figures) else _empty(choice, flow),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=FILTERS),
     )
 
 
@@ -148,15 +157,15 @@ def _title(worded: pd.DataFrame, flow: str) -> str:
         lead = words.format(
             name=last["name"],
             first=first["figure"],
-            first_year=first["year"],
+            first_year=period_of(first, stamped=False),
             last=last["figure"],
-            last_year=last["year"],
+            last_year=period_of(last, stamped=False),
         )
     if others.empty:
         return lead
     other = others[others["name"] == others["name"].iloc[0]].iloc[-1]
     return _("{lead}; {name}: {figure} in {year}").format(
-        lead=lead, name=other["name"], figure=other["figure"], year=other["year"]
+        lead=lead, name=other["name"], figure=other["figure"], year=period_of(other, stamped=False)
     )
 
 

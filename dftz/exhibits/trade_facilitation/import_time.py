@@ -13,7 +13,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, figure_columns, figure_of, figure_table, sources_of, with_words
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
-from dftz.exhibits.trade_facilitation.choice import EXPORT, OVERALL, TradeChoice, chosen, frame
+from dftz.exhibits.trade_facilitation.choice import EXPORT, FILTERS, OVERALL, TradeChoice, chosen, frame
 from dftz.exhibits.trade_facilitation.levels import levels
 from dftz.model import Quantity, Status
 from dftz.wording import bounds_words, derived_number, kept_per_language, status_words, with_unit
@@ -59,7 +59,9 @@ def import_time_exhibit(catalogue: Catalogue, choice: TradeChoice, share: int) -
         file_stem=f"import-time-at-{share}-percent-exports",
         empty="" if pairs else _empty(choice),
         **with_scenario(
-            frame(catalogue, choice), (_("Share of exports: {share} %").format(share=share),), {"share": (str(share),)}
+            frame(catalogue, choice, obeyed=FILTERS),
+            (_("Share of exports: {share} %").format(share=share),),
+            {"share": (str(share),)},
         ),
     )
 
@@ -169,6 +171,8 @@ def _notes(pairs: tuple[_Pair, ...], share: int, inputs: pd.DataFrame, catalogue
         _("An average of all declarations is a weighted mean: average = share × exports + (1 − share) × imports."),
         _("No source prints the share, nor whether declarations, shipments or value weigh; it is your assumption."),
     ]
+    if len(pairs) > 1:
+        notes.append(_("The same share is taken for every period."))
     notes += [
         _(
             "{name}: {share} % is impossible, because exports alone ({export}) would then make the average {overall}."

@@ -60,7 +60,7 @@ def inspection_exhibit(catalogue: Catalogue, choice: TradeChoice) -> Exhibit:
         sources=sources_of(figures, catalogue),
         file_stem="inspection-burden-before-after",
         empty="" if len(figures) else _("No inspection figure is on record."),
-        **frame(catalogue, choice),
+        **frame(catalogue, choice, obeyed=()),
     )
 
 
@@ -153,7 +153,7 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
         ),
         sources=sources_of(figures, catalogue),
         file_stem=f"inspection-savings-{setting.companies}-companies",
-        **with_scenario(frame(catalogue, choice), _settings(setting), _parameters(setting)),
+        **with_scenario(frame(catalogue, choice, obeyed=()), _settings(setting), _parameters(setting)),
     )
 
 

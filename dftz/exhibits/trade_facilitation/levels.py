@@ -50,7 +50,7 @@ def levels(catalogue: Catalogue, *, derived: bool) -> pd.DataFrame:
 
     Columns of ``dftz.analytics.trade_facilitation.clearance_levels``.
     """
-    return clearance_levels(clearance(catalogue), derived=derived)
+    return clearance_levels(clearance(catalogue), derived=derived, published=clearance(catalogue.whole))
 
 
 def series_name(row: pd.Series) -> str:
@@ -60,9 +60,12 @@ def series_name(row: pd.Series) -> str:
 
 
 @kept_per_language(8)
-def achieved(catalogue: Catalogue) -> tuple[Achieved, ...]:
-    """What every area with two levels of a flow achieved, areas of the zone first, in the order of the flows."""
-    known = _measured(levels(catalogue, derived=True))
+def achieved(catalogue: Catalogue, *, derived: bool = True) -> tuple[Achieved, ...]:
+    """What every area with two levels of a flow achieved, areas of the zone first, in the order of the flows.
+
+    Implied bases count as levels where ``derived``.
+    """
+    known = _measured(levels(catalogue, derived=derived))
     flows, home = list(flow_names()), home_areas(catalogue)
     found = []
     for _key, own in known[known["breakdown"] == ""].groupby(["area_id", "subject"], sort=False):

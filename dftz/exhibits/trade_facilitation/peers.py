@@ -83,7 +83,9 @@ def peer_exhibit(catalogue: Catalogue, choice: TradeChoice, peers: PeerChoice) -
         sources=sources_of(now, catalogue),
         file_stem=f"peers-{peers.indicator.replace('_', '-')}-{peers.year}",
         empty="" if len(now) else _empty(peers, name),
-        **with_scenario(frame(catalogue, choice), _settings(catalogue, peers, name), _parameters(catalogue, peers)),
+        **with_scenario(
+            frame(catalogue, choice, obeyed=()), _settings(catalogue, peers, name), _parameters(catalogue, peers)
+        ),
     )
 
 
@@ -215,7 +217,7 @@ def _notes(worded: pd.DataFrame, before: pd.DataFrame, definition: str, catalogu
         definition,
         _(
             "Ranks are among the economies shown. A rank is an interval where the printed digits cannot tell economies"
-            " apart; a survey's own error, which is wider, is not published with these figures."
+            " apart; a survey's own error, which is wider, is not among the data."
         ),
     ]
     missing = sorted(set(worded["area_name"]) - set(before["area_name"])) if len(before) else []

@@ -46,9 +46,9 @@ def day_values(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
-def hours_saved(catalogue: Catalogue) -> tuple[Achieved, ...]:
+def hours_saved(catalogue: Catalogue, *, derived: bool = True) -> tuple[Achieved, ...]:
     """What areas achieved, as yardsticks for the hours of a scenario; those that saved nothing are none."""
-    return tuple(one for one in achieved(catalogue) if one.saved.bounds.high > 0)
+    return tuple(one for one in achieved(catalogue, derived=derived) if one.saved.bounds.high > 0)
 
 
 def most_hours(catalogue: Catalogue) -> int:

@@ -28,8 +28,6 @@ from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, status_words, with_unit
 
-_WORDS_WIDTH = 0.16
-
 
 @kept_per_language(KEPT)
 def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice) -> Exhibit:
@@ -71,6 +69,7 @@ def _outcomes(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
     rows = []
     for name, scenario in labelled(value):
         saving = saving_of(catalogue, value, scenario)
+        gain = is_trade_gain(catalogue, scenario.parameter)
         first, total, tariff = (
             value_in_year(saving, 1),
             value_over_years(saving, value.years),
@@ -90,10 +89,11 @@ def _outcomes(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
                 "total_value": total.value,
                 "total_low": total.bounds.low,
                 "total_high": total.bounds.high,
-                "tariff": band(tariff, "%"),
-                "tariff_value": tariff.value,
-                "tariff_low": tariff.bounds.low,
-                "tariff_high": tariff.bounds.high,
+                # A response of trade is no cost, so it is like no tariff.
+                "tariff": _("none: trade gained") if gain else band(tariff, "%"),
+                "tariff_value": math.nan if gain else tariff.value,
+                "tariff_low": math.nan if gain else tariff.bounds.low,
+                "tariff_high": math.nan if gain else tariff.bounds.high,
             }
         )
     return pd.DataFrame(rows)

@@ -54,7 +54,7 @@ def value_frame(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice) -
         parameters[f"{lower}_hours"] = tuple(f"{end:g}" for end in one.hours)
         parameters[f"{lower}_day"] = (one.parameter,)
         parameters[f"{lower}_sensitive"] = tuple(str(end) for end in one.sensitive)
-    return with_scenario(frame(catalogue, choice), tuple(settings), parameters)
+    return with_scenario(frame(catalogue, choice, obeyed=()), tuple(settings), parameters)
 
 
 def value_sources(catalogue: Catalogue, value: ValueChoice) -> tuple[Source, ...]:

@@ -74,8 +74,24 @@ def tornado_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoic
 def _tornado_title(moved: pd.DataFrame, labels: list[str], name: str) -> str:
     widest = moved.iloc[0]
     if widest["width"] == 0:
-        return _("Scenario {name}: every assumption is certain, so nothing moves the result").format(name=name)
+        words = (
+            _("Scenario {name}: the result is zero, whatever an assumption alone does")
+            if widest["central"] == 0
+            else _("Scenario {name}: every assumption is certain, so nothing moves the result")
+        )
+        return words.format(name=name)
     return _("Scenario {name}: “{assumption}” moves the result most").format(name=name, assumption=labels[0])
+
+
+def _end_words(end: float) -> str:
+    """An end of an assumption in full, with a real minus sign and no exponent."""
+    return f"{end:,.10g}".replace("-", "\N{MINUS SIGN}")
+
+
+def _high_words(row: pd.Series) -> str:
+    if row["width"] == 0:
+        return _("certain") if row["at_low"] == row["at_high"] else _("no effect")
+    return _("no upper end") if math.isinf(row["at_high"]) else _end_words(row["at_high"])
 
 
 def _tornado_rows(moved: pd.DataFrame, told: Mapping[str, Assumption], unit: str) -> pd.DataFrame:
@@ -89,12 +105,8 @@ def _tornado_rows(moved: pd.DataFrame, told: Mapping[str, Assumption], unit: str
                 "high_drawn": min(row["high"], edge),
                 "arrow_at": edge if math.isinf(row["high"]) else math.nan,
                 "central": row["central"],
-                "mark_low": "" if row["width"] == 0 else f"{row['at_low']:,.4g}",
-                "mark_high": _("certain")
-                if row["width"] == 0
-                else _("no upper end")
-                if math.isinf(row["at_high"])
-                else f"{row['at_high']:,.4g}",
+                "mark_low": "" if row["width"] == 0 else _end_words(row["at_low"]),
+                "mark_high": _high_words(row),
                 "mark_low_at": row["low"],
                 "mark_high_at": min(row["high"], edge),
                 "room": edge * (1 + _WORDS_WIDTH),
