@@ -15,6 +15,7 @@ from dftz.exhibits.figures import (
     implied_formula,
     marked,
     period_of,
+    sign_of,
     sources_of,
     with_words,
 )
@@ -72,9 +73,9 @@ def _rows(worded: pd.DataFrame) -> pd.DataFrame:
             else _("{name}, {period}").format(name=name, period=period)
             for name, period, derived in zip(worded["name"], _periods(worded), implied, strict=True)
         ],
-        mark=marked(worded["figure"], worded["disputed"]),
+        mark=marked([sign_of(row) for _i, row in worded.iterrows()], worded["disputed"]),
         mark_at=drawn_ends(worded),
-        room=drawn_ends(worded) + 0.75 * (drawn_ends(worded).max() if len(worded) else 1.0),
+        room=drawn_ends(worded) + 1.15 * (drawn_ends(worded).max() if len(worded) else 1.0),
         tone="clearance",
     )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]]
 
