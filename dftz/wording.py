@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -44,6 +45,13 @@ def number(value: float, decimals: int = 0) -> str:
     """A number with thousands separators, fixed decimals and a real minus sign; never "-0"."""
     rounded = round(value, decimals)
     return f"{rounded + 0.0:,.{max(decimals, 0)}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def in_full(value: float) -> str:
+    """A number that a reader chose, with all its digits: thousands separators, no exponent, no trailing zeros."""
+    digits = f"{Decimal(repr(float(value))):,f}"
+    whole = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return whole.replace("-", "\N{MINUS SIGN}")
 
 
 def signed(value: float, decimals: int = 0) -> str:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from dftz.model import Bounds
-from dftz.wording import bounds_words, in_sentence
+from dftz.wording import bounds_words, in_full, in_sentence
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,18 @@ def test_a_name_inside_a_sentence_is_small_unless_it_is_proper(name: str, inside
 )
 def test_an_open_end_is_rounded_outwards(bounds: Bounds, words: str) -> None:
     assert bounds_words(bounds) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (1e-06, "0.000001"),
+        (500_000.0, "500,000"),
+        (10.5, "10.5"),
+        (0.0, "0"),
+        (-4.0, "\N{MINUS SIGN}4"),
+        (1e12, "1,000,000,000,000"),
+    ],
+)
+def test_a_chosen_number_reads_in_full(value: float, words: str) -> None:
+    assert in_full(value) == words

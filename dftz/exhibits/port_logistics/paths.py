@@ -28,7 +28,7 @@ from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.exhibits.port_logistics.outcomes import INDEX, Start, labelled, outcome_columns, outcomes
 from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Bounds, Quantity, Status
-from dftz.wording import bounds_words, derived_number, in_sentence, kept_per_language, listing, status_words
+from dftz.wording import bounds_words, derived_number, in_full, in_sentence, kept_per_language, listing, status_words
 from dftz.wording import gettext as _
 
 INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id=INDEX)
@@ -92,7 +92,7 @@ def scenario_words(path: PathChoice, name: str, start: Start) -> tuple[str, ...]
         for label, scenario in zip(SCENARIO_NAMES, path.scenarios, strict=False)
     ]
     if path.capacity is not None:
-        settings.append(_("Capacity: {capacity}").format(capacity=start.said(f"{path.capacity:,.15g}")))
+        settings.append(_("Capacity: {capacity}").format(capacity=start.said(in_full(path.capacity))))
     return tuple(settings)
 
 

@@ -16,7 +16,7 @@ from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.exhibits.trade_facilitation.choice import GoalChoice, TradeChoice, frame
 from dftz.exhibits.trade_facilitation.levels import Achieved, achieved, latest_levels, levels, series_name
 from dftz.model import Bounds, Quantity, Status
-from dftz.wording import bounds_words, derived_number, kept_per_language, number, status_words, with_unit
+from dftz.wording import bounds_words, derived_number, in_full, kept_per_language, number, status_words, with_unit
 from dftz.wording import gettext as _
 
 
@@ -81,7 +81,7 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
             frame(catalogue, choice, obeyed=("derived",)),
             (
                 _("Goal: {name}, {hours} by the end of {year}").format(
-                    name=series_name(start), hours=with_unit(f"{goal.hours:g}", "h"), year=goal.year
+                    name=series_name(start), hours=with_unit(in_full(goal.hours), "h"), year=goal.year
                 ),
             ),
             {"goal": (goal.series,), "goal_hours": (f"{goal.hours:.10g}",), "goal_year": (str(goal.year),)},
@@ -107,7 +107,7 @@ def _percent(cut: Quantity) -> str:
 
 def _title(seek: _Seek) -> str:
     start, goal, needed = seek.start, seek.goal, seek.needed
-    name, hours = series_name(start), with_unit(f"{goal.hours:g}", "h")
+    name, hours = series_name(start), with_unit(in_full(goal.hours), "h")
     if goal.hours >= start["high"]:
         return _("{hours} is met already: {name} stood at {now} in {period}").format(
             hours=hours, name=name, now=figure_of(start), period=period_of(start, stamped=False)
@@ -244,7 +244,7 @@ def _table(seek: _Seek) -> pd.DataFrame:
 
 def _needed_row(seek: _Seek, needed: Quantity) -> dict[str, object]:
     basis = _("{now} to {hours}, {years} years").format(
-        now=figure_of(seek.start), hours=with_unit(f"{seek.goal.hours:g}", "h"), years=number(seek.years, 2)
+        now=figure_of(seek.start), hours=with_unit(in_full(seek.goal.hours), "h"), years=number(seek.years, 2)
     )
     return _cut_row(_("Needed for the goal"), needed, Status.ASSUMED, basis=basis, reaches="")
 

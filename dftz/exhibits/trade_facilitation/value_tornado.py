@@ -23,7 +23,7 @@ from dftz.exhibits.trade_facilitation.value_frame import (
 )
 from dftz.model import Status
 from dftz.wording import gettext as _
-from dftz.wording import kept_per_language, status_words, with_unit
+from dftz.wording import in_full, kept_per_language, status_words, with_unit
 
 _WORDS_WIDTH = 0.16
 
@@ -83,15 +83,10 @@ def _tornado_title(moved: pd.DataFrame, labels: list[str], name: str) -> str:
     return _("Scenario {name}: “{assumption}” moves the result most").format(name=name, assumption=labels[0])
 
 
-def _end_words(end: float) -> str:
-    """An end of an assumption in full, with a real minus sign and no exponent."""
-    return f"{end:,.10g}".replace("-", "\N{MINUS SIGN}")
-
-
 def _high_words(row: pd.Series) -> str:
     if row["width"] == 0:
         return _("certain") if row["at_low"] == row["at_high"] else _("no effect")
-    return _("no upper end") if math.isinf(row["at_high"]) else _end_words(row["at_high"])
+    return _("no upper end") if math.isinf(row["at_high"]) else in_full(row["at_high"])
 
 
 def _tornado_rows(moved: pd.DataFrame, told: Mapping[str, Assumption], unit: str) -> pd.DataFrame:
@@ -105,7 +100,7 @@ def _tornado_rows(moved: pd.DataFrame, told: Mapping[str, Assumption], unit: str
                 "high_drawn": min(row["high"], edge),
                 "arrow_at": edge if math.isinf(row["high"]) else math.nan,
                 "central": row["central"],
-                "mark_low": "" if row["width"] == 0 else _end_words(row["at_low"]),
+                "mark_low": "" if row["width"] == 0 else in_full(row["at_low"]),
                 "mark_high": _high_words(row),
                 "mark_low_at": row["low"],
                 "mark_high_at": min(row["high"], edge),
