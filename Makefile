@@ -4,7 +4,7 @@
 
 python := .venv/bin/python
 # Which interpreters and systems the lock files serve: every one that pyproject.toml allows (--universal).
-lock := $(python) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+lock := $(python) -m uv pip compile pyproject.toml --universal --python-version 3.11 --constraint tools/lock_constraints.txt --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-config --quiet --custom-compile-command "make lock" $(LOCK_FLAGS)
 
 help: ## List what make can do here
