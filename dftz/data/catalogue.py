@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -64,12 +64,12 @@ class Catalogue:
     reading_changes: pd.DataFrame
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
-    descriptor: Descriptor
-    tables: Mapping[str, Rows]
+    descriptor: Descriptor = field(repr=False)
+    tables: Mapping[str, Rows] = field(repr=False)
     """The package's rows as read, which another reading of a dispute starts from."""
     readings: tuple[str, ...] = ()
     """The other readings that are chosen (``reading_id``), in the order of the file; none where all are ours."""
-    read_from: Catalogue | None = None
+    read_from: Catalogue | None = field(default=None, repr=False)
     """The catalogue with our own readings that another reading was made from; None where all are ours."""
     narrowed_from: Catalogue | None = None
     """The catalogue that some rows of the package were left out of to give this one; None where all are here."""

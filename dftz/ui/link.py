@@ -30,7 +30,7 @@ def read_options(key: str, names: Mapping[str, str]) -> None:
     read = [names.get(word) or (word if word in known_names else "") for word in asked]
     unknown = [word for word, name in zip(asked, read, strict=True) if word and not name]
     if unknown:
-        _notice(key, unknown, _("one of {names}").format(names=listing(list(names.values()))))
+        notice(key, unknown, _("one of {names}").format(names=listing(list(names.values()))))
     known = [name for name in read if name]
     if unknown and not known:
         _forget(key)
@@ -56,7 +56,7 @@ def read_numbers(key: str, low: float, high: float, *, count: int, read: Callabl
             expected = (
                 _("a number from {low} to {high}") if count == 1 else _("two numbers from {low} to {high}, rising")
             )
-        _notice(key, asked, expected.format(low=f"{low:g}", high=f"{high:g}"))
+        notice(key, asked, expected.format(low=f"{low:g}", high=f"{high:g}"))
         _forget(key)
 
 
@@ -92,7 +92,8 @@ def page_link(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
     return urlunsplit((here.scheme, here.netloc, f"{root}/{page}", query, ""))
 
 
-def _notice(key: str, found: Sequence[str], expected: str) -> None:
+def notice(key: str, found: Sequence[str], expected: str) -> None:
+    """Keep a sentence about what a link asks for and what was expected, for ``show_notices``."""
     words = ", ".join(found)
     shortened = words if len(words) <= _SHOWN_MOST else words[:_SHOWN_MOST] + "…"
     st.session_state.setdefault(_NOTICES, []).append(

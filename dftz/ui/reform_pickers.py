@@ -81,27 +81,6 @@ def task_picker(catalogue: Catalogue) -> reform.TaskChoice | None:
     return None if as_of is None else reform.TaskChoice(as_of=as_of, finish_months=months)
 
 
-def reading_picker(catalogue: Catalogue) -> str:
-    """How a disputed count is read; as printed where nothing is in dispute."""
-    disputed = reform.disputed_count(catalogue)
-    if disputed is None:
-        return reform.READ_AS_COPIED
-    options = {
-        reform.READ_AS_COPIED: _("Copied, as printed"),
-        reform.READ_AS_OWN: _("Own innovations, as others report"),
-    }
-    read_options("reading", options)
-    return st.segmented_control(
-        _("Read the article’s {count} as").format(count=number(disputed["value"])),
-        list(options),
-        default=reform.READ_AS_COPIED,
-        required=True,
-        format_func=options.__getitem__,
-        key="reading",
-        bind="query-params",
-    ) or (reform.READ_AS_COPIED)
-
-
 def days_picker() -> bool:
     """Whether a pace counts working days instead of calendar days."""
     options = {"calendar": _("Calendar days"), "working": _("Working days")}

@@ -10,8 +10,6 @@ from dftz.exhibits.institutional_reform.choice import (
     COMPANIES,
     INNOVATIONS,
     PAGE,
-    READ_AS_COPIED,
-    READ_AS_OWN,
     PaceChoice,
     PaceScenario,
     ReformChoice,
@@ -23,7 +21,7 @@ from dftz.exhibits.institutional_reform.choice import (
 )
 from dftz.exhibits.institutional_reform.companies import pace_exhibit, registered_exhibit
 from dftz.exhibits.institutional_reform.headlines import reform_headlines
-from dftz.exhibits.institutional_reform.innovations import disputed_count, innovations_exhibit
+from dftz.exhibits.institutional_reform.innovations import innovations_exhibit
 from dftz.exhibits.institutional_reform.ladder import ladder_exhibit
 from dftz.exhibits.institutional_reform.pace import (
     SCENARIO_NAMES,
@@ -40,15 +38,12 @@ __all__ = [
     "COMPANIES",
     "INNOVATIONS",
     "PAGE",
-    "READ_AS_COPIED",
-    "READ_AS_OWN",
     "SCENARIO_NAMES",
     "PaceChoice",
     "PaceScenario",
     "ReformChoice",
     "TaskChoice",
     "day_words",
-    "disputed_count",
     "domain_names",
     "first_choice",
     "innovations_exhibit",

@@ -22,7 +22,6 @@ ZONE = "dftz"
 TASKS, TASKS_TOTAL = "reform_tasks_done", "reform_tasks_total"
 INNOVATIONS, COPIED, CASES = "innovations", "innovations_copied", "innovation_cases"
 COMPANIES = "companies_registered"
-READ_AS_COPIED, READ_AS_OWN = "copied", "own"
 
 
 @dataclass(frozen=True, kw_only=True)
