@@ -88,8 +88,8 @@ def test_the_disputed_237_is_read_one_way_or_the_other(catalogue: Catalogue) -> 
     assert moved["observation_id"].tolist() == ["F0004"]
     assert printed.title == "The zone counts more than 620 innovations of its own by 2024, after 134 in 2018"
     assert read.notes[1] == (
-        "Hollow: 237 items, 10 April 2017 to September 2019, count as own institutional innovations by the reading"
-        " that is chosen."
+        "Hollow: 237 innovations, 10 April 2017 to September 2019 (date inferred), count as own institutional"
+        " innovations by the reading that is chosen."
     )
     assert read.filters[-1] == "Read otherwise: 237 copied or 237 own innovations: Own innovations"
     assert (read.parameters["reading"], "reading" in printed.parameters) == (("C01-own",), False)
