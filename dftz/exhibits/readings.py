@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dftz.data import Catalogue, other_readings
 from dftz.wording import gettext as _
@@ -11,15 +10,6 @@ from dftz.wording import listing
 
 READING = "reading"
 """The parameter of a link, repeated for each dispute that is read otherwise; the same on every page."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AskedReadings:
-    """The other readings that are asked for, one for each dispute at most, and what could not be read."""
-
-    readings: tuple[str, ...]
-    problems: tuple[tuple[str, str], ...]
-    """What was found and what was expected, for each word that was passed over."""
 
 
 def reading_names(catalogue: Catalogue) -> dict[str, str]:
@@ -32,10 +22,13 @@ def reading_names(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
-def asked_readings(catalogue: Catalogue, words: Sequence[str]) -> AskedReadings:
+def asked_readings(catalogue: Catalogue, words: Sequence[str]) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
     """Words of a link to readings: by identifier (C01-own), or by the identifier's own word where one alone has it.
 
     Words that mean our own reading of a dispute ask for nothing. Of two readings of one dispute the first stays.
+
+    Returns:
+        The readings in the package's order, and what was found and what was expected for each word passed over.
     """
     known = catalogue.as_packaged.dispute_readings
     dispute = dict(zip(known["reading_id"], known["dispute_id"], strict=True))
@@ -55,7 +48,7 @@ def asked_readings(catalogue: Catalogue, words: Sequence[str]) -> AskedReadings:
         else:
             taken[dispute[meant[0]]] = meant[0]
     chosen = set(taken.values()) - ours
-    return AskedReadings(readings=tuple(one for one in others if one in chosen), problems=tuple(problems))
+    return tuple(one for one in others if one in chosen), problems
 
 
 def latest_of_each(catalogue: Catalogue, chosen: Sequence[str]) -> tuple[str, ...]:
