@@ -7,15 +7,22 @@ from dftz.exhibits.institutional_reform.catalogue import (
     timeline_exhibit,
 )
 from dftz.exhibits.institutional_reform.choice import (
+    CALENDAR,
     COMPANIES,
+    FADING,
+    FINISH_MONTHS,
+    FIRST_COUNT,
     INNOVATIONS,
+    PACED,
     PAGE,
-    READ_AS_COPIED,
-    READ_AS_OWN,
+    TARGET,
+    WORKING,
+    YEARS_AHEAD,
     PaceChoice,
     PaceScenario,
     ReformChoice,
     TaskChoice,
+    days_names,
     domain_names,
     first_choice,
     level_names,
@@ -23,32 +30,34 @@ from dftz.exhibits.institutional_reform.choice import (
 )
 from dftz.exhibits.institutional_reform.companies import pace_exhibit, registered_exhibit
 from dftz.exhibits.institutional_reform.headlines import reform_headlines
-from dftz.exhibits.institutional_reform.innovations import disputed_count, innovations_exhibit
+from dftz.exhibits.institutional_reform.innovations import innovations_exhibit
 from dftz.exhibits.institutional_reform.ladder import ladder_exhibit
-from dftz.exhibits.institutional_reform.pace import (
-    SCENARIO_NAMES,
-    latest,
-    pace_series,
-    past_paces,
-    scenario_exhibit,
-)
+from dftz.exhibits.institutional_reform.pace import scenario_exhibit
+from dftz.exhibits.institutional_reform.paces import latest, pace_series, pace_track, past_paces
 from dftz.exhibits.institutional_reform.tasks import day_words, report_dates, tasks_exhibit
 from dftz.exhibits.institutional_reform.this_year import CAPITAL, year_exhibit
+from dftz.exhibits.tracks import SCENARIO_NAMES
 
 __all__ = [
+    "CALENDAR",
     "CAPITAL",
     "COMPANIES",
+    "FADING",
+    "FINISH_MONTHS",
+    "FIRST_COUNT",
     "INNOVATIONS",
+    "PACED",
     "PAGE",
-    "READ_AS_COPIED",
-    "READ_AS_OWN",
     "SCENARIO_NAMES",
+    "TARGET",
+    "WORKING",
+    "YEARS_AHEAD",
     "PaceChoice",
     "PaceScenario",
     "ReformChoice",
     "TaskChoice",
     "day_words",
-    "disputed_count",
+    "days_names",
     "domain_names",
     "first_choice",
     "innovations_exhibit",
@@ -57,6 +66,7 @@ __all__ = [
     "level_names",
     "pace_exhibit",
     "pace_series",
+    "pace_track",
     "past_paces",
     "reform_card",
     "reform_headlines",
