@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from dftz.exhibits.as_of import day_words, last_until
 from dftz.exhibits.tracks import Limits, Number, Span, Track, counts, written
 from dftz.wording import gettext as _
-from dftz.wording import listing, ngettext, number
+from dftz.wording import listing, ngettext, number, said_otherwise
 
 Query = Mapping[str, Sequence[str]]
 """A URL query; a key with several values is repeated."""
@@ -246,7 +246,11 @@ def _identifier(word: str, names: Mapping[str, str]) -> str | None:
     if len(word) > MOST_CHARACTERS:
         return None
     spoken = word.translate(_UNSEEN)
-    return next((one for one, name in names.items() if name.translate(_UNSEEN) == spoken), None)
+    for form in (spoken, *said_otherwise(spoken)):
+        for one, name in names.items():
+            if name.translate(_UNSEEN) == form:
+                return one
+    return None
 
 
 def _numbers(words: Sequence[str], limits: Limits[Number], *, count: int) -> tuple[Number, ...] | None:

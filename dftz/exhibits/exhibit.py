@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dftz.model import Source
+from dftz.wording import SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,8 @@ class Exhibit:
     """URL query that reproduces the view; a key with several values is repeated."""
     data_version: str
     data_licence: str
+    language: str = SOURCE_LANGUAGE
+    """The language that its words are in."""
     brief: pd.DataFrame | None = None
     """A scenario's outcomes, one row each, shown beside its chart; ``table`` holds them and every point besides."""
     file_stem: str

@@ -17,6 +17,7 @@ from dftz.exhibits.overview import ThemeLead
 from dftz.model import Source
 from dftz.ui import shared
 from dftz.ui.downloads import downloads
+from dftz.ui.language import fragment
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
@@ -215,7 +216,7 @@ def _foot(shown: Exhibit, *, with_table: bool = True) -> None:
         _twin(shown)
 
 
-@st.fragment
+@fragment
 def _twin(shown: Exhibit) -> None:
     """The numbers of a chart as a table, one click away."""
     twin = st.expander(

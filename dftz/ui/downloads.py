@@ -8,6 +8,7 @@ import streamlit as st
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.export import csv_file, file_name, png_file, svg_file
+from dftz.ui.language import fragment
 from dftz.ui.link import absolute_link
 from dftz.wording import gettext as _
 
@@ -15,7 +16,7 @@ _SCALES = (1, 2, 3, 4)
 _DEFAULT_SCALE = 2
 
 
-@st.fragment
+@fragment
 def downloads(exhibit: Exhibit) -> None:
     """A button that opens the formats; the files are made when one is clicked."""
     menu = st.popover(

@@ -25,7 +25,11 @@ LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
+Forms = Mapping[str, tuple[str, ...]]
+"""A name to the same name in the other languages."""
+
 _spoken: ContextVar[str] = ContextVar("spoken", default=SOURCE_LANGUAGE)
+_names: ContextVar[Forms] = ContextVar("names", default=MappingProxyType({}))
 
 
 def language() -> str:
@@ -33,19 +37,21 @@ def language() -> str:
     return _spoken.get()
 
 
-def speak(code: str) -> None:
-    """Go on in a language of ``LANGUAGES``; any other code means the source language."""
+def speak(code: str, names: Forms = MappingProxyType({})) -> None:
+    """Go on in a language of ``LANGUAGES``, any other code means the source language; ``names`` are the data's own."""
     _spoken.set(code if code in LANGUAGES else SOURCE_LANGUAGE)
+    _names.set(names)
 
 
 @contextmanager
-def speaking(code: str) -> Iterator[None]:
+def speaking(code: str, names: Forms = MappingProxyType({})) -> Iterator[None]:
     """Speak a language inside a block, then the one before again."""
-    before = _spoken.set(code if code in LANGUAGES else SOURCE_LANGUAGE)
+    language_before, names_before = _spoken.get(), _names.get()
+    speak(code, names)
     try:
         yield
     finally:
-        _spoken.reset(before)
+        speak(language_before, names_before)
 
 
 def gettext(message: str) -> str:
@@ -59,8 +65,9 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 
 def said_otherwise(words: str) -> tuple[str, ...]:
-    """The same message in the other languages: a link made in Chinese says 进口 where an English one says Import."""
-    return tuple(other for code in LANGUAGES for other in _forms(code).get(words, ()) if other != words)
+    """A message or a name of the data in the other languages: 进口 for Import."""
+    told = (*(other for code in LANGUAGES for other in _forms(code).get(words, ())), *_names.get().get(words, ()))
+    return tuple(dict.fromkeys(other for other in told if other != words))
 
 
 def kept_per_language(most: int) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
@@ -91,7 +98,7 @@ def _messages(code: str) -> _gettext.NullTranslations:
 
 
 @cache
-def _forms(code: str) -> Mapping[str, tuple[str, ...]]:
+def _forms(code: str) -> Forms:
     """A message to its translation, and a translation to the messages that read so."""
     forms: dict[str, tuple[str, ...]] = {}
     known: dict[Any, str] = getattr(_messages(code), "_catalog", {})

@@ -84,7 +84,7 @@ def bounds_words(bounds: Bounds, symbol: str = "") -> str:
         case True, True if bounds.low == bounds.high:
             return _("exactly {number}").format(number=with_unit(low, symbol))
         case True, True:
-            return _("{low} to {high}").format(low=low, high=with_unit(high, symbol))
+            return with_unit(_("{low} to {high}").format(low=low, high=high), symbol)
         case True, False:
             return _("at least {number}").format(number=with_unit(low, symbol))
         case False, True:
