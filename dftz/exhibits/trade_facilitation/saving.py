@@ -15,7 +15,7 @@ from dftz.exhibits.trade_facilitation.choice import SavingChoice, ValueChoice
 from dftz.exhibits.trade_facilitation.levels import Achieved, achieved
 from dftz.model import Bounds, Quantity, Status
 from dftz.wording import gettext as _
-from dftz.wording import kept_per_language, number, with_unit
+from dftz.wording import in_full, kept_per_language, number, with_unit
 
 _HOURS_STEP = 0.1
 _FIRST_HOURS = 24.0
@@ -148,12 +148,17 @@ def assumptions(catalogue: Catalogue, choice: ValueChoice, scenario: SavingChoic
 
 def range_of(one: Quantity, unit: str) -> str:
     """An assumption's ends in words: "0.6 to 2.1 % of goods value a day", "9.1 h", "1 % of trade a day or more"."""
-    low = f"{one.bounds.low:,.10g}"
+    low = _ten_digits(one.bounds.low)
     if one.bounds.low == one.bounds.high:
         return with_unit(low, unit)
     if math.isinf(one.bounds.high):
         return _("{low} or more").format(low=with_unit(low, unit))
-    return _("{low} to {high}").format(low=low, high=with_unit(f"{one.bounds.high:,.10g}", unit))
+    return _("{low} to {high}").format(low=low, high=with_unit(_ten_digits(one.bounds.high), unit))
+
+
+def _ten_digits(end: float) -> str:
+    """An end in words, without the last digits that only a computer's sum has."""
+    return in_full(float(f"{end:.10g}"))
 
 
 def inputs_of_scenario(catalogue: Catalogue, choice: ValueChoice, scenario: SavingChoice) -> str:
