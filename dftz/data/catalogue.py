@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -78,6 +79,10 @@ class Catalogue:
     """The other readings that are chosen (``reading_id``), in the order of the file; none where all are ours."""
     read_from: Catalogue | None = field(default=None, repr=False)
     """The catalogue with our own readings that another reading was made from; None where all are ours."""
+    issued: date | None = None
+    """Day on which this version of the package was made; None where it does not say."""
+    authors: tuple[str, ...] = ()
+    """Who compiled the package, by name."""
     narrowed_from: Catalogue | None = None
     """The catalogue that some rows of the package were left out of to give this one; None where all are here."""
 

@@ -25,9 +25,10 @@ MOST_CHARACTERS = 300
 """Length of one value: more than the longest name of an option."""
 _SHOWN_MOST = 60
 _NAMED_MOST = 12
+_NAMES_LONGEST = 240
 _NEAREST = 3
 _UNKNOWN_MOST = 5
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,20})?([eE]\+?[0-9]{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,30})?([eE]\+?[0-9]{1,2})?", re.ASCII)
 """A decimal number as people, and this app, write it; small enough to be shown in full."""
 _UNSEEN = str.maketrans("", "", "\\\N{WORD JOINER}")
 """What stands between the letters of a name where it is shown as Markdown (and so in the address of a page)."""
@@ -283,10 +284,11 @@ def _day(word: str, days: Sequence[date]) -> date | None:
 
 
 def _one_of(names: Mapping[str, str], found: str) -> str:
-    """The options in words: all of them, or of many the nearest to what was found."""
+    """The options in words: all of them (by identifier where names are long), or of many the nearest to the found."""
     told = list(names.values())
     if len(told) <= _NAMED_MOST:
-        return _("one of {names}").format(names=listing(told))
+        named = listing(told)
+        return _("one of {names}").format(names=named if len(named) <= _NAMES_LONGEST else listing(list(names)))
     near = get_close_matches(found[:_SHOWN_MOST], told, n=_NEAREST, cutoff=0.3) or told[:_NEAREST]
     return _("one of {names} and {count} more").format(names=", ".join(near), count=len(told) - len(near))
 

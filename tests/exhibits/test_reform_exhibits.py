@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dftz.data import Catalogue, load_catalogue, with_readings
 from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import svg_file
+from dftz.export import Format, file_of
 from tests.exhibits.saying import says_something
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -153,7 +153,7 @@ def test_reforms_pass_the_filters_together(catalogue: Catalogue) -> None:
 def test_a_card_tells_everything_known_with_its_figures(catalogue: Catalogue) -> None:
     card = reform.reform_card(catalogue, "M13")
     assert card.name == "Foreign-exchange administration reform 2.0"
-    assert [papers.figure.split(": ")[1] for papers in card.papers] == ["10 innovations", "2.0"]
+    assert [papers.figure for papers in card.papers] == ["10 innovations", "2.0"]
     assert dict(card.lines)["Domain"] == "Finance"
 
 
@@ -255,7 +255,7 @@ def test_any_choice_gives_exhibits_that_say_something_and_never_nan(
 def test_every_picture_can_be_drawn(choice: reform.ReformChoice) -> None:
     for exhibit in every_exhibit(choice, ALL_TOLD, PACE, "C01-own", "working"):
         if exhibit.spec is not None:
-            assert svg_file(exhibit, "http://127.0.0.1/").startswith(b"<svg")
+            assert file_of(exhibit, "http://127.0.0.1/", Format.SVG).startswith(b"<svg")
 
 
 def test_a_day_to_look_back_from_holds_back_what_was_published_later(catalogue: Catalogue) -> None:

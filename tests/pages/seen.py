@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,9 @@ import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 from streamlit.testing.v1 import AppTest
 
 from dftz.ui.plain import plain
+
+_EXHIBIT = "exhibit-"
+"""What the key of an exhibit's block begins with."""
 
 
 def widget(app: AppTest, key: str) -> Any:
@@ -44,3 +48,16 @@ def said_with_the_default_shown(app: AppTest, key: str, found: str) -> bool:
     begins = plain(f"The link asks for {key} = “{found}”; expected ")
     told = len(sentences) == 1 and sentences[0].startswith(begins) and sentences[0].endswith(" The default is shown.")
     return told and healthy(app) and bool(app.metric)
+
+
+def exhibits_on(app: AppTest) -> list[str]:
+    """The ids of the exhibits on the page, top to bottom and left to right."""
+    return [key.removeprefix(_EXHIBIT) for key in _keys(app.main) if key.startswith(_EXHIBIT)]
+
+
+def _keys(block: Any) -> Iterator[str]:
+    for child in block.children.values():
+        if getattr(child, "key", None):
+            yield child.key
+        if hasattr(child, "children"):
+            yield from _keys(child)

@@ -31,10 +31,11 @@ from dftz.exhibits.institutional_reform.choice import (
 from dftz.exhibits.institutional_reform.companies import pace_exhibit, registered_exhibit
 from dftz.exhibits.institutional_reform.headlines import reform_headlines
 from dftz.exhibits.institutional_reform.innovations import innovations_exhibit
+from dftz.exhibits.institutional_reform.known_tasks import day_words
 from dftz.exhibits.institutional_reform.ladder import ladder_exhibit
 from dftz.exhibits.institutional_reform.pace import scenario_exhibit
 from dftz.exhibits.institutional_reform.paces import latest, pace_series, pace_track, past_paces
-from dftz.exhibits.institutional_reform.tasks import day_words, report_dates, tasks_exhibit
+from dftz.exhibits.institutional_reform.tasks import report_dates, tasks_exhibit
 from dftz.exhibits.institutional_reform.this_year import CAPITAL, year_exhibit
 from dftz.exhibits.tracks import SCENARIO_NAMES
 

@@ -20,6 +20,7 @@ def exhibits(shared: Shared, asked: Asked) -> Exhibits:
     catalogue = shared.catalogue
     choice = _filters(shared, asked)
     share = asked.number("share", trade.EXPORT_SHARE)
+    currency = asked.one("currency", trade.currency_names())
     search = asked_search(trade.PAGE, asked)
     return {
         "clearance-time": partial(trade.clearance_exhibit, catalogue, choice),
@@ -27,8 +28,8 @@ def exhibits(shared: Shared, asked: Asked) -> Exhibits:
         "clearance-over-time-export": partial(trade.history_exhibit, catalogue, choice, trade.EXPORT),
         "import-time": partial(trade.import_time_exhibit, catalogue, choice, share),
         **_peers(catalogue, choice, asked),
-        **_inspections(catalogue, choice, asked),
-        **_value_of_time(catalogue, choice, asked),
+        **_inspections(catalogue, choice, currency, asked),
+        **_value_of_time(catalogue, choice, currency, asked),
         **_goal(catalogue, choice, asked),
         "trade-facilitation-reforms": partial(reforms_on_record, catalogue, search, trade.REFORM_DOMAINS),
         "trade-facilitation-figures": partial(figures_on_record, catalogue, search, Theme.TRADE_FACILITATION),
@@ -66,12 +67,13 @@ def _peers(catalogue: Catalogue, choice: trade.TradeChoice, asked: Asked) -> Exh
     return found
 
 
-def _inspections(catalogue: Catalogue, choice: trade.TradeChoice, asked: Asked) -> Exhibits:
+def _inspections(catalogue: Catalogue, choice: trade.TradeChoice, currency: str, asked: Asked) -> Exhibits:
+    """The burden of inspections, and what is saved where it is known before and after."""
     setting = trade.InspectionChoice(
         companies=asked.number("companies", trade.COMPANIES),
         daily_cost=asked.number("daily_cost", trade.DAILY_COST),
         inspectors=asked.number("inspectors", trade.INSPECTORS),
-        currency=asked.one("currency", trade.currency_names()),
+        currency=currency,
     )
     burden: Exhibits = {"inspection-burden": partial(trade.inspection_exhibit, catalogue, choice)}
     if trade.has_inspections(catalogue):
@@ -79,9 +81,8 @@ def _inspections(catalogue: Catalogue, choice: trade.TradeChoice, asked: Asked) 
     return burden
 
 
-def _value_of_time(catalogue: Catalogue, choice: trade.TradeChoice, asked: Asked) -> Exhibits:
+def _value_of_time(catalogue: Catalogue, choice: trade.TradeChoice, currency: str, asked: Asked) -> Exhibits:
     """The value of time; nothing where the package holds no value of a day."""
-    currency = asked.one("currency", trade.currency_names())
     scenarios = tuple(_saving(catalogue, name, place, asked) for place, name in enumerate(SCENARIO_NAMES))
     count = asked.count("savings", trade.FIRST_COUNT)
     value = trade.ValueChoice(

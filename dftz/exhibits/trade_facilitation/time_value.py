@@ -11,16 +11,17 @@ from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
 from dftz.exhibits.end_names import end_names
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS
+from dftz.exhibits.figures import WORD_COLUMNS, inputs_column
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.tracks import SCENARIO_NAMES
 from dftz.exhibits.trade_facilitation.choice import TradeChoice, ValueChoice
-from dftz.exhibits.trade_facilitation.saving import is_trade_gain, saving_of
+from dftz.exhibits.trade_facilitation.saving import inputs_of_scenario, is_trade_gain, saving_of
 from dftz.exhibits.trade_facilitation.value_frame import (
     band,
     labelled,
     money_unit,
     significant,
+    value_formula,
     value_frame,
     value_sources,
 )
@@ -43,12 +44,13 @@ def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice)
         ),
         alt=_title(catalogue, value),
         spec=growth_paths(value_title=_("{unit} a year").format(unit=unit), series=SCENARIO_NAMES),
-        rows=rows,
+        rows=rows.drop(columns="inputs"),
         table=year_by_year(outcomes, rows, _outcome_columns()),
+        formula=value_formula(),
         brief=outcomes,
         columns=_outcome_columns(),
         notes=(
-            _("Worth of year k = trade × (1 + growth)^(k − 1) × sensitive share × hours ÷ 24 × value of a day."),
+            value_formula(),
             _("Linear in the hours and undiscounted; a scenario of yours, no fact."),
             *(
                 _(
@@ -86,6 +88,7 @@ def _outcomes(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
                 "high": first.bounds.high,
                 "unit": money_unit(value),
                 "status": status_words(Status.ASSUMED),
+                "inputs": inputs_of_scenario(catalogue, value, scenario),
                 "total": band(total, money_unit(value)),
                 "total_value": total.value,
                 "total_low": total.bounds.low,
@@ -123,6 +126,7 @@ def _outcome_columns() -> tuple[Column, ...]:
         Column(key="tariff_value", label=_("As a tariff, central, %")),
         Column(key="tariff_low", label=_("As a tariff, low, %")),
         Column(key="tariff_high", label=_("As a tariff, high, %")),
+        inputs_column(),
     )
 
 
@@ -155,8 +159,21 @@ def _title(catalogue: Catalogue, value: ValueChoice) -> str:
 
 
 def _rows(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
-    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "mark_below", *WORD_COLUMNS]
+    columns = [
+        "kind",
+        "year",
+        "value",
+        "low",
+        "high",
+        "status",
+        "series",
+        "mark",
+        "mark_below",
+        "inputs",
+        *WORD_COLUMNS,
+    ]
     savings = [(name, saving_of(catalogue, value, one)) for name, one in labelled(value)]
+    behind = {name: inputs_of_scenario(catalogue, value, one) for name, one in labelled(value)}
     ceiling = _ceiling(savings, value.years)
     last = {name: value_in_year(saving, value.years).value or 0.0 for name, saving in savings}
     marks = end_names(last, ceiling)
@@ -173,6 +190,7 @@ def _rows(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
                     "high": min(worth.bounds.high, ceiling),
                     "status": str(Status.ASSUMED),
                     "series": name,
+                    "inputs": behind[name],
                     "mark": marks[name][0] if year == value.years else "",
                     "mark_below": marks[name][1] if year == value.years else "",
                     "name": _("Scenario {name}").format(name=name),

@@ -1,0 +1,141 @@
+"""A page shows exactly the exhibits that its link gives without a page: same ids, order, words, filters and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.pages import PAGES, page_exhibits
+from dftz.ui import blocks
+from dftz.ui.load import catalogue
+from tests.exhibits.likeness import differences
+from tests.pages.seen import exhibits_on, healthy
+
+Link = dict[str, list[str]]
+SCRIPTS = {page: f"{page.replace('-', '_')}.py" if page else "overview.py" for page in PAGES}
+LINKS: dict[str, list[Link]] = {
+    "": [
+        {"disputed": ["false"]},
+        {"as_of": ["2017-04-30"]},
+        {"as_of": ["2019-12-24"], "disputed": ["false"]},
+        {"as_of": ["30 September 2019"]},
+    ],
+    "trade-facilitation": [
+        {"place": ["china"], "flow": ["import", "export"]},
+        {"place": ["Dalian Port", "Tianjin"], "flow": ["Average"], "span": ["2017", "2019"]},
+        {"place": [""], "flow": [""], "economy": [""]},
+        {"derived": ["false"]},
+        {"disputed": ["false"], "derived": ["false"], "share": ["0"]},
+        {"hours": ["db_export_document_hours"], "hours_years": ["2017", "2019"], "economy": ["china", "japan"]},
+        {"score": ["lpi_score"], "score_years": ["2018", "2023"], "share": ["77"]},
+        {"companies": ["2000"], "daily_cost": ["0"], "inspectors": ["7"], "currency": ["EUR"]},
+        {
+            "trade": ["5000"],
+            "currency": ["USD"],
+            "unsure": ["50"],
+            "growth": ["-1.25", "7.5"],
+            "ahead": ["20"],
+            "savings": ["2"],
+            "a_hours": ["1.234567", "80"],
+            "a_day": ["A03"],
+            "b_sensitive": ["0", "100"],
+        },
+        {"trade": ["2,000 million EUR"], "currency": ["EUR"], "savings": ["1"], "tornado": ["A"]},
+        {"tornado": ["C"], "c_hours": ["0", "0"]},
+        {"goal": ["china/export"]},
+        {"goal": ["china/import"], "goal_hours": ["12.345678901"], "goal_year": ["2060"]},
+        {"find_trade": ["seafood"]},
+        {"find_trade": [" $100 *million* "]},
+    ],
+    "port-logistics": [
+        {"cargo": ["lng", "ore"]},
+        {"cargo": ["LNG"], "path": ["LNG"]},
+        {"cargo": [""], "path": ["ore"], "horizon": ["3"]},
+        {"area": [""]},
+        {"area": ["busan_port", "Dalian Port"], "years": ["2015", "2018"]},
+        {"derived": ["false"], "disputed": ["false"]},
+        {"path": ["vehicles"], "basis": ["index"], "horizon": ["20"], "capacity": ["250.5"]},
+        {"path": ["lng"], "basis": ["volume"], "scenarios": ["3"]},
+        {"path": ["containers"], "basis": ["Index"], "scenarios": ["1"], "a_lasts": ["33"], "a_fades": ["1"]},
+        {"b_lasts": ["0"], "b_fades": ["100"], "capacity": ["0"]},
+        {"scenarios": ["3"], "c_lasts": ["55"], "capacity": ["12.000000000000002"]},
+        {"cargo": ["ore", "", "ore"], "years": ["2018", "2018"]},
+    ],
+    "institutional-reform": [
+        {"domain": ["trade facilitation"], "level": ["national", "provincial"]},
+        {"domain": ["Trade facilitation"], "level": ["Nationwide"], "reform": ["M40"]},
+        {"domain": [""], "level": [""]},
+        {"when": ["2018", "2019"], "derived": ["false"]},
+        {"as_of": ["2018-06-30"], "finish": ["12"]},
+        {"as_of": ["2019-09-30"], "disputed": ["false"]},
+        {"reading": ["own"]},
+        {"reading": ["Own innovations, as others report"], "disputed": ["false"]},
+        {"days": ["working"], "find_institutional": ["customs"]},
+        {"pace": ["innovations"], "a_innovations": ["7.25"], "b_innovations": ["0"], "pace_years": ["20"]},
+        {"pace_paths": ["3"], "c_companies_registered": ["1234.5"], "c_pace_fades": ["100"], "pace_target": ["900000"]},
+        {"pace_paths": ["1"], "a_companies_registered": ["0"], "pace_target": ["1"]},
+    ],
+    "investment-projects": [
+        {"stage": ["operating"]},
+        {"stage": ["Being built", "Built"], "sector": [""]},
+        {"origin": ["Japan"], "tier": ["official", "press"]},
+        {"origin": ["Not known"], "with_amount": ["true"]},
+        {"as_of": ["2012-01-31"]},
+        {"as_of": ["2019-12-24"], "disputed": ["false"]},
+        {"as_of": ["2008-04-19"], "stage": [""], "tier": [""]},
+        {"tracks": ["true"], "project": ["VW"]},
+        {"find_investment": ["transmission"]},
+        {"completion_years": ["20"], "outlooks": ["1"], "apart": ["A"]},
+        {"outlooks": ["3"], "apart": ["C"], "c_planned_chance": ["0"], "c_built_delay": ["14.9"]},
+        {"a_building_chance": ["100"], "a_building_delay": ["0"], "apart": ["B"]},
+    ],
+    "evidence": [{"find_evidence": ["dalian port 2018"]}, {"find_evidence": ["nothing-of-this-kind"]}],
+}
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Exhibit]:
+    """The exhibits that the blocks of a page get to show, run by run; nothing else changes."""
+    seen: list[Exhibit] = []
+
+    def watched(block: Callable[..., None]) -> Callable[..., None]:
+        def show(exhibit: Exhibit, **options: object) -> None:
+            seen.append(exhibit)
+            block(exhibit, **options)
+
+        return show
+
+    for name in ("exhibit", "register", "ledger"):
+        monkeypatch.setattr(blocks, name, watched(getattr(blocks, name)))
+    return seen
+
+
+def last_run(shown: list[Exhibit], count: int) -> list[Exhibit]:
+    """The exhibits of a page's last run: a link by identifier lets the page begin anew before it has shown all."""
+    return shown[len(shown) - count :]
+
+
+CASES = [(page, link) for page, links in LINKS.items() for link in [{}, *links]]
+
+
+@pytest.mark.parametrize(("page", "link"), CASES, ids=[f"{page or 'overview'}-{link}" for page, link in CASES])
+def test_the_page_shows_what_its_link_gives(
+    page: str, link: Link, open_page: Callable[..., AppTest], shown: list[Exhibit]
+) -> None:
+    app = open_page(SCRIPTS[page], **link)
+    assert healthy(app)
+    assert not app.warning
+    made = {exhibit_id: make() for exhibit_id, make in page_exhibits(catalogue(), page, link).items()}
+    assert exhibits_on(app) == list(made)
+    seen = last_run(shown, len(made))
+    assert [exhibit.exhibit_id for exhibit in seen] == list(made)
+    assert [differences(exhibit, made[exhibit.exhibit_id]) for exhibit in seen] == [[]] * len(made)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_a_dozen_links_or_all_that_it_can_be_asked(page: str) -> None:
+    few = {"": 4, "evidence": 2}
+    assert len(LINKS[page]) >= few.get(page, 12)
