@@ -133,6 +133,17 @@ class DisputedPart(StrEnum):
     AMOUNT = "amount"
 
 
+class Reason(StrEnum):
+    """Why a figure is missing."""
+
+    NOT_YET = "not_yet"
+    ENDED = "ended"
+    NOT_PUBLISHED = "not_published"
+    NOT_STATED = "not_stated"
+    NOT_COMPARABLE = "not_comparable"
+    NOT_FOUND = "not_found"
+
+
 class Tier(StrEnum):
     """How far a source stands from the event."""
 

@@ -59,6 +59,7 @@ class Catalogue:
     parameters: pd.DataFrame
     disputes: pd.DataFrame
     dispute_sources: pd.DataFrame
+    gaps: pd.DataFrame
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
     tables: tuple[Table, ...]

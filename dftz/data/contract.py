@@ -18,6 +18,7 @@ from dftz.model import (
     Measure,
     PeriodKind,
     Qualifier,
+    Reason,
     Scope,
     Stage,
     Status,
@@ -46,9 +47,13 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         " disputed_part"
         " note",
         "parameters": "parameter_id name name_zh low_meaning unit_id applies_to direction study source_id note",
+        "gaps": "gap_id indicator_id family area_id reason note source_id",
     },
 )
 """Table to its text columns."""
+
+OPTIONAL = frozenset({"gaps"})
+"""Tables that a package may leave out: the app reads them as empty."""
 
 OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -67,6 +72,7 @@ OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **dict.fromkeys(("amount", "amount_rounded_to", "capacity"), "number"),
         },
         "parameters": {**dict.fromkeys(("low", "central", "high"), "number"), "year": "year"},
+        "gaps": {"period_start": "date", "period_end": "date"},
     },
 )
 """Table to the type of each column that is no text."""
@@ -91,6 +97,7 @@ WORDS: Mapping[tuple[str, str], type[StrEnum]] = MappingProxyType(
         ("project_events", "amount_qualifier"): Qualifier,
         ("project_events", "capacity_qualifier"): Qualifier,
         ("project_events", "disputed_part"): DisputedPart,
+        ("gaps", "reason"): Reason,
     },
 )
 """Columns whose words the code knows: the descriptor's enum may have fewer, not others."""
@@ -108,6 +115,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "projects": ("project_id", "name", "sector_group"),
         "project_events": ("event_id", "project_id", "scope", "stage", "as_of", "as_of_basis", "source_id"),
+        "gaps": ("reason", "note"),
     },
 )
 """Columns that may not be empty."""
@@ -148,7 +156,7 @@ def contract_problems(tables: Iterable[Table]) -> list[tuple[str, str]]:
         if name in known:
             types = {**dict.fromkeys(texts.split(), "string"), **OTHERS.get(name, {})}
             wrong += _column_problems(known[name], types)
-        else:
+        elif name not in OPTIONAL:
             wrong.append((_("no resource {name}").format(name=name), _("every table that the app reads")))
     return wrong or _key_problems(known)
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dftz.data.catalogue import Catalogue
+from dftz.data.contract import OTHERS, TEXTS
 from dftz.data.descriptor import FILE as DESCRIPTOR
 from dftz.data.domain_checks import LEVELS, UNIT_OF_MEASURE
 from dftz.data.field_types import TRUE
@@ -64,7 +65,18 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         files=MappingProxyType(
             {DESCRIPTOR: descriptor.content, **{one.table.path: one.content for one in tables.values()}}
         ),
+        gaps=_frame(tables["gaps"]) if "gaps" in tables else _no_gaps(),
         **frames,  # type: ignore[arg-type] # no frame is the catalogue that is left
+    )
+
+
+def _no_gaps() -> pd.DataFrame:
+    """The table of a package that has none."""
+    return pd.DataFrame(
+        {
+            **{column: _column([], "string") for column in TEXTS["gaps"].split()},
+            **{column: _column([], kind) for column, kind in OTHERS["gaps"].items()},
+        }
     )
 
 

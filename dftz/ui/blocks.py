@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from dftz.exhibits.card import Card
-from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import publishers_of, source_of
 from dftz.exhibits.headline import Headline, Papers
 from dftz.exhibits.overview import ThemeLead
@@ -77,15 +77,18 @@ def _chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked | None) -> Non
     st.vega_lite_chart(shown.rows, spec, alt=shown.alt, key=key, on_select=act)
 
 
-def register(shown: Exhibit) -> None:
-    """An exhibit that is a table: every figure with its papers in columns."""
+def register(shown: Exhibit, *, chosen: Callable[[int], None] | None = None) -> None:
+    """An exhibit that is a table: every figure with its papers in columns.
+
+    ``chosen`` is called with the place of a row that a reader clicks.
+    """
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
         if shown.empty:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         else:
-            _table(shown)
+            _table(shown, chosen)
         _foot(shown, with_table=False)
 
 
@@ -95,7 +98,7 @@ def outcomes(shown: Exhibit) -> None:
         _ends_open(shown.table if shown.brief is None else shown.brief),
         hide_index=True,
         placeholder="",
-        column_config={column.key: _column(column.label, column.help) for column in shown.columns},
+        column_config={column.key: _column(column) for column in shown.columns},
         column_order=[column.key for column in shown.columns if column.brief],
         alt=shown.title,
         key=f"outcomes-{shown.exhibit_id}",
@@ -226,15 +229,24 @@ def _twin(shown: Exhibit) -> None:
             _table(shown)
 
 
-def _table(shown: Exhibit) -> None:
+def _table(shown: Exhibit, chosen: Callable[[int], None] | None = None) -> None:
+    key = f"frame-{shown.exhibit_id}"
+
+    def act() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if chosen and rows:
+            chosen(rows[0])
+
     st.dataframe(
         _ends_open(shown.table),
         hide_index=True,
         placeholder="",
-        column_config={column.key: _column(column.label, column.help) for column in shown.columns},
+        column_config={column.key: _column(column) for column in shown.columns},
         height=_TABLE_HEIGHT if len(shown.table) > _ROWS_WHOLE else "auto",
         alt=shown.title,
-        key=f"frame-{shown.exhibit_id}",
+        key=key,
+        on_select=act if chosen else "ignore",
+        selection_mode="single-row",
     )
 
 
@@ -243,5 +255,6 @@ def _ends_open(table: pd.DataFrame) -> pd.DataFrame:
     return table.replace([float("inf"), float("-inf")], float("nan"))
 
 
-def _column(label: str, explanation: str) -> ColumnConfig:
-    return st.column_config.Column(label, help=explanation or None)
+def _column(column: Column) -> ColumnConfig:
+    kind = st.column_config.LinkColumn if column.is_link else st.column_config.Column
+    return kind(column.label, help=column.help or None)
