@@ -56,6 +56,8 @@ class Exhibit:
     data_issued: date | None = None
     """Day on which that version of the data was made; None where the package does not say."""
     data_licence: str
+    formula: str = ""
+    """How the rows came about that no source prints and that have no formula of their own."""
     brief: pd.DataFrame | None = None
     """A scenario's outcomes, one row each, shown beside its chart; ``table`` holds them and every point besides."""
     file_stem: str
