@@ -26,7 +26,7 @@ with parts["figures"]:
         evidence_pickers.selection_download(catalogue, choice, figures)
     figure = evidence_pickers.figure_picker(catalogue)
     if figure and parts["figures"].open:
-        evidence_pickers.papers(catalogue, figure)
+        evidence_pickers.figure_papers(catalogue, figure)
 
 with parts["gaps"]:
     gaps = evidence_pickers.gap_filters(catalogue)

@@ -18,9 +18,8 @@ from dftz.exhibits.evidence.choice import (
 )
 from dftz.exhibits.evidence.definitions import dictionary_exhibit, indicators_exhibit
 from dftz.exhibits.evidence.disputes import disputes_exhibit
-from dftz.exhibits.evidence.figures import figures_exhibit, package_ids
+from dftz.exhibits.evidence.figures import figure_ids, figures_exhibit, package_ids
 from dftz.exhibits.evidence.gaps import HERE, GapChoice, area_groups, gaps_exhibit
-from dftz.exhibits.evidence.one_figure import figure_card, figure_ids, figure_source
 from dftz.exhibits.evidence.sources import sources_exhibit
 
 __all__ = [
@@ -37,9 +36,7 @@ __all__ = [
     "dictionary_exhibit",
     "disputes_exhibit",
     "doubt_names",
-    "figure_card",
     "figure_ids",
-    "figure_source",
     "figures_exhibit",
     "gaps_exhibit",
     "indicator_names",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.on_record import search_key, theme_name
 from dftz.exhibits.page_frame import Frame, chosen_words, framed
 from dftz.exhibits.reports import tier_names
-from dftz.model import Status, Theme, Tier
+from dftz.model import Status, Theme
 from dftz.wording import gettext as _
 from dftz.wording import status_words
 
@@ -52,11 +52,11 @@ class FigureChoice:
     """Which figures to show, and in which order; of a filter that names nothing, everything passes."""
 
     words: str = ""
-    themes: tuple[Theme, ...] = ()
+    themes: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    tiers: tuple[Tier, ...] = ()
+    statuses: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
     """First and last year, both included; None lets figures without a date pass as well."""
     doubt: Doubt = Doubt.ALL
@@ -68,44 +68,48 @@ class SourceChoice:
     """Which sources to show; without a tier all."""
 
     words: str = ""
-    tiers: tuple[Tier, ...] = field(default=())
+    tiers: tuple[str, ...] = ()
 
 
-def part_names() -> dict[Part, str]:
+def part_names() -> dict[str, str]:
     """The parts of the page, as their tabs read."""
     return {
-        Part.FIGURES: _("Figures"),
-        Part.GAPS: _("Gaps"),
-        Part.DISPUTES: _("Disputes"),
-        Part.SOURCES: _("Sources"),
-        Part.INDICATORS: _("Definitions"),
-        Part.PACKAGE: _("Data package"),
+        str(Part.FIGURES): _("Figures"),
+        str(Part.GAPS): _("Gaps"),
+        str(Part.DISPUTES): _("Disputes"),
+        str(Part.SOURCES): _("Sources"),
+        str(Part.INDICATORS): _("Definitions"),
+        str(Part.PACKAGE): _("Data package"),
     }
 
 
-def theme_names() -> dict[Theme, str]:
+def theme_names() -> dict[str, str]:
     """The themes, as they read."""
-    return {theme: theme_name(theme) for theme in Theme}
+    return {str(theme): theme_name(theme) for theme in Theme}
 
 
-def status_names() -> dict[Status, str]:
+def status_names() -> dict[str, str]:
     """The statuses that a figure on record can have, as they read."""
-    return {status: status_words(status) for status in (Status.REPORTED, Status.DERIVED)}
+    return {str(status): status_words(status) for status in (Status.REPORTED, Status.DERIVED)}
 
 
-def doubt_names() -> dict[Doubt, str]:
+def doubt_names() -> dict[str, str]:
     """What to do with disputed figures, as it reads."""
-    return {Doubt.ALL: _("With disputed"), Doubt.ONLY: _("Only disputed"), Doubt.WITHOUT: _("Without disputed")}
+    return {
+        str(Doubt.ALL): _("With disputed"),
+        str(Doubt.ONLY): _("Only disputed"),
+        str(Doubt.WITHOUT): _("Without disputed"),
+    }
 
 
-def order_names() -> dict[Order, str]:
+def order_names() -> dict[str, str]:
     """The orders, as they read."""
     return {
-        Order.RELEVANCE: _("Best match"),
-        Order.PERIOD: _("Period, latest first"),
-        Order.INDICATOR: _("Indicator, A to Z"),
-        Order.VALUE: _("Value, largest first"),
-        Order.SOURCE_DATE: _("Source, latest first"),
+        str(Order.RELEVANCE): _("Best match"),
+        str(Order.PERIOD): _("Period, latest first"),
+        str(Order.INDICATOR): _("Indicator, A to Z"),
+        str(Order.VALUE): _("Value, largest first"),
+        str(Order.SOURCE_DATE): _("Source, latest first"),
     }
 
 
@@ -134,17 +138,17 @@ def year_span(catalogue: Catalogue) -> tuple[int, int]:
 def figure_frame(catalogue: Catalogue, choice: FigureChoice) -> Frame:
     """The page's part of the exhibit of figures: what was chosen in words and as a link; defaults go unsaid."""
     several: tuple[tuple[str, str, tuple[str, ...], Mapping[str, str]], ...] = (
-        ("theme", _("Theme: {names}"), choice.themes, {str(key): name for key, name in theme_names().items()}),
+        ("theme", _("Theme: {names}"), choice.themes, theme_names()),
         ("indicator", _("Indicator: {names}"), choice.indicators, indicator_names(catalogue)),
         ("about_area", _("Area: {names}"), choice.areas, area_names(catalogue)),
-        ("status", _("Status: {names}"), choice.statuses, {str(key): name for key, name in status_names().items()}),
+        ("status", _("Status: {names}"), choice.statuses, status_names()),
         ("source_tier", _("Source tier: {names}"), choice.tiers, tier_names()),
     )
     parameters: dict[str, tuple[str, ...]] = {"part": (str(Part.FIGURES),)}
     words = []
     for key, said, chosen, names in several:
         if chosen:
-            parameters[key] = tuple(map(str, chosen))
+            parameters[key] = chosen
             words.append(said.format(names=chosen_words(chosen, names)))
     if choice.years is not None:
         parameters["period"] = tuple(map(str, choice.years))

@@ -51,10 +51,11 @@ def worded_figures(catalogue: Catalogue) -> pd.DataFrame:
 
 def evidence_columns() -> tuple[Column, ...]:
     """The columns of the table of every figure, in reading order."""
-    *told, figure_id = figure_columns()
+    own = {column.key: column for column in figure_columns()}
+    figure_id = own.pop("observation_id")
     return (
         figure_id,
-        *told,
+        *own.values(),
         Column(key="tier", label=_("Source tier")),
         Column(key="url", label=_("Address"), is_link=True),
         Column(key="theme", label=_("Theme")),
@@ -101,7 +102,7 @@ def figures_exhibit(catalogue: Catalogue, choice: FigureChoice) -> Exhibit:
         title = _("{shown} of {all} figures: {published} published, {derived} derived").format(**counts)
     disputed = figures[figures["disputed"]]
     return Exhibit(
-        exhibit_id="all-figures",
+        exhibit_id="figures",
         title=title,
         subtitle=_("Each with unit, period, area, bounds, status, source and place; derived ones with their formula"),
         alt=title,
@@ -115,6 +116,11 @@ def figures_exhibit(catalogue: Catalogue, choice: FigureChoice) -> Exhibit:
         empty="" if len(figures) else _empty(choice),
         **figure_frame(catalogue, choice),
     )
+
+
+def figure_ids(catalogue: Catalogue) -> tuple[str, ...]:
+    """Ids of every figure, published and derived, in the order of the package."""
+    return tuple(all_figures(catalogue)["observation_id"])
 
 
 def package_ids(catalogue: Catalogue, choice: FigureChoice) -> tuple[str, ...]:

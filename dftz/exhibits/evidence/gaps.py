@@ -10,13 +10,12 @@ import pandas as pd
 from dftz.analytics.coverage import SERIES, Coverage, coverage
 from dftz.charts.gap_map import gap_map
 from dftz.data import Catalogue
-from dftz.exhibits.evidence.choice import PAGE, Part, area_names
+from dftz.exhibits.evidence.choice import PAGE, Part, area_names, theme_names
 from dftz.exhibits.evidence.figures import all_figures
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import bounds_of, figure_of, source_of, sources_of
-from dftz.exhibits.on_record import theme_name
+from dftz.exhibits.figures import bounds_of, figure_of, inputs_column, inputs_of, source_of, sources_of
 from dftz.exhibits.page_frame import KEPT, Frame, framed, part_of
-from dftz.model import Reason, Theme
+from dftz.model import Reason
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, number
 
@@ -31,7 +30,7 @@ _SERIES_LEAST = 2
 class GapChoice:
     """Which series the map shows: a theme, an area or a group of areas, and whether figures of one year count."""
 
-    theme: Theme
+    theme: str
     area: str = HERE
     """``HERE`` or an area's id."""
     once: bool = False
@@ -154,7 +153,6 @@ def _worded(catalogue: Catalogue, figures: pd.DataFrame, cells: pd.DataFrame) ->
             {
                 "label": f"{cell['indicator_id']} {cell['area_id']}",
                 "name": f"{names[cell['indicator_id']]}, {areas[cell['area_id']]}",
-                "indicator": names[cell["indicator_id"]],
                 "area": areas[cell["area_id"]],
                 "year": cell["year"],
                 "period": str(cell["year"]),
@@ -164,12 +162,12 @@ def _worded(catalogue: Catalogue, figures: pd.DataFrame, cells: pd.DataFrame) ->
                 "count": len(own),
                 "figure": _several([figure_of(row) for row in own]),
                 "bounds": bounds_of(own[0]) if len(own) == 1 else "",
-                "figure_ids": ", ".join(cell["figure_ids"]),
+                "inputs": inputs_of(*cell["figure_ids"]),
                 "source": _several(list(sources)) or why,
                 "why": why,
             }
         )
-    columns = ["label", "coverage", "bounds", "period", "name", *(column.key for column in _columns())]
+    columns = ["label", "coverage", "year", "bounds", *(column.key for column in _columns())]
     return pd.DataFrame(rows, columns=list(dict.fromkeys(columns)))
 
 
@@ -195,16 +193,16 @@ def _pairs(worded: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(key="indicator", label=_("Indicator")),
+        Column(key="name", label=_("What")),
         Column(key="area", label=_("Area")),
-        Column(key="year", label=_("Year")),
+        Column(key="period", label=_("Year")),
         Column(key="status_words", label=_("What there is")),
         Column(key="disputed", label=_("Disputed")),
         Column(key="count", label=_("Figures")),
-        Column(key="figure", label=_("In words")),
+        Column(key="figure", label=_("Figure")),
         Column(key="why", label=_("Why there is no level")),
         Column(key="source", label=_("Source or reason")),
-        Column(key="figure_ids", label=_("Figure ids")),
+        inputs_column(),
     )
 
 
@@ -217,14 +215,14 @@ def _several(words: list[str]) -> str:
 
 def _title(choice: GapChoice, cells: pd.DataFrame) -> str:
     if cells.empty:
-        return _("{theme}: no series in this selection").format(theme=theme_name(choice.theme))
+        return _("{theme}: no series in this selection").format(theme=theme_names()[choice.theme])
     counts = cells["coverage"].value_counts()
     told = {str(kind): number(counts.get(str(kind), 0)) for kind in Coverage}
     missing = counts.get(str(Coverage.EXPLAINED), 0) + counts.get(str(Coverage.NOTHING), 0)
     return _(
         "{theme}: of {all} years of {series} series, {reported} have a published level and {missing} have nothing"
     ).format(
-        theme=theme_name(choice.theme),
+        theme=theme_names()[choice.theme],
         all=number(len(cells)),
         series=len(cells[SERIES].drop_duplicates()),
         missing=number(missing),
@@ -257,13 +255,13 @@ def _empty(choice: GapChoice) -> str:
 def _frame(catalogue: Catalogue, choice: GapChoice) -> Frame:
     groups = area_groups(catalogue)
     filters = [
-        _("Theme: {names}").format(names=theme_name(choice.theme)),
+        _("Theme: {names}").format(names=theme_names()[choice.theme]),
         _("Area: {names}").format(names=groups.get(choice.area, choice.area)),
         _("Figures of one year: shown") if choice.once else _("Figures of one year: hidden"),
     ]
     parameters: dict[str, tuple[str, ...]] = {
         "part": (str(Part.GAPS),),
-        "gaps_theme": (str(choice.theme),),
+        "gaps_theme": (choice.theme,),
         "gaps_area": (choice.area,),
         "gaps_once": ("true" if choice.once else "false",),
     }

@@ -36,7 +36,7 @@ def sources_exhibit(catalogue: Catalogue, choice: SourceChoice) -> Exhibit:
     parameters: dict[str, tuple[str, ...]] = {"part": (str(Part.SOURCES),)}
     if choice.tiers:
         filters.append(_("Source tier: {names}").format(names=chosen_words(choice.tiers, tier_names())))
-        parameters["sources_tier"] = tuple(map(str, choice.tiers))
+        parameters["sources_tier"] = choice.tiers
     if choice.words.strip():
         filters.append(_("Search: {words}").format(words=choice.words))
         parameters[search_key(PAGE)] = (choice.words,)
