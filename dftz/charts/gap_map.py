@@ -54,22 +54,17 @@ def gap_map() -> alt.LayerChart | alt.FacetChart:
         .mark_text(text="×", fontSize=15, dy=_BELOW, color=look.INK)
         .encode(**placed, tooltip=look.tooltip())
     )
+    dagger: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "dy": _BELOW}
     told = alt.Chart().transform_filter("datum.mark != ''")
-    on_filled = (
-        told.transform_filter("datum.coverage == 'reported'")
-        .mark_text(fontSize=13, fontWeight="bold", dy=_BELOW, color=look.PAPER)
-        .encode(**placed, text="mark:N", tooltip=look.tooltip())
-    )
-    on_paper = (
-        told.transform_filter("datum.coverage != 'reported'")
-        .mark_text(fontSize=13, fontWeight="bold", dy=_BELOW, dx=7, color=look.INK)
-        .encode(**placed, text="mark:N", tooltip=look.tooltip())
-    )
+    on_filled = told.transform_filter("datum.coverage == 'reported'").mark_text(**dagger, color=look.PAPER)
+    on_hollow = told.transform_filter("datum.coverage == 'derived'").mark_text(**dagger, color=look.INK)
+    beside = told.transform_filter("datum.coverage == 'part'").mark_text(**dagger, dx=9, color=look.INK)
+    daggers = [one.encode(**placed, text="mark:N", tooltip=look.tooltip()) for one in (on_filled, on_hollow, beside)]
     names = (
         alt.Chart()
         .transform_filter("isValid(datum.title)")
-        .mark_text(align="left", baseline="bottom", dy=-3, fontSize=13, limit=look.LINE_LIMIT, color=look.INK)
+        .mark_text(align="left", baseline="bottom", dy=-3, fontSize=13, limit=alt.ExprRef("width"), color=look.INK)
         .encode(x=alt.value(0), y=tracks, text="title:N")
     )
-    layers = (empty, filled, hollow, dots, crosses, on_filled, on_paper, names)
+    layers = (empty, filled, hollow, dots, crosses, *daggers, names)
     return alt.layer(*layers, data=look.rows()).properties(height=alt.Step(_TRACK))

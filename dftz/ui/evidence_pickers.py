@@ -22,7 +22,7 @@ from dftz.wording import gettext as _
 from dftz.wording import ngettext, number
 
 _FIGURE = "figure"
-_COLUMN_WIDTH = 165
+_COLUMN_WIDTH = 140
 
 
 def parts() -> dict[str, TabContainer]:
@@ -96,7 +96,9 @@ def selection_download(catalogue: Catalogue, choice: evidence.FigureChoice, show
     if not ids:
         return
     told = ngettext(
-        "Data package of {count} published figure (ZIP)", "Data package of {count} published figures (ZIP)", len(ids)
+        "This selection as a data package: {count} figure (ZIP)",
+        "This selection as a data package: {count} figures (ZIP)",
+        len(ids),
     )
     st.download_button(
         told.format(count=number(len(ids))),
@@ -106,7 +108,7 @@ def selection_download(catalogue: Catalogue, choice: evidence.FigureChoice, show
         on_click="ignore",
         icon=":material/folder_zip:",
         key="zip-selection",
-        help=_("These figures with the rows that they refer to: CSV tables, descriptor, README and checksums."),
+        help=_("The figures on file and the rows that they refer to: CSV tables, descriptor, README, checksums."),
     )
 
 

@@ -14,12 +14,15 @@ from dftz.exhibits.figures import figure_columns, figure_table, implied_formula,
 from dftz.exhibits.on_record import KEPT_TABLES, matching, theme_name
 from dftz.exhibits.page_frame import dispute_notes, part_of
 from dftz.exhibits.reports import tier_names
-from dftz.model import Status, Theme
+from dftz.model import Source, Status, Theme
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext, number
 
 _NOTED_MOST = 6
 """Disputes told below the table, at most; more are a page of their own."""
+
+_SOURCES_NAMED_MOST = 12
+"""Sources named below the table, at most; of more each row names its own."""
 
 
 @lru_cache(maxsize=4)
@@ -111,11 +114,16 @@ def figures_exhibit(catalogue: Catalogue, choice: FigureChoice) -> Exhibit:
         table=worded_figures(catalogue).loc[figures.index].reset_index(drop=True),
         columns=evidence_columns(),
         notes=_notes(catalogue, disputed, choice),
-        sources=sources_of(figures, catalogue),
+        sources=named_below(sources_of(figures, catalogue)),
         file_stem="figures",
         empty="" if len(figures) else _empty(choice),
         **figure_frame(catalogue, choice),
     )
+
+
+def named_below(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The sources to name below a table; none of many, because each row names its own."""
+    return sources if len(sources) <= _SOURCES_NAMED_MOST else ()
 
 
 def figure_ids(catalogue: Catalogue) -> tuple[str, ...]:

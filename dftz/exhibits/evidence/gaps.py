@@ -11,7 +11,7 @@ from dftz.analytics.coverage import SERIES, Coverage, coverage
 from dftz.charts.gap_map import gap_map
 from dftz.data import Catalogue
 from dftz.exhibits.evidence.choice import PAGE, Part, area_names, theme_names
-from dftz.exhibits.evidence.figures import all_figures
+from dftz.exhibits.evidence.figures import all_figures, named_below
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import bounds_of, figure_of, inputs_column, inputs_of, source_of, sources_of
 from dftz.exhibits.page_frame import KEPT, Frame, framed, part_of
@@ -89,7 +89,7 @@ def gaps_exhibit(catalogue: Catalogue, choice: GapChoice) -> Exhibit:
         table=worded[[column.key for column in _columns()]],
         columns=_columns(),
         notes=_notes(catalogue, cells, undated),
-        sources=sources_of(shown, catalogue),
+        sources=named_below(sources_of(shown, catalogue)),
         file_stem=f"gaps-{choice.theme.replace('_', '-')}",
         empty="" if len(cells) else _empty(choice),
         **_frame(catalogue, choice),
@@ -125,14 +125,19 @@ def _figures(catalogue: Catalogue, choice: GapChoice) -> pd.DataFrame:
 
 
 def _cells(catalogue: Catalogue, figures: pd.DataFrame, choice: GapChoice) -> pd.DataFrame:
-    """Cells of the series to show, those with most years first."""
+    """Cells of the series to show, those with most years first.
+
+    A series of one year is shown where its absence is a finding: no level was ever published, or a reason names it.
+    """
     years = figures["year"].dropna()
     span = range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
     cells = coverage(figures, catalogue.gaps, span)
     filled = cells["figure_ids"].map(len) > 0
-    covered = cells.assign(filled=filled).groupby(SERIES, sort=False)["filled"].transform("sum")
+    whole = cells["coverage"].isin([Coverage.REPORTED, Coverage.DERIVED])
+    series = cells.assign(filled=filled, whole=whole).groupby(SERIES, sort=False)
+    covered, levels = series["filled"].transform("sum"), series["whole"].transform("sum")
     named = cells["indicator_id"].isin(set(catalogue.gaps["indicator_id"]))
-    kept = cells[choice.once | (covered >= _SERIES_LEAST) | named]
+    kept = cells[choice.once | (covered >= _SERIES_LEAST) | named | (levels == 0)]
     order = covered.loc[kept.index].sort_values(ascending=False, kind="stable").index
     return kept.loc[order].reset_index(drop=True)
 
@@ -220,7 +225,7 @@ def _title(choice: GapChoice, cells: pd.DataFrame) -> str:
     told = {str(kind): number(counts.get(str(kind), 0)) for kind in Coverage}
     missing = counts.get(str(Coverage.EXPLAINED), 0) + counts.get(str(Coverage.NOTHING), 0)
     return _(
-        "{theme}: of {all} years of {series} series, {reported} have a published level and {missing} have nothing"
+        "{theme}: of {all} yearly figures in {series} series, {reported} are published and {missing} are missing"
     ).format(
         theme=theme_names()[choice.theme],
         all=number(len(cells)),
@@ -235,15 +240,34 @@ def _notes(catalogue: Catalogue, cells: pd.DataFrame, undated: int) -> tuple[str
     if cells.empty:
         return ()
     counts = cells["coverage"].value_counts()
-    told = [f"{name}: {number(counts.get(str(kind), 0))}" for kind, name in coverage_names().items()]
-    acting = set(cells.loc[cells["coverage"] != Coverage.REPORTED, "gap_id"])
-    reasons = catalogue.gaps[catalogue.gaps["gap_id"].isin(acting)]
+    told = [f"{name} {number(counts.get(str(kind), 0))}" for kind, name in coverage_names().items()]
     notes = [_("Years of a series: {counts}.").format(counts="; ".join(told))]
-    notes += [f"× {note}" for note in dict.fromkeys(reasons["note"])]
+    acting = set(cells.loc[cells["coverage"] != Coverage.REPORTED, "gap_id"])
+    notes += [_reason(catalogue, gap) for _i, gap in catalogue.gaps.iterrows() if gap["gap_id"] in acting]
     if undated:
         notes.append(_("Figures without a date, which stand in no year: {count}.").format(count=undated))
     notes.append(_("Numbers that are dates, ordinals or parts of names are left out."))
     return tuple(notes)
+
+
+def _reason(catalogue: Catalogue, gap: pd.Series) -> str:
+    """A reason on record in words: what it is about, the years, and why."""
+    indicators = catalogue.indicators.set_index("indicator_id")["name"]
+    areas = catalogue.reference_areas.set_index("area_id")["name"]
+    what = [indicators[gap["indicator_id"]]] if gap["indicator_id"] else []
+    what += [areas[gap["area_id"]]] if gap["area_id"] else []
+    first, last = (None if pd.isna(gap[end]) else int(gap[end].year) for end in ("period_start", "period_end"))
+    years = _years(first, last)
+    return _("{what}: {note}").format(what=", ".join([*what, years] if years else what), note=gap["note"])
+
+
+def _years(first: int | None, last: int | None) -> str:
+    """The years of a gap in words; "" where it has neither beginning nor end."""
+    if first is None:
+        return "" if last is None else _("until {year}").format(year=last)
+    if last is None:
+        return _("from {year}").format(year=first)
+    return str(last) if first == last else _("{low} to {high}").format(low=first, high=last)
 
 
 def _empty(choice: GapChoice) -> str:

@@ -50,7 +50,7 @@ def sources_exhibit(catalogue: Catalogue, choice: SourceChoice) -> Exhibit:
         table=shown,
         columns=_columns(),
         notes=(),
-        sources=tuple(catalogue.sources[source_id] for source_id in shown["source_id"]),
+        sources=(),
         file_stem="sources",
         empty="" if len(shown) else _("No source passes: choose other tiers, or other words."),
         **framed(catalogue, PAGE, tuple(filters), parameters),
@@ -107,13 +107,13 @@ def _contributions(catalogue: Catalogue) -> pd.DataFrame:
 
 def _columns() -> tuple[Column, ...]:
     return (
+        Column(key="figures", label=_("Figures")),
         Column(key="title", label=_("Title")),
-        Column(key="publisher", label=_("Publisher")),
         Column(key="published", label=_("Published")),
         Column(key="date_basis", label=_("Date"), help=_("Whether the source prints its date or we inferred it.")),
         Column(key="tier", label=_("Tier"), help=_("How far the source stands from the event.")),
         Column(key="language", label=_("Language")),
-        Column(key="figures", label=_("Figures")),
+        Column(key="publisher", label=_("Publisher")),
         Column(key="themes", label=_("Figures by theme")),
         Column(key="reforms", label=_("Reforms")),
         Column(key="statements", label=_("Project statements")),
