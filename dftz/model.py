@@ -144,6 +144,13 @@ class Reason(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class ChangedTable(StrEnum):
+    """A table whose rows another reading of a dispute may change."""
+
+    OBSERVATIONS = "observations"
+    PROJECT_EVENTS = "project_events"
+
+
 class Tier(StrEnum):
     """How far a source stands from the event."""
 

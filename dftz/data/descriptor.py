@@ -17,10 +17,10 @@ from dftz.data.contract import contract_problems
 from dftz.data.descriptor_fields import field_of, words_of
 from dftz.data.files import read_file
 from dftz.data.report import Problem, quoted
-from dftz.data.schema import Descriptor, Field, ForeignKey, Table
+from dftz.data.schema import DESCRIPTOR, Descriptor, Field, ForeignKey, Table
 from dftz.wording import gettext as _
 
-FILE = "datapackage.json"
+FILE = DESCRIPTOR
 T = TypeVar("T")
 _DIALECT: Mapping[str, tuple[Any, ...]] = {
     "delimiter": (",",),

@@ -8,6 +8,9 @@ from datetime import date
 
 from dftz.data.field_types import Value
 
+DESCRIPTOR = "datapackage.json"
+"""The file that says what the package is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Field:

@@ -21,11 +21,11 @@ from typing import Any
 
 from dftz.data import Catalogue
 from dftz.data.domain_checks import UNIT_OF_MEASURE
-from dftz.data.schema import Table
+from dftz.data.schema import DESCRIPTOR, Table
 from dftz.wording import gettext as _
 from dftz.wording import ngettext, number
 
-DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
+README, CHECKSUMS = "README.md", "SHA256SUMS"
 _FIGURES = "observations"
 _REFERS_BACK = (("measure_figures", "observation_id", _FIGURES), ("dispute_sources", "dispute_id", "disputes"))
 """Tables whose rows follow what they refer to: table, column, and the table that it refers to."""
@@ -68,9 +68,9 @@ def selection_zip(
         ValueError: the package has no figure of such an id.
     """
     wanted = frozenset(observation_ids)
-    cells = {table.name: _read(catalogue.files[table.path]) for table in catalogue.tables}
-    kept = _needed(catalogue.tables, cells, wanted)
-    files = {table.path: _written(cells[table.name], kept[table.name]) for table in catalogue.tables}
+    cells = {table.name: _read(catalogue.files[table.path]) for table in catalogue.descriptor.tables}
+    kept = _needed(catalogue.descriptor.tables, cells, wanted)
+    files = {table.path: _written(cells[table.name], kept[table.name]) for table in catalogue.descriptor.tables}
     descriptor = selection_descriptor(catalogue, files, count=len(wanted), filters=filters, link=link)
     content = json.dumps(descriptor, ensure_ascii=False, indent=2).encode() + b"\n"
     files = {DESCRIPTOR: content, **files}
@@ -209,7 +209,7 @@ def _readme(catalogue: Catalogue, files: Mapping[str, bytes], heads: Sequence[st
             rows=number(len(_read(files[table.path]).rows)),
             description=table.description,
         )
-        for table in catalogue.tables
+        for table in catalogue.descriptor.tables
     ]
     parts = [
         f"# {heads[0]}",

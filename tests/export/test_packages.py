@@ -140,7 +140,7 @@ def test_a_standard_validator_notices_a_digit_changed_on_the_way(catalogue: Cata
 
 
 def test_the_descriptor_of_a_selection_says_what_was_chosen(catalogue: Catalogue) -> None:
-    files = {table.path: b"x\n" for table in catalogue.tables}
+    files = {table.path: b"x\n" for table in catalogue.descriptor.tables}
     told = selection_descriptor(catalogue, files, count=1, filters=("Theme: Context",), link="http://x/evidence?q=1")
     assert told["name"] == "dftz-explorer-selection"
     assert told["title"] == "1 figure of: What the Dalian Area of the Liaoning Pilot Free Trade Zone reported"
@@ -178,9 +178,9 @@ def test_every_selection_is_closed_so_no_reference_dangles(picked: set[int], cat
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         cells = {
             table.name: pd.read_csv(io.BytesIO(archive.read(table.path)), dtype=str, keep_default_na=False)
-            for table in catalogue.tables
+            for table in catalogue.descriptor.tables
         }
-    for table in catalogue.tables:
+    for table in catalogue.descriptor.tables:
         for key in table.foreign_keys:
             meant = set(cells[table.name][key.columns[0]]) - {""}
             assert meant <= set(cells[key.table][key.reference[0]])

@@ -153,7 +153,7 @@ def _dictionary(catalogue: Catalogue) -> pd.DataFrame:
             "constraints": _constraints(table, one),
             "description": one.description,
         }
-        for table in catalogue.tables
+        for table in catalogue.descriptor.tables
         for one in table.fields
     ]
     return pd.DataFrame(rows, columns=[column.key for column in _dictionary_columns()])
