@@ -5,11 +5,11 @@ import streamlit as st
 from dftz.exhibits import evidence
 from dftz.ui import blocks, evidence_pickers
 from dftz.ui.link import show_notices
-from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.search import search_box
+from dftz.ui.shared import read_catalogue
 from dftz.wording import gettext as _
 
-catalogue = load_catalogue()
+catalogue = read_catalogue()
 blocks.question(
     _("Evidence"), _("Where does each figure come from, which figures disagree, and what was never published?")
 )
