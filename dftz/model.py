@@ -252,13 +252,7 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(10) ** zeros if zeros >= 2 else Decimal(1)  # noqa: PLR2004 - two zeros mark a rounded figure
 
 
-def printed_bounds(
-    value: Decimal,
-    qualifier: Qualifier,
-    *,
-    counted: bool,
-    rounded_to: Decimal | None = None,
-) -> Bounds:
+def printed_bounds(value: Decimal, qualifier: Qualifier, *, counted: bool, rounded_to: Decimal | None = None) -> Bounds:
     """Ends of a figure as far as its printing tells, in the figure's own unit.
 
     A measured figure reaches half a unit of its last printed digit to either side (33.34 gives 33.335 to
