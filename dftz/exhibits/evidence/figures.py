@@ -159,11 +159,15 @@ def _ordered(catalogue: Catalogue, figures: pd.DataFrame, choice: FigureChoice) 
 
 def _best_first(figures: pd.DataFrame, words: str) -> pd.DataFrame:
     """Figures whose own names hold most of the words first; those that hold them elsewhere follow, as on record."""
-    names = (figures["indicator_name"] + " " + figures["area_name"] + " " + figures["observation_id"]).str.casefold()
-    held = sum(
-        (names.str.contains(word, regex=False).astype(int) for word in words.casefold().split()), names.map(len) * 0
-    )
-    return figures.loc[held.sort_values(ascending=False, kind="stable").index]
+    wanted = words.casefold().split()
+    held = [
+        sum(word in f"{name} {area} {figure_id}".casefold() for word in wanted)
+        for name, area, figure_id in zip(
+            figures["indicator_name"], figures["area_name"], figures["observation_id"], strict=True
+        )
+    ]
+    ranks = pd.Series(held, index=figures.index, dtype="int64")
+    return figures.loc[ranks.sort_values(ascending=False, kind="stable").index]
 
 
 def _notes(catalogue: Catalogue, disputed: pd.DataFrame, choice: FigureChoice) -> tuple[str, ...]:
