@@ -146,10 +146,10 @@ def gap_filters(catalogue: Catalogue) -> evidence.GapChoice:
         theme = one_of(_("Theme"), "gaps_theme", evidence.theme_names())
         area = one_of(_("Area"), "gaps_area", evidence.area_groups(catalogue))
         once = toggle(
-            _("Figures of one year"),
+            _("Counted once"),
             "gaps_once",
             first=False,
-            explanation=_("What was counted once only has a track as well."),
+            explanation=_("What has a figure of a single year has a track as well."),
         )
     return evidence.GapChoice(theme=theme, area=area, once=once)
 

@@ -30,7 +30,7 @@ def click_row(page: Page, row: int) -> None:
 def unzipped(page: Page, key: str, folder: Path) -> tuple[str, Path]:
     """Click a download, unpack it, and check its checksums; its name and where it is."""
     with page.expect_download() as download:
-        page.locator(f'[class~="st-key-{key}"] button').click()
+        page.locator(f'[class~="st-key-{key}"] button').first.click()
     name = download.value.suggested_filename
     download.value.save_as(folder / name)
     target = folder / name.removesuffix(".zip")

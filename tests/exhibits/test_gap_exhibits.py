@@ -140,6 +140,10 @@ def test_a_reason_is_told_with_the_cell_and_below_the_map(catalogue: Catalogue) 
     assert before["status_words"] == "missing, reason known"
     assert before["why"] == "did not exist yet: The zone was founded on 10 April 2017."
     assert "DFTZ (Dalian Area), until 2016: The zone was founded on 10 April 2017." in reform.notes
+    china = gaps_exhibit(catalogue, GapChoice(theme="trade_facilitation", area="china"))
+    index = " / ".join(f"Logistics Performance Index, {part}" for part in ("overall", "rank", "customs"))
+    years = "2008 to 2009, 2011, 2013, 2015, 2017 and 2019 to 2022"
+    assert f"{index}, {years}: The World Bank issued no edition of the index." in china.notes
     rebate = gaps_exhibit(catalogue, GapChoice(theme="trade_facilitation")).table
     cell = cell_of(rebate, "Export rebate speed, DFTZ (Dalian Area)", "2019")
     assert cell["why"].startswith("published without what makes it readable: The article prints how much faster")
@@ -167,7 +171,7 @@ def test_one_area_alone_and_figures_of_one_year_can_be_shown(catalogue: Catalogu
     assert "china" in area_groups(catalogue)
     nothing = gaps_exhibit(catalogue, GapChoice(theme="investment_projects", area="china"))
     assert nothing.empty == (
-        "No figure of this theme is on record for two years or more here. Show figures of one year as well."
+        "No figure of this theme is on record for two years or more here. Show what was counted once as well."
     )
     assert gaps_exhibit(catalogue, GapChoice(theme="investment_projects", area="china", once=True)).empty == (
         "No dated figure of this theme is on record for this area."

@@ -12,6 +12,7 @@ from dftz.charts.gap_map import gap_map
 from dftz.data import Catalogue
 from dftz.exhibits.evidence.choice import PAGE, Part, area_names, theme_names
 from dftz.exhibits.evidence.figures import all_figures, named_below
+from dftz.exhibits.evidence.gap_reasons import reason_names, reasons_in_words
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import bounds_of, figure_of, inputs_column, inputs_of, source_of, sources_of
 from dftz.exhibits.page_frame import KEPT, Frame, framed, part_of
@@ -52,18 +53,6 @@ def coverage_names() -> dict[Coverage, str]:
         Coverage.PART: _("only a change or a target published"),
         Coverage.EXPLAINED: _("missing, reason known"),
         Coverage.NOTHING: _("no publication found by us"),
-    }
-
-
-def reason_names() -> dict[Reason, str]:
-    """Why a figure is missing, in a few words."""
-    return {
-        Reason.NOT_YET: _("did not exist yet"),
-        Reason.ENDED: _("came to its end"),
-        Reason.NOT_PUBLISHED: _("not published"),
-        Reason.NOT_STATED: _("published without what makes it readable"),
-        Reason.NOT_COMPARABLE: _("not comparable"),
-        Reason.NOT_FOUND: _("looked for, not found"),
     }
 
 
@@ -243,37 +232,17 @@ def _notes(catalogue: Catalogue, cells: pd.DataFrame, undated: int) -> tuple[str
     told = [f"{name} {number(counts.get(str(kind), 0))}" for kind, name in coverage_names().items()]
     notes = [_("Years of a series: {counts}.").format(counts="; ".join(told))]
     acting = set(cells.loc[cells["coverage"] != Coverage.REPORTED, "gap_id"])
-    notes += [_reason(catalogue, gap) for _i, gap in catalogue.gaps.iterrows() if gap["gap_id"] in acting]
+    notes += reasons_in_words(catalogue, catalogue.gaps[catalogue.gaps["gap_id"].isin(acting)])
     if undated:
         notes.append(_("Figures without a date, which stand in no year: {count}.").format(count=undated))
     notes.append(_("Numbers that are dates, ordinals or parts of names are left out."))
     return tuple(notes)
 
 
-def _reason(catalogue: Catalogue, gap: pd.Series) -> str:
-    """A reason on record in words: what it is about, the years, and why."""
-    indicators = catalogue.indicators.set_index("indicator_id")["name"]
-    areas = catalogue.reference_areas.set_index("area_id")["name"]
-    what = [indicators[gap["indicator_id"]]] if gap["indicator_id"] else []
-    what += [areas[gap["area_id"]]] if gap["area_id"] else []
-    first, last = (None if pd.isna(gap[end]) else int(gap[end].year) for end in ("period_start", "period_end"))
-    years = _years(first, last)
-    return _("{what}: {note}").format(what=", ".join([*what, years] if years else what), note=gap["note"])
-
-
-def _years(first: int | None, last: int | None) -> str:
-    """The years of a gap in words; "" where it has neither beginning nor end."""
-    if first is None:
-        return "" if last is None else _("until {year}").format(year=last)
-    if last is None:
-        return _("from {year}").format(year=first)
-    return str(last) if first == last else _("{low} to {high}").format(low=first, high=last)
-
-
 def _empty(choice: GapChoice) -> str:
     if choice.once:
         return _("No dated figure of this theme is on record for this area.")
-    return _("No figure of this theme is on record for two years or more here. Show figures of one year as well.")
+    return _("No figure of this theme is on record for two years or more here. Show what was counted once as well.")
 
 
 def _frame(catalogue: Catalogue, choice: GapChoice) -> Frame:
@@ -281,7 +250,7 @@ def _frame(catalogue: Catalogue, choice: GapChoice) -> Frame:
     filters = [
         _("Theme: {names}").format(names=theme_names()[choice.theme]),
         _("Area: {names}").format(names=groups.get(choice.area, choice.area)),
-        _("Figures of one year: shown") if choice.once else _("Figures of one year: hidden"),
+        _("Counted once: shown") if choice.once else _("Counted once: hidden"),
     ]
     parameters: dict[str, tuple[str, ...]] = {
         "part": (str(Part.GAPS),),
