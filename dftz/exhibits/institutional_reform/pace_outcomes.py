@@ -11,11 +11,10 @@ from dftz.analytics.institutional_reform import DAYS_A_YEAR, total_after, years_
 from dftz.exhibits.exhibit import Column
 from dftz.exhibits.figures import inputs_column
 from dftz.exhibits.institutional_reform.choice import PaceChoice, PaceScenario
+from dftz.exhibits.tracks import SCENARIO_NAMES
 from dftz.model import Bounds, DatePrecision, Status
 from dftz.wording import bounds_words, date_words, number, status_words
 from dftz.wording import gettext as _
-
-SCENARIO_NAMES = ("A", "B", "C")
 
 
 def labelled(pace: PaceChoice) -> list[tuple[str, PaceScenario]]:
