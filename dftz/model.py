@@ -133,6 +133,13 @@ class DisputedPart(StrEnum):
     AMOUNT = "amount"
 
 
+class ChangedTable(StrEnum):
+    """A table whose rows another reading of a dispute may change."""
+
+    OBSERVATIONS = "observations"
+    PROJECT_EVENTS = "project_events"
+
+
 class Tier(StrEnum):
     """How far a source stands from the event."""
 

@@ -22,8 +22,7 @@ if setting:
     blocks.exhibit(reform.tasks_exhibit(catalogue, choice, setting))
 
 st.header(_("Innovations and recognition"))
-reading = reform_pickers.reading_picker(catalogue)
-blocks.exhibit(reform.innovations_exhibit(catalogue, choice, reading))
+blocks.exhibit(reform.innovations_exhibit(catalogue, choice))
 blocks.exhibit(reform.ladder_exhibit(catalogue, choice))
 
 st.header(_("Reforms"))

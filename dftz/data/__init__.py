@@ -1,6 +1,7 @@
 """Files to a catalogue, or a report of everything wrong with them."""
 
 from dftz.data.catalogue import Catalogue, without_disputed
+from dftz.data.dispute_readings import ReadingError, other_readings, with_readings
 from dftz.data.loading import load_catalogue
 from dftz.data.place import default_folder, stamp
 from dftz.data.report import PackageError, Problem, Report
@@ -9,9 +10,12 @@ __all__ = [
     "Catalogue",
     "PackageError",
     "Problem",
+    "ReadingError",
     "Report",
     "default_folder",
     "load_catalogue",
+    "other_readings",
     "stamp",
+    "with_readings",
     "without_disputed",
 ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from dftz.data.reading import Rows
+from dftz.data.schema import Descriptor
 from dftz.model import Source, Unit
 
 
@@ -58,12 +60,22 @@ class Catalogue:
     parameters: pd.DataFrame
     disputes: pd.DataFrame
     dispute_sources: pd.DataFrame
+    dispute_readings: pd.DataFrame
+    reading_figures: pd.DataFrame
+    reading_changes: pd.DataFrame
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
+    descriptor: Descriptor = field(repr=False)
+    tables: Mapping[str, Rows] = field(repr=False)
+    """The package's rows as read, which another reading of a dispute starts from."""
     issued: date | None = None
     """Day on which this version of the package was made; None where it does not say."""
     authors: tuple[str, ...] = ()
     """Who compiled the package, by name."""
+    readings: tuple[str, ...] = ()
+    """The other readings that are chosen (``reading_id``), in the order of the file; none where all are ours."""
+    read_from: Catalogue | None = field(default=None, repr=False)
+    """The catalogue with our own readings that another reading was made from; None where all are ours."""
     narrowed_from: Catalogue | None = None
     """The catalogue that some rows of the package were left out of to give this one; None where all are here."""
 
@@ -73,12 +85,17 @@ class Catalogue:
         return self.narrowed_from or self
 
     @property
+    def as_packaged(self) -> Catalogue:
+        """The catalogue with every row of the package and our own reading of every dispute."""
+        return self.whole.read_from or self.whole
+
+    @property
     def data_version(self) -> str:
         """Version of the package and the first digits of its fingerprint: "1.0.0 (3f9a12bc)"."""
         return f"{self.version} ({self.fingerprint[:8]})"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def without_disputed(catalogue: Catalogue) -> Catalogue:
     """The catalogue without the figures, project stages and amounts that a dispute is about; made once per catalogue.
 

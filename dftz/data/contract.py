@@ -13,6 +13,7 @@ from types import MappingProxyType
 from dftz.data.schema import Table
 from dftz.model import (
     Basis,
+    ChangedTable,
     DatePrecision,
     DisputedPart,
     Measure,
@@ -35,6 +36,9 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         " direction",
         "disputes": "dispute_id title title_zh statement choice reason kind note",
         "dispute_sources": "dispute_id source_id",
+        "dispute_readings": "reading_id dispute_id name name_zh says note",
+        "reading_figures": "reading_id observation_id event_id unit_id as_printed source_id",
+        "reading_changes": "reading_id table row_id column value",
         "observations": "observation_id indicator_id area_id area_basis breakdown measure period_kind period_precision"
         " period_basis qualifier status base_words as_printed source_id locator dispute_id superseded_by note",
         "measures": "measure_id name name_zh domain effect recognition_level recognition_note date_precision date_basis"
@@ -50,6 +54,9 @@ TEXTS: Mapping[str, str] = MappingProxyType(
 )
 """Table to its text columns."""
 
+OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes"})
+"""Tables that a package may lack: its disputes then have no reading to switch to."""
+
 OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "units": {"counted": "boolean", "least": "number"},
@@ -57,6 +64,8 @@ OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "reference_areas": {"home": "boolean"},
         "indicators": {"decimals": "integer", "charted": "boolean"},
         "disputes": {"in_article": "boolean"},
+        "dispute_readings": {"chosen": "boolean"},
+        "reading_figures": {"place": "integer", "value": "number"},
         "observations": {
             **dict.fromkeys(("period_start", "period_end", "base_start", "base_end"), "date"),
             **dict.fromkeys(("value", "low", "high", "rounded_to"), "number"),
@@ -91,6 +100,7 @@ WORDS: Mapping[tuple[str, str], type[StrEnum]] = MappingProxyType(
         ("project_events", "amount_qualifier"): Qualifier,
         ("project_events", "capacity_qualifier"): Qualifier,
         ("project_events", "disputed_part"): DisputedPart,
+        ("reading_changes", "table"): ChangedTable,
     },
 )
 """Columns whose words the code knows: the descriptor's enum may have fewer, not others."""
@@ -102,6 +112,9 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reference_areas": ("area_id", "home"),
         "indicators": ("indicator_id", "unit_id", "theme", "decimals", "charted"),
         "disputes": ("dispute_id", "in_article"),
+        "dispute_readings": ("reading_id", "dispute_id", "name", "chosen", "says"),
+        "reading_figures": ("reading_id", "place"),
+        "reading_changes": ("reading_id", "table", "row_id", "column"),
         "observations": (
             *("observation_id", "indicator_id", "area_id", "source_id"),
             *("measure", "period_kind", "period_basis", "qualifier", "status"),
@@ -119,13 +132,22 @@ PRIMARY_KEYS: Mapping[str, str] = MappingProxyType(
         "reference_areas": "area_id",
         "indicators": "indicator_id",
         "disputes": "dispute_id",
+        "dispute_readings": "reading_id",
         "observations": "observation_id",
         "projects": "project_id",
+        "project_events": "event_id",
     },
 )
 
 LINKS = (
     ("indicators", "unit_id", "units"),
+    ("dispute_readings", "dispute_id", "disputes"),
+    ("reading_figures", "reading_id", "dispute_readings"),
+    ("reading_figures", "observation_id", "observations"),
+    ("reading_figures", "event_id", "project_events"),
+    ("reading_figures", "unit_id", "units"),
+    ("reading_figures", "source_id", "sources"),
+    ("reading_changes", "reading_id", "dispute_readings"),
     ("observations", "indicator_id", "indicators"),
     ("observations", "area_id", "reference_areas"),
     ("observations", "source_id", "sources"),
@@ -148,7 +170,7 @@ def contract_problems(tables: Iterable[Table]) -> list[tuple[str, str]]:
         if name in known:
             types = {**dict.fromkeys(texts.split(), "string"), **OTHERS.get(name, {})}
             wrong += _column_problems(known[name], types)
-        else:
+        elif name not in OPTIONAL:
             wrong.append((_("no resource {name}").format(name=name), _("every table that the app reads")))
     return wrong or _key_problems(known)
 
@@ -177,9 +199,11 @@ def _key_problems(tables: Mapping[str, Table]) -> list[tuple[str, str]]:
     wrong = [
         (_("no primaryKey {column} of {name}").format(column=column, name=name), _("the key that joins rely on"))
         for name, column in PRIMARY_KEYS.items()
-        if tables[name].primary_key != (column,)
+        if name in tables and tables[name].primary_key != (column,)
     ]
     for name, column, target in LINKS:
+        if name not in tables:
+            continue
         links = {(key.columns, key.table, key.reference) for key in tables[name].foreign_keys}
         if ((column,), target, (PRIMARY_KEYS[target],)) not in links:
             found = _("no foreignKey from {name}.{column} to {target}").format(name=name, column=column, target=target)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dftz.data.catalogue import Catalogue
+from dftz.data.contract import OTHERS, TEXTS
 from dftz.data.domain_checks import LEVELS, UNIT_OF_MEASURE
 from dftz.data.field_types import TRUE
 from dftz.data.reading import Rows
@@ -30,7 +31,7 @@ from dftz.model import (
 
 _FRAMES = (
     *("indicators", "reference_areas", "measures", "measure_figures", "projects", "project_events"),
-    *("parameters", "disputes", "dispute_sources"),
+    *("parameters", "disputes", "dispute_sources", "dispute_readings", "reading_figures", "reading_changes"),
 )
 
 
@@ -38,7 +39,7 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
     """Build the catalogue from tables that have no problem."""
     units = {row.cells["unit_id"]: _unit(row.cells) for row in tables["units"].rows}
     sources = {row.cells["source_id"]: _source(row.cells) for row in tables["sources"].rows}
-    frames = {name: _frame(tables[name]) for name in _FRAMES}
+    frames = {name: _frame(tables[name]) if name in tables else _nothing(name) for name in _FRAMES}
     frames["project_events"] = _project_events(tables["project_events"], units)
     observations = _observations(
         tables["observations"],
@@ -59,6 +60,8 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         observations=observations,
         sources=MappingProxyType(sources),
         units=MappingProxyType(units),
+        descriptor=descriptor,
+        tables=MappingProxyType(dict(tables)),
         **frames,  # type: ignore[arg-type] # no frame is the catalogue that is left
     )
 
@@ -67,6 +70,12 @@ def _frame(rows: Rows) -> pd.DataFrame:
     return pd.DataFrame(
         {field.name: _column([row.cells[field.name] for row in rows.rows], field.type) for field in rows.table.fields},
     )
+
+
+def _nothing(name: str) -> pd.DataFrame:
+    """A table that the package lacks, with the columns that callers read and no row."""
+    types = {**dict.fromkeys(TEXTS[name].split(), "string"), **OTHERS.get(name, {})}
+    return pd.DataFrame({column: _column([], kind) for column, kind in types.items()})
 
 
 def _column(cells: list[str], kind: str) -> pd.Series:

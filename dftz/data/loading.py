@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dftz.data.catalogue import Catalogue
 from dftz.data.descriptor import DescriptorError, load_descriptor
+from dftz.data.dispute_reading_checks import check_readings
 from dftz.data.domain_checks import check_domain
 from dftz.data.files import UnreadableFileError
 from dftz.data.frames import catalogue_of
@@ -32,6 +33,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     tables = {table.name: read_table(folder, table) for table in descriptor.tables}
     check_keys(tables)
     check_domain(tables)
+    if not any(rows.problems for rows in tables.values()):
+        check_readings(tables)
     problems = _in_order(tables)
     if problems:
         raise PackageError(Report(folder=folder, problems=problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -15,6 +15,9 @@ from dftz.wording import listing, ngettext, number
 
 Query = Mapping[str, Sequence[str]]
 """A URL query; a key with several values is repeated."""
+
+Reader = Callable[[Sequence[str]], tuple[tuple[str, ...], Sequence[tuple[str, str]]]]
+"""Words of a link to what they mean, and what was found and expected for each word that means nothing."""
 
 MOST_VALUES = 1000
 """Values that a query may have in all: more than every control of a page together."""
@@ -105,6 +108,15 @@ class Asked:
         if read is None:
             self._misread(key, words, _one_of(names, words[0]))
         return begins if read is None else read
+
+    def read_by(self, key: str, reader: Reader) -> tuple[str, ...]:
+        """What words mean that are read in a way of their own; nothing where nothing is asked for."""
+        if not self.has(key):
+            return ()
+        read, problems = reader(self._query[key])
+        for found, expected in problems:
+            self._misread(key, [found], expected)
+        return read
 
     def flag(self, key: str, *, first: bool) -> bool:
         """Whether something is on."""

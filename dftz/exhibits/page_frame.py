@@ -28,15 +28,29 @@ class Frame(TypedDict):
 
 
 def framed(catalogue: Catalogue, page: str, filters: tuple[str, ...], parameters: dict[str, tuple[str, ...]]) -> Frame:
-    """The page's part of an exhibit; a catalogue without its disputed figures is a filter too."""
+    """The page's part of an exhibit; hidden disputed figures and disputes that are read otherwise are filters too."""
     hidden = catalogue.narrowed_from is not None
+    shared: dict[str, tuple[str, ...]] = {"disputed": ("false",)} if hidden else {}
+    if catalogue.readings:
+        shared["reading"] = catalogue.readings
     return Frame(
         page=page,
-        filters=(*filters, _("Disputed figures: hidden")) if hidden else filters,
-        parameters={**parameters, "disputed": ("false",)} if hidden else parameters,
+        filters=(*filters, *((_("Disputed figures: hidden"),) if hidden else ()), *readings_in_words(catalogue)),
+        parameters={**parameters, **shared},
         data_version=catalogue.data_version,
         data_issued=catalogue.issued,
         data_licence=catalogue.licence,
+    )
+
+
+def readings_in_words(catalogue: Catalogue) -> tuple[str, ...]:
+    """The disputes that are read otherwise than we do, each with the reading that is chosen."""
+    readings = catalogue.dispute_readings
+    titles = dict(zip(catalogue.disputes["dispute_id"], catalogue.disputes["title"], strict=True))
+    chosen = readings[readings["reading_id"].isin(catalogue.readings)]
+    return tuple(
+        _("Read otherwise: {dispute}: {reading}").format(dispute=titles[dispute], reading=name)
+        for dispute, name in zip(chosen["dispute_id"], chosen["name"], strict=True)
     )
 
 

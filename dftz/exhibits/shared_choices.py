@@ -1,14 +1,16 @@
-"""Choices that mean the same on every page: derived figures, disputed figures, the day to look back from."""
+"""Choices that mean the same on every page: derived and disputed figures, the day to look back from, readings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from dftz.data import Catalogue, without_disputed
+from dftz.data import Catalogue, with_readings, without_disputed
 from dftz.exhibits.address import Asked
 from dftz.exhibits.as_of import days_on_record
 from dftz.exhibits.on_record import MOST_WORDS, Search, search_key
+from dftz.exhibits.readings import READING, asked_readings
 
 DERIVED, DISPUTED, AS_OF = "derived", "disputed", "as_of"
 OBEYED: dict[str, tuple[str, ...]] = {
@@ -32,12 +34,16 @@ class Shared:
 
 
 def asked_shared(catalogue: Catalogue, page: str, asked: Asked) -> Shared:
-    """The shared choices that a page obeys, as a link asks for them; the catalogue is the whole one."""
+    """The shared choices that a page obeys, as a link asks for them; every page obeys readings.
+
+    The catalogue passed in is the whole one.
+    """
     obeyed = OBEYED.get(page, ())
     derived = asked.flag(DERIVED, first=True) if DERIVED in obeyed else True
     disputed = asked.flag(DISPUTED, first=True) if DISPUTED in obeyed else True
+    read = with_readings(catalogue, asked.read_by(READING, partial(asked_readings, catalogue)))
     return Shared(
-        catalogue=catalogue if disputed else without_disputed(catalogue),
+        catalogue=read if disputed else without_disputed(read),
         derived=derived,
         as_of=asked.day(AS_OF, days_on_record(catalogue)) if AS_OF in obeyed else None,
     )

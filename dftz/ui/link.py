@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dftz.exhibits.address import Asked
+from dftz.exhibits.address import Asked, Reader
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.tracks import Limits, Number, Span
 from dftz.ui.plain import plain
@@ -75,6 +75,13 @@ def read_day(key: str, days: Mapping[date, str]) -> None:
     if asked:
         day = asked.day(key, list(days))
         _settle(key, asked, [] if day is None or asked.problems else [days[day]])
+
+
+def read_by(key: str, reader: Reader) -> None:
+    """Read a link's words for a picker whose options read in a way of their own, each shown by its identifier."""
+    asked = _asked(key)
+    if asked:
+        _settle(key, asked, asked.read_by(key, reader))
 
 
 def _asked(key: str) -> Asked | None:

@@ -16,8 +16,8 @@ from dftz.exhibits.papers import MARK, Disagreement, Papers, papers_of_mark, pap
 from dftz.exhibits.reports import tier_names
 from dftz.model import Source
 from dftz.ui.link import absolute_link
-from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.plain import plain
+from dftz.ui.shared import read_catalogue
 from dftz.wording import gettext as _
 
 _TABLE_HEIGHT = 420
@@ -56,7 +56,7 @@ def chart(shown: Exhibit) -> None:
     )
     marks = event["selection"].get(CLICKED, [])
     if marks:
-        _found(shown, papers_of_mark(load_catalogue(), shown, marks[0]), turns)
+        _found(shown, papers_of_mark(read_catalogue(), shown, marks[0]), turns)
 
 
 @st.fragment
@@ -95,7 +95,7 @@ def _rows(shown: Exhibit, place: str, columns: list[str], brief: pd.DataFrame | 
     )
     rows = [row for row in event["selection"]["rows"] if row < len(shown.table)]
     if rows:
-        _found(shown, (papers_of_row(load_catalogue(), shown, rows[0]),), turns)
+        _found(shown, (papers_of_row(read_catalogue(), shown, rows[0]),), turns)
 
 
 def in_a_line(one: Papers) -> None:

@@ -50,15 +50,6 @@ def task_picker(catalogue: Catalogue) -> reform.TaskChoice | None:
     return None if as_of is None else reform.TaskChoice(as_of=as_of, finish_months=months)
 
 
-def reading_picker(catalogue: Catalogue) -> str:
-    """How a disputed count is read; as printed where nothing is in dispute."""
-    disputed = reform.disputed_count(catalogue)
-    if disputed is None:
-        return reform.READ_AS_COPIED
-    label = _("Read the article’s {count} as").format(count=number(disputed["value"]))
-    return switch(label, "reading", reform.reading_names(), reform.READ_AS_COPIED)
-
-
 def days_picker() -> bool:
     """Whether a pace counts working days instead of calendar days."""
     return switch(_("Days"), "days", reform.days_names(), reform.CALENDAR) == reform.WORKING

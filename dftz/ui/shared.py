@@ -1,4 +1,4 @@
-"""Choices that mean the same on every page: derived figures, disputed figures, the day to look back from.
+"""Choices that mean the same on every page: derived and disputed figures, the day to look back from, other readings.
 
 The frame draws them, under the heading of the page. Streamlit keeps a link's value of a control on the way back to
 another page only where the frame made the control, so pages read the choices here and draw none of them.
@@ -7,16 +7,19 @@ another page only where the frame made the control, so pages read the choices he
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dftz.data import Catalogue, without_disputed
+from dftz.data import Catalogue, with_readings, without_disputed
 from dftz.exhibits.as_of import day_words, days_on_record
+from dftz.exhibits.readings import READING, asked_readings, latest_of_each, reading_names
 from dftz.exhibits.shared_choices import AS_OF, DERIVED, DISPUTED, OBEYED
 from dftz.ui.filters import toggle
-from dftz.ui.link import read_day
+from dftz.ui.link import read_by, read_day
 from dftz.ui.load import catalogue as load_catalogue
+from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
 _HEADING = "heading_place"
@@ -26,6 +29,7 @@ _SLIDER_WIDTH = 360
 def draw(path: str, catalogue: Catalogue) -> None:
     """Make room for the page's heading, and draw under it the choices that the page obeys."""
     st.session_state[_HEADING] = st.container(key="heading")
+    _read_otherwise(catalogue)
     obeyed = OBEYED.get(path, ())
     if not obeyed:
         return
@@ -59,9 +63,26 @@ def heading() -> DeltaGenerator:
 
 
 def shown_catalogue() -> Catalogue:
-    """The catalogue with its disputed figures or without them, as chosen."""
-    everything = load_catalogue()
+    """The catalogue under the chosen readings, with its disputed figures or without them."""
+    everything = read_catalogue()
     return everything if st.session_state.get(DISPUTED, True) else without_disputed(everything)
+
+
+def read_catalogue() -> Catalogue:
+    """The catalogue under the chosen readings, with everything in it."""
+    return with_readings(load_catalogue(), readings())
+
+
+def readings() -> tuple[str, ...]:
+    """The other readings that are chosen, one for each dispute at most; none where all are ours."""
+    return latest_of_each(load_catalogue(), st.session_state.get(READING, ()))
+
+
+def read_dispute(dispute: str, reading: str) -> None:
+    """Read a dispute so from the next run on; our own reading takes back any other."""
+    names = load_catalogue().dispute_readings.set_index("reading_id")["dispute_id"]
+    others = [one for one in readings() if names[one] != dispute]
+    st.session_state[READING] = list(latest_of_each(load_catalogue(), [*others, reading]))
 
 
 def derived() -> bool:
@@ -73,6 +94,42 @@ def as_of() -> date | None:
     """The day to look back from; None where no day is on record."""
     days = {str(day): day for day in days_on_record(load_catalogue())}
     return days.get(st.session_state.get(AS_OF, ""), next(reversed(days.values()), None))
+
+
+def _read_otherwise(catalogue: Catalogue) -> None:
+    """What is read otherwise than we do, with the way back; a picker, because the address is bound to a control.
+
+    Options are identifiers, so that the address holds what a file's link holds. Nothing is drawn until a reading is
+    chosen; from then on the picker stays, for only a control that is there hears of the browser's Back.
+    """
+    names = reading_names(catalogue)
+    if READING in st.session_state:
+        st.session_state[READING] = list(readings())
+    else:
+        read_by(READING, partial(asked_readings, catalogue))
+    if not names or not (READING in st.session_state or READING in st.query_params):
+        return
+    with st.container(border=True, key="read-otherwise"):
+        told = st.container()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = st.multiselect(
+                _("Other readings"),
+                list(names),
+                key=READING,
+                bind="query-params",
+                placeholder=_("None: every dispute is read as we read it"),
+                help=_("One for each dispute; the page Evidence says what each means, and why we read otherwise."),
+                width=_SLIDER_WIDTH,
+            )
+            if chosen:
+                st.button(_("Back to our readings"), icon=":material/undo:", key="our-readings", on_click=_our_readings)
+        if chosen:
+            lines = [f"- {plain(names[one])}" for one in names if one in chosen]
+            told.markdown("\n".join([_("**Read otherwise than we do**, here and on every page:"), "", *lines]))
+
+
+def _our_readings() -> None:
+    st.session_state[READING] = []
 
 
 def _known_on(catalogue: Catalogue) -> None:

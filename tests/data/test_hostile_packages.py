@@ -44,6 +44,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "measure_figures.csv",
         "dispute_sources.csv",
         "measures.csv",
+        "reading_figures.csv",
+        "reading_changes.csv",
     ):
         header, *rows = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
         (folder / name).write_text(header + "".join(rows[:20] if name == "observations.csv" else []), encoding="utf-8")

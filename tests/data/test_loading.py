@@ -21,7 +21,7 @@ OWN_COLUMNS = (
 )
 FRAMES = (
     *("observations", "indicators", "reference_areas", "measures", "measure_figures", "projects", "project_events"),
-    *("parameters", "disputes", "dispute_sources"),
+    *("parameters", "disputes", "dispute_sources", "dispute_readings", "reading_figures", "reading_changes"),
 )
 
 

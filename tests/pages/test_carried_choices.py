@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dftz.data import load_catalogue, other_readings
 from tests.pages.conftest import PAGES
 from tests.pages.seen import healthy
 
+OTHERS = tuple(other_readings(load_catalogue(PAGES.parent / "data"))["reading_id"])
 THEMES = ("trade_facilitation.py", "port_logistics.py", "institutional_reform.py", "investment_projects.py")
 
 
@@ -55,3 +57,37 @@ def test_a_page_without_its_disputed_figures_says_so_in_its_files(page: str, ope
     app = open_page(page, disputed="false")
     assert healthy(app)
     assert app.toggle(key="disputed").value is False
+
+
+@pytest.mark.parametrize("page", ["overview.py", *THEMES, "evidence.py"])
+def test_another_reading_is_said_on_every_page_with_the_way_back(page: str, open_page: Callable[..., AppTest]) -> None:
+    app = open_page("institutional_reform.py", reading=["C01-own", "C06-one"])
+    on(app, page)
+    assert healthy(app)
+    assert app.multiselect(key="reading").value == ["C01-own", "C06-one"]
+    said = next(one.value for one in app.markdown if "Read otherwise than we do" in one.value)
+    assert "237 copied or 237 own innovations: Own innovations" in said
+    app.button(key="our-readings").click().run()
+    assert app.multiselect(key="reading").value == []
+    on(app, "institutional_reform.py")
+    assert not [one.value for one in app.markdown if "Read otherwise than we do" in one.value]
+
+
+@pytest.mark.parametrize("page", ["overview.py", *THEMES])
+def test_every_page_stands_under_every_reading(page: str, open_page: Callable[..., AppTest]) -> None:
+    for reading in OTHERS:
+        app = open_page(page, reading=reading)
+        assert healthy(app), reading
+        assert app.multiselect(key="reading").value == [reading]
+
+
+def test_of_two_readings_of_one_dispute_the_first_is_taken_and_it_is_said(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("investment_projects.py", reading=["C19-yuan", "C19-dollars"])
+    assert [one.value for one in app.warning] == [
+        (
+            "The link asks for reading = “C19-dollars”; expected one reading of each dispute, and C19-yuan is one. The"
+            " default is shown."
+        )
+    ]
+    app.multiselect(key="reading").set_value(["C19-yuan", "C19-dollars"]).run()
+    assert app.multiselect(key="reading").value == ["C19-dollars"]

@@ -79,13 +79,17 @@ def test_an_earlier_day_knows_fewer_tasks(open_page: Callable[..., AppTest]) -> 
     assert titles(app)[0] == "117 of 119 reform tasks, 98.3\u202f%, were reported done by 30 September 2019"
 
 
-def test_the_disputed_count_has_a_switch(open_page: Callable[..., AppTest]) -> None:
-    app = open_page(PAGE)
-    printed = "237 items stands as printed, as copied; two other reports give that number for own innovations."
-    assert any(printed in one.value for one in app.caption)
-    widget(app, "reading").set_value("own").run()
+@pytest.mark.parametrize("word", ["own", "C01-own"])
+def test_a_link_reads_the_disputed_count_as_own_innovations(word: str, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE, reading=word)
     assert healthy(app)
-    assert any("here it is read as own innovations" in one.value for one in app.caption)
+    assert widget(app, "reading").value == ["C01-own"]
+    assert any("count as own institutional innovations by the reading" in one.value for one in app.caption)
+    assert any("237 copied or 237 own innovations: Own innovations" in one.value for one in app.markdown)
+    app.button(key="our-readings").click().run()
+    assert healthy(app)
+    assert widget(app, "reading").value == []
+    assert not any("by the reading that is chosen" in one.value for one in app.caption)
 
 
 def test_working_days_make_a_faster_pace(open_page: Callable[..., AppTest]) -> None:

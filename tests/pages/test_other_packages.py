@@ -73,6 +73,8 @@ def without(tmp_path: Path) -> Callable[[Callable[[Row, Row], bool]], Path]:
         keep(figures, lambda row: row["observation_id"] not in gone and row["superseded_by"] not in gone)
         known = {row["observation_id"] for row in rows_of(figures)} if gone else set()
         keep(package / "measure_figures.csv", lambda row: row["observation_id"] in known)
+        keep(package / "reading_figures.csv", lambda row: row["observation_id"] in {"", *known})
+        keep(package / "reading_changes.csv", lambda row: row["table"] == "project_events" or row["row_id"] in known)
         return package
 
     return reduced

@@ -15,8 +15,6 @@ from dftz.exhibits.institutional_reform.choice import (
     INNOVATIONS,
     PACED,
     PAGE,
-    READ_AS_COPIED,
-    READ_AS_OWN,
     TARGET,
     WORKING,
     YEARS_AHEAD,
@@ -28,12 +26,11 @@ from dftz.exhibits.institutional_reform.choice import (
     domain_names,
     first_choice,
     level_names,
-    reading_names,
     year_span,
 )
 from dftz.exhibits.institutional_reform.companies import pace_exhibit, registered_exhibit
 from dftz.exhibits.institutional_reform.headlines import reform_headlines
-from dftz.exhibits.institutional_reform.innovations import disputed_count, innovations_exhibit
+from dftz.exhibits.institutional_reform.innovations import innovations_exhibit
 from dftz.exhibits.institutional_reform.known_tasks import day_words
 from dftz.exhibits.institutional_reform.ladder import ladder_exhibit
 from dftz.exhibits.institutional_reform.pace import scenario_exhibit
@@ -52,8 +49,6 @@ __all__ = [
     "INNOVATIONS",
     "PACED",
     "PAGE",
-    "READ_AS_COPIED",
-    "READ_AS_OWN",
     "SCENARIO_NAMES",
     "TARGET",
     "WORKING",
@@ -64,7 +59,6 @@ __all__ = [
     "TaskChoice",
     "day_words",
     "days_names",
-    "disputed_count",
     "domain_names",
     "first_choice",
     "innovations_exhibit",
@@ -75,7 +69,6 @@ __all__ = [
     "pace_series",
     "pace_track",
     "past_paces",
-    "reading_names",
     "reform_card",
     "reform_headlines",
     "reform_names",

@@ -23,7 +23,6 @@ ZONE = "dftz"
 TASKS, TASKS_TOTAL = "reform_tasks_done", "reform_tasks_total"
 INNOVATIONS, COPIED, CASES = "innovations", "innovations_copied", "innovation_cases"
 COMPANIES = "companies_registered"
-READ_AS_COPIED, READ_AS_OWN = "copied", "own"
 PACED = (COMPANIES, INNOVATIONS)
 """Running totals that a pace can go on with."""
 FINISH_MONTHS = Track(low=12, high=60, step=1, first=36)
@@ -116,11 +115,6 @@ def level_names(catalogue: Catalogue) -> dict[str, str]:
     known = set(catalogue.measures["recognition_level"])
     others = {level: level.replace("_", " ") for level in sorted(known - set(named))}
     return {level: name for level, name in {**named, **others}.items() if level in known}
-
-
-def reading_names() -> dict[str, str]:
-    """How a disputed count can be read."""
-    return {READ_AS_COPIED: _("Copied, as printed"), READ_AS_OWN: _("Own innovations, as others report")}
 
 
 def days_names() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Innovations, copied measures and cases over time, with the disputed 237 read one way or the other."""
+"""Innovations, copied measures and cases over time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dftz.exhibits.figures import (
     figure_columns,
     figure_of,
     figure_table,
+    period_of,
     sources_of,
     value_of,
     with_words,
@@ -21,33 +22,23 @@ from dftz.exhibits.institutional_reform.choice import (
     CASES,
     COPIED,
     INNOVATIONS,
-    READ_AS_OWN,
     ReformChoice,
     frame,
     in_years,
     totals,
 )
-from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
+from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.model import Status
 from dftz.wording import gettext as _
-from dftz.wording import kept_per_language
+from dftz.wording import in_sentence, kept_per_language
 
 _DRAWN = (INNOVATIONS, COPIED, CASES)
 
 
-def disputed_count(catalogue: Catalogue) -> pd.Series | None:
-    """The article's count of copied innovations, which other reports give as own ones; None where there is none."""
-    known = totals(catalogue)
-    copied = known[(known["indicator_id"] == COPIED) & known["disputed"]]
-    own = set(known.loc[known["indicator_id"] == INNOVATIONS, "value"])
-    doubtful = copied[copied["value"].isin(own)]
-    return None if doubtful.empty else doubtful.iloc[-1]
-
-
 @kept_per_language(KEPT)
-def innovations_exhibit(catalogue: Catalogue, choice: ReformChoice, reading: str) -> Exhibit:
-    """Running totals of own innovations, copied ones and cases; ``reading`` places the disputed count."""
-    figures = _read(catalogue, in_years(totals(catalogue), choice), reading)
+def innovations_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
+    """Running totals of own innovations, copied ones and cases."""
+    figures = _drawn(in_years(totals(catalogue), choice))
     worded = with_words(figures, catalogue, figures["indicator_name"])
     return Exhibit(
         exhibit_id="innovations",
@@ -58,32 +49,17 @@ def innovations_exhibit(catalogue: Catalogue, choice: ReformChoice, reading: str
         rows=_rows(worded),
         table=figure_table(worded),
         columns=figure_columns(),
-        notes=_notes(catalogue, figures, reading),
+        notes=_notes(catalogue, figures),
         sources=sources_of(figures, catalogue),
-        file_stem=f"innovations-{choice.first_year}-{choice.last_year}-read-as-{reading}",
+        file_stem=f"innovations-{choice.first_year}-{choice.last_year}",
         empty="" if len(figures) else _("No count of innovations or cases lies in these years."),
-        **with_scenario(
-            frame(catalogue, choice, obeyed=("when", "as_of")),
-            (_("The disputed count is read as own innovations"),)
-            if reading == READ_AS_OWN
-            else (_("The disputed count is read as printed: copied"),),
-            {"reading": (reading,)},
-        ),
+        **frame(catalogue, choice, obeyed=("when", "as_of")),
     )
 
 
-def _read(catalogue: Catalogue, known: pd.DataFrame, reading: str) -> pd.DataFrame:
-    """The drawn series; read as own, the disputed count moves to the own innovations and is marked as our reading."""
+def _drawn(known: pd.DataFrame) -> pd.DataFrame:
+    """The drawn series, own innovations first, each in order of time."""
     drawn = known[known["indicator_id"].isin(_DRAWN)]
-    disputed = disputed_count(catalogue)
-    if disputed is not None and reading == READ_AS_OWN:
-        moved = drawn["observation_id"] == disputed["observation_id"]
-        own = catalogue.indicators.set_index("indicator_id").loc[[INNOVATIONS]].iloc[0]
-        drawn = drawn.assign(
-            indicator_id=drawn["indicator_id"].mask(moved, INNOVATIONS),
-            indicator_name=drawn["indicator_name"].mask(moved, own["name"]),
-            status=drawn["status"].mask(moved, str(Status.ASSUMED)),
-        )
     order = {indicator: at for at, indicator in enumerate(_DRAWN)}
     return (
         drawn.assign(_order=drawn["indicator_id"].map(order))
@@ -136,14 +112,12 @@ def _alt(worded: pd.DataFrame) -> str:
     return _("Counts over time: {told}.").format(told=told)
 
 
-def _notes(catalogue: Catalogue, figures: pd.DataFrame, reading: str) -> tuple[str, ...]:
+def _notes(catalogue: Catalogue, figures: pd.DataFrame) -> tuple[str, ...]:
     notes = [_("“More than” has no upper end; the point stands at the printed number.")]
-    disputed = disputed_count(catalogue)
-    if disputed is not None and disputed["observation_id"] in set(figures["observation_id"]):
-        words = (
-            _("Hollow: {figure} is printed as copied; here it is read as own innovations, as two other reports say.")
-            if reading == READ_AS_OWN
-            else _("{figure} stands as printed, as copied; two other reports give that number for own innovations.")
+    notes += [
+        _("Hollow: {figure}, {period}, count as {name} by the reading that is chosen.").format(
+            figure=figure_of(row), period=period_of(row), name=in_sentence(row["indicator_name"])
         )
-        notes.append(words.format(figure=figure_of(disputed)))
+        for _i, row in figures[figures["status"] == Status.ASSUMED].iterrows()
+    ]
     return (*notes, *dispute_notes(figures, catalogue))

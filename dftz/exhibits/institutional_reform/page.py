@@ -20,7 +20,6 @@ def exhibits(shared: Shared, asked: Asked) -> Exhibits:
     search = asked_search(reform.PAGE, asked)
     choice = _filters(shared, search.words, asked)
     setting = _tasks(shared, asked)
-    reading = _reading(catalogue, asked)
     working = asked.one("days", reform.days_names(), reform.CALENDAR) == reform.WORKING
     pace = _pace(catalogue, asked)
     if asked.has("reform"):
@@ -29,7 +28,7 @@ def exhibits(shared: Shared, asked: Asked) -> Exhibits:
     scenario = {"pace": partial(reform.scenario_exhibit, catalogue, choice, pace)} if pace else {}
     return {
         **tasks,
-        "innovations": partial(reform.innovations_exhibit, catalogue, choice, reading),
+        "innovations": partial(reform.innovations_exhibit, catalogue, choice),
         "recognition": partial(reform.ladder_exhibit, catalogue, choice),
         "reform-timeline": partial(reform.timeline_exhibit, catalogue, choice),
         "reform-catalogue": partial(reform.reforms_exhibit, catalogue, choice),
@@ -62,14 +61,6 @@ def _tasks(shared: Shared, asked: Asked) -> reform.TaskChoice | None:
     if shared.as_of is None or not reform.report_dates(shared.catalogue):
         return None
     return reform.TaskChoice(as_of=shared.as_of, finish_months=months)
-
-
-def _reading(catalogue: Catalogue, asked: Asked) -> str:
-    """How a disputed count is read; as printed where nothing is in dispute."""
-    if reform.disputed_count(catalogue) is None:
-        asked.pass_over("reading")
-        return reform.READ_AS_COPIED
-    return asked.one("reading", reform.reading_names(), reform.READ_AS_COPIED)
 
 
 def _pace(catalogue: Catalogue, asked: Asked) -> reform.PaceChoice | None:
