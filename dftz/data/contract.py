@@ -19,6 +19,7 @@ from dftz.model import (
     Measure,
     PeriodKind,
     Qualifier,
+    Reason,
     Scope,
     Stage,
     Status,
@@ -50,12 +51,13 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         " disputed_part"
         " note",
         "parameters": "parameter_id name name_zh low_meaning unit_id applies_to direction study source_id note",
+        "gaps": "gap_id indicator_id family area_id reason note source_id",
     },
 )
 """Table to its text columns."""
 
-OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes"})
-"""Tables that a package may lack: its disputes then have no reading to switch to."""
+OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes", "gaps"})
+"""Tables that a package may lack: its disputes then have no reading to switch to, its gaps no reason."""
 
 OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -76,6 +78,7 @@ OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **dict.fromkeys(("amount", "amount_rounded_to", "capacity"), "number"),
         },
         "parameters": {**dict.fromkeys(("low", "central", "high"), "number"), "year": "year"},
+        "gaps": {"period_start": "date", "period_end": "date"},
     },
 )
 """Table to the type of each column that is no text."""
@@ -100,6 +103,7 @@ WORDS: Mapping[tuple[str, str], type[StrEnum]] = MappingProxyType(
         ("project_events", "amount_qualifier"): Qualifier,
         ("project_events", "capacity_qualifier"): Qualifier,
         ("project_events", "disputed_part"): DisputedPart,
+        ("gaps", "reason"): Reason,
         ("reading_changes", "table"): ChangedTable,
     },
 )
@@ -121,6 +125,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "projects": ("project_id", "name", "sector_group"),
         "project_events": ("event_id", "project_id", "scope", "stage", "as_of", "as_of_basis", "source_id"),
+        "gaps": ("reason", "note"),
     },
 )
 """Columns that may not be empty."""
