@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dftz.data.schema import Table
 from dftz.model import Source, Unit
 
 
@@ -59,6 +60,10 @@ class Catalogue:
     dispute_sources: pd.DataFrame
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
+    tables: tuple[Table, ...]
+    """What the descriptor says of each table, in its order: the data dictionary."""
+    files: Mapping[str, bytes]
+    """The package's files as they were read, by name: the descriptor, then the tables in its order."""
     narrowed_from: Catalogue | None = None
     """The catalogue that some rows of the package were left out of to give this one; None where all are here."""
 
