@@ -1,36 +1,21 @@
-"""The package of the default folder, read once for the whole process and again only when a file changes."""
+"""The catalogue of the default folder, read once for the whole process and again only when a file changes."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from dftz.data.catalogue import Catalogue
-from dftz.data.descriptor import load_descriptor
 from dftz.data.loading import load_catalogue
 from dftz.data.place import default_folder, stamp
-from dftz.data.reading import Rows, read_table
 from dftz.data.report import PackageError, Report
-from dftz.data.schema import Descriptor
 
 _one_reader = threading.Lock()
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Package:
-    """A sound package: its catalogue, and its files as they are written. Nobody writes into any of it."""
-
-    catalogue: Catalogue
-    descriptor: Descriptor
-    tables: Mapping[str, Rows]
-    """The rows of each table by the table's name, every cell as its file has it."""
-
-
-def current_package() -> Package:
-    """The package that pages and routes share.
+def current_catalogue() -> Catalogue:
+    """The catalogue that pages and routes share; nobody writes into it.
 
     Raises:
         PackageError: the package is wrong somewhere; its report says where.
@@ -43,21 +28,9 @@ def current_package() -> Package:
     return found
 
 
-def current_catalogue() -> Catalogue:
-    """The catalogue of the current package.
-
-    Raises:
-        PackageError: the package is wrong somewhere; its report says where.
-    """
-    return current_package().catalogue
-
-
 @lru_cache(maxsize=2)
-def _read(folder: Path, _files: str) -> Package | Report:
+def _read(folder: Path, _files: str) -> Catalogue | Report:
     try:
-        catalogue = load_catalogue(folder)
+        return load_catalogue(folder)
     except PackageError as error:
         return error.report
-    descriptor = load_descriptor(folder)
-    tables = {table.name: read_table(folder, table) for table in descriptor.tables}
-    return Package(catalogue=catalogue, descriptor=descriptor, tables=tables)

@@ -39,7 +39,7 @@ class Service:
 Answers = Callable[[Request, Service], Awaitable[Response]]
 
 
-class Route:
+class Answering:
     """ASGI application of one route: asks ``answers``, and says calmly what it refuses or where it failed.
 
     Args:

@@ -1,4 +1,4 @@
-"""A finished answer: its bytes, packed once where packing gains, and the tags by which a reader knows that it has it."""
+"""A finished answer: its bytes, packed once where packing gains, and tags by which a reader knows that it has it."""
 
 from __future__ import annotations
 

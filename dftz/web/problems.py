@@ -73,7 +73,7 @@ def not_found(name: str, known: Iterable[str], sentence: str) -> Refusal:
         sentence: the sentence with a place for {name}.
     """
     told = sentence.format(name=shown(name))
-    near = get_close_matches(name[:_LONGEST_INSTANCE], list(known), n=_NEAR_MOST, cutoff=0.5)
+    near = get_close_matches(name[:_LONGEST_INSTANCE], list(known), n=_NEAR_MOST, cutoff=0.6)
     if near:
         told = _("{sentence} Near it: {names}.").format(sentence=told, names=listing([f"“{one}”" for one in near]))
     return Refusal(HTTPStatus.NOT_FOUND, told)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from dftz.web.problems import Refusal, shown
+from dftz.web.problems import Refusal, bad_request, shown
 from dftz.wording import gettext as _
 from dftz.wording import listing
 
@@ -57,6 +57,17 @@ class Words:
     def truth(self, key: str) -> bool:
         """True or false; false where it is absent."""
         return self.choice(key, ("true", "false"), "false") == "true"
+
+    def require_nothing_else(self) -> None:
+        """Make sure that every parameter has been read, and well.
+
+        Raises:
+            Refusal: 400, with every problem.
+        """
+        unknown = (_("{key} is no parameter of this address.").format(key=shown(key)) for key in self.left)
+        problems = [*self.problems, *unknown]
+        if problems:
+            raise bad_request(problems)
 
     def _say(self, key: str, found: str, expected: str) -> None:
         sentence = _("{key}: found {found}, expected {expected}.")

@@ -17,6 +17,7 @@ from dftz.web.files import File
 from dftz.web.problems import Refusal
 from dftz.web.settings import Settings
 from dftz.wording import gettext as _
+from dftz.wording import ngettext
 
 
 class Renders:
@@ -64,8 +65,13 @@ class Renders:
             # One asker that leaves or gives up does not take the others' file away.
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(work)), self._settings.seconds)
         except TimeoutError:
-            detail = _("The file was not ready within {seconds} seconds; ask again in a moment.")
-            raise _busy(detail.format(seconds=self._settings.seconds), retry_after=5) from None
+            seconds = self._settings.seconds
+            detail = ngettext(
+                "The file was not ready within {seconds} second; ask again in a moment.",
+                "The file was not ready within {seconds} seconds; ask again in a moment.",
+                seconds,
+            )
+            raise _busy(detail.format(seconds=seconds), retry_after=5) from None
 
     def _started(self, key: Hashable, client: str, make: Callable[[], File]) -> Future[File]:
         with self._lock:
@@ -84,7 +90,11 @@ class Renders:
 
     def _require_place(self, client: str) -> None:
         if self._of_client[client] >= self._settings.waiting_per_client:
-            detail = _("This client has {count} files in work; ask again when one of them is there.")
+            detail = ngettext(
+                "This client has {count} file in work; ask again when it is there.",
+                "This client has {count} files in work; ask again when one of them is there.",
+                self._of_client[client],
+            )
             raise Refusal(
                 HTTPStatus.TOO_MANY_REQUESTS,
                 detail.format(count=self._of_client[client]),

@@ -72,7 +72,9 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         kept_megabytes=_read(
             environment, "DFTZ_KEPT_MEGABYTES", given.kept_megabytes, _whole, _("whole megabytes like 64")
         ),
-        trusts_forwarded_host=_read(environment, "DFTZ_TRUST_FORWARDED_HOST", False, _truth, _("true or false")),
+        trusts_forwarded_host=_read(
+            environment, "DFTZ_TRUST_FORWARDED_HOST", given.trusts_forwarded_host, _truth, _("true or false")
+        ),
     )
 
 

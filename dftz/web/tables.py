@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from http import HTTPStatus
 from typing import Any
 
@@ -10,19 +10,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dftz.data import Package, current_package
+from dftz.data import Catalogue, current_catalogue
 from dftz.data.reading import MOST_ROWS
+from dftz.data.schema import Table
 from dftz.export import package_table as tables
+from dftz.export.package import DESCRIPTOR
 from dftz.web import markup
 from dftz.web.addresses import root_of
 from dftz.web.answering import Service, cache_control
 from dftz.web.files import File, answer
-from dftz.web.problems import Refusal, bad_request, not_found
+from dftz.web.problems import Refusal, bad_request, not_found, shown
 from dftz.web.queries import Words
 from dftz.wording import gettext as _
 from dftz.wording import listing, number
 
-DESCRIPTOR = "datapackage.json"
 FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 CONTROLS = ("columns", "limit", "offset", "bounds", "download", "v")
 """Parameters of our own; every other one is a column."""
@@ -35,44 +36,43 @@ async def table(request: Request, _service: Service) -> Response:
     asked = request.path_params["file"]
     words = Words(request)
     version = words.one("v")
-    package = await run_in_threadpool(current_package)
+    catalogue = await run_in_threadpool(current_catalogue)
     if asked == DESCRIPTOR:
-        _require_nothing_else(words)
-        file = File(content=package.descriptor.content, media_type="application/json")
+        words.require_nothing_else()
+        file = File(content=catalogue.files[DESCRIPTOR], media_type="application/json")
     else:
-        file = await run_in_threadpool(_table, package, asked, words)
-    return answer(request, file, cache_control(package.catalogue, version))
+        file = await run_in_threadpool(_table, catalogue, asked, words)
+    return answer(request, file, cache_control(catalogue, version))
 
 
 async def index(request: Request, service: Service) -> Response:
     """The list of the tables, for people."""
     words = Words(request)
     version = words.one("v")
-    _require_nothing_else(words)
-    package = await run_in_threadpool(current_package)
-    content = _index(package, root_of(request, service.settings))
+    words.require_nothing_else()
+    catalogue = await run_in_threadpool(current_catalogue)
+    content = _index(catalogue, root_of(request, service.settings))
     headers = {"Content-Security-Policy": markup.POLICY}
     file = File(content=content, media_type=markup.MEDIA_TYPE, headers=headers)
-    return answer(request, file, cache_control(package.catalogue, version))
+    return answer(request, file, cache_control(catalogue, version))
 
 
-def _table(package: Package, asked: str, words: Words) -> File:
+def _table(catalogue: Catalogue, asked: str, words: Words) -> File:
     name, _dot, ending = asked.rpartition(".")
-    paths = {rows.table.path: table_name for table_name, rows in package.tables.items()}
-    name = paths.get(asked, name)  # what the descriptor's paths say
-    if name not in package.tables:
-        names = [f"{one}.{ending}" for one in package.tables for ending in FORMATS]
-        raise not_found(asked, [DESCRIPTOR, *names], _("No table of the data package is at {name}."))
+    found = tables.table_of(catalogue, asked) or tables.table_of(catalogue, name)
+    if found is None:
+        names = [one.name for one in catalogue.tables]
+        raise not_found(name or asked, names, _("The data package has no table {name}."))
     if ending not in FORMATS:
-        detail = _("A table comes as {formats}, found “{found}”.")
-        raise Refusal(HTTPStatus.NOT_ACCEPTABLE, detail.format(formats=listing(list(FORMATS)), found=ending[:20]))
-    chosen = _chosen(package, name, words)
-    headers = {"Content-Disposition": f'attachment; filename="dftz-{name}.{ending}"'} if chosen.pop("download") else {}
-    selection = tables.selected(package, name, **chosen)
+        detail = _("A table comes as {formats}, found {found}.")
+        raise Refusal(HTTPStatus.NOT_ACCEPTABLE, detail.format(formats=listing(list(FORMATS)), found=shown(ending)))
+    chosen, download = _chosen(found, words)
+    headers = {"Content-Disposition": f'attachment; filename="dftz-{found.name}.{ending}"'} if download else {}
+    selection = tables.selected(catalogue, found, **chosen)
     if ending == "json":
-        content = tables.json_of(selection, {**_about(package), "offset": chosen["offset"], "limit": chosen["limit"]})
+        content = tables.json_of(selection, {**_about(catalogue), "offset": chosen["offset"], "limit": chosen["limit"]})
     elif chosen == _ALL:
-        content = package.tables[name].content
+        content = catalogue.files[found.path]
     else:
         content = tables.csv_of(selection)
     return File(content=content, media_type=FORMATS[ending], headers=headers)
@@ -81,67 +81,51 @@ def _table(package: Package, asked: str, words: Words) -> File:
 _ALL = {"filters": {}, "columns": (), "bounds": False, "limit": None, "offset": 0}
 
 
-def _chosen(package: Package, name: str, words: Words) -> dict[str, Any]:
+def _chosen(found: Table, words: Words) -> tuple[dict[str, Any], bool]:
     """What the query asks for, as the arguments of the selection, and whether to save the file."""
-    known = package.tables[name].table.columns
     columns = tuple(one for value in words.left.pop("columns", []) for one in value.split(","))
     limit = words.whole("limit", LIMITS, LIMITS.stop - 1) if "limit" in words.left else None
-    chosen = {
-        "columns": columns,
-        "limit": limit,
-        "offset": words.whole("offset", OFFSETS, 0),
-        "bounds": words.truth("bounds"),
-        "download": words.truth("download"),
-        "filters": words.left,
-    }
+    offset = words.whole("offset", OFFSETS, 0)
+    bounds, download = words.truth("bounds"), words.truth("download")
     problems = list(words.problems)
-    sentence = _("No column of {table} is called {name}; expected one of {columns}.")
+    sentence = _("{table} has no column {name}; expected one of {columns}.")
     problems += [
-        sentence.format(table=name, name=f"“{column[:60]}”", columns=", ".join(known))
+        sentence.format(table=found.name, name=shown(column), columns=", ".join(found.columns))
         for column in dict.fromkeys((*columns, *words.left))
-        if column not in known
+        if column not in found.columns
     ]
     problems += [
-        _("columns: found “{name}” {count} times, expected once.").format(name=column, count=columns.count(column))
-        for column in dict.fromkeys(columns)
-        if columns.count(column) > 1
+        _("columns: found {name} {count} times, expected once.").format(name=shown(column), count=count)
+        for column, count in Counter(columns).items()
+        if count > 1
     ]
-    if chosen["bounds"] and name != tables.OBSERVATIONS:
+    if bounds and found.name != tables.OBSERVATIONS:
         problems.append(_("bounds: only {table} has figures with bounds.").format(table=tables.OBSERVATIONS))
-    problems = problems or tables.filter_problems(package, name, words.left)
+    problems = problems or tables.filter_problems(found, words.left)
     if problems:
         raise bad_request(problems)
-    return chosen
+    chosen = {"filters": words.left, "columns": columns, "bounds": bounds, "limit": limit, "offset": offset}
+    return chosen, download
 
 
-def _about(package: Package) -> dict[str, Any]:
-    return {"data_version": package.catalogue.data_version, "licence": package.catalogue.licence}
+def _about(catalogue: Catalogue) -> dict[str, Any]:
+    return {"data_version": catalogue.data_version, "licence": catalogue.licence}
 
 
-def _require_nothing_else(words: Words) -> None:
-    problems = [
-        *words.problems,
-        *(_("{key}: no parameter of this address.").format(key=key[:60]) for key in words.left),
-    ]
-    if problems:
-        raise bad_request(problems)
-
-
-def _index(package: Package, root: str) -> bytes:
-    resources = {one["name"]: one for one in json.loads(package.descriptor.content)["resources"]}
+def _index(catalogue: Catalogue, root: str) -> bytes:
     rows = [
         (
-            markup.code(name),
-            markup.text(resources[name].get("title", name)),
-            markup.text(number(len(package.tables[name].rows))),
-            " ".join(markup.link(f"{root}/data/{name}.{ending}", ending) for ending in FORMATS),
+            markup.code(one.name),
+            markup.text(one.title or one.name),
+            markup.text(number(tables.row_count(catalogue, one))),
+            " ".join(markup.link(f"{root}/data/{one.name}.{ending}", ending) for ending in FORMATS),
         )
-        for name in package.tables
+        for one in catalogue.tables
     ]
     return markup.document(
         title=_("Tables of the data package"),
         lead=_("Data version {version}, {licence}. Filter by any column (a repeated one means “or”).").format(
-            version=package.catalogue.data_version, licence=package.catalogue.licence
+            version=catalogue.data_version, licence=catalogue.licence
         ),
         body=(
             markup.paragraph(markup.link(f"{root}/data/{DESCRIPTOR}", _("Descriptor (Data Package, version 2)")))
