@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dftz.web import tables
+from dftz.web import api_description, exhibit_index, exhibits, share, tables
 from dftz.web.answering import Answering, Answers, Service
 from dftz.web.compression import StaticCompression
 from dftz.web.headers import SecurityHeaders
@@ -15,15 +15,26 @@ from dftz.web.settings import Settings, settings_of
 _OPEN_TO_ALL: dict[str, Answers] = {
     "/data": tables.index,
     "/data/{file:path}": tables.table,
+    "/exhibits": exhibit_index.page,
+    "/exhibits.json": exhibit_index.machine_readable,
+    "/exhibits/{file:path}": exhibits.exhibit,
+    "/openapi.json": api_description.description,
 }
 """Addresses that pages of any origin may read."""
+_OURS: dict[str, Answers] = {
+    "/share": share.share,
+    "/share/{page:path}": share.share,
+}
 
 
 def routes(settings: Settings | None = None) -> list[Route]:
     """The routes beside the app's own; without settings, those of the environment hold."""
     service = Service(settings or settings_of())
-    open_to_all = [Route(path, Answering(answers, service, open_to_all=True)) for path, answers in _OPEN_TO_ALL.items()]
-    return [Route("/ready", ready), *open_to_all]
+    return [
+        Route("/ready", ready),
+        *(Route(path, Answering(answers, service, open_to_all=True)) for path, answers in _OPEN_TO_ALL.items()),
+        *(Route(path, Answering(answers, service, open_to_all=False)) for path, answers in _OURS.items()),
+    ]
 
 
 def middleware(*, scripts: tuple[str, ...] = ()) -> list[Middleware]:

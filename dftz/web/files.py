@@ -25,6 +25,8 @@ class File:
 
     content: bytes
     media_type: str
+    name: str = ""
+    """What it is called when it is saved."""
     headers: Mapping[str, str] = field(default_factory=dict)
     packed: bytes = field(init=False)
     tag: str = field(init=False)

@@ -45,6 +45,16 @@ class Words:
         self._say(key, word, expected)
         return default
 
+    def mine(self, key: str, names: Sequence[str], default: str) -> str:
+        """One of several names of a parameter that a page has too: what is none of them is left to the page."""
+        values = self.left.pop(key, [])
+        found, left = [one for one in values if one in names], [one for one in values if one not in names]
+        if left:
+            self.left[key] = left
+        if len(found) > 1:
+            self.problems.append(_("{key}: found {count} values, expected one.").format(key=key, count=len(found)))
+        return found[0] if found else default
+
     def whole(self, key: str, numbers: range, default: int) -> int:
         """A whole number in a range."""
         word = self.one(key, str(default))

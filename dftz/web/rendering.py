@@ -41,10 +41,10 @@ class Renders:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def in_work(self, key: Hashable) -> bool:
-        """Whether somebody has asked for this file and it is being made: sharing it costs nothing."""
+    def has(self, key: Hashable) -> bool:
+        """Whether the file is finished or already being made: asking for it makes no work."""
         with self._lock:
-            return key in self._in_work
+            return key in self._kept or key in self._in_work
 
     async def made(self, key: Hashable, client: str, make: Callable[[], File]) -> File:
         """The file, from memory or made now.
