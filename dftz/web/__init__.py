@@ -9,6 +9,7 @@ from dftz.web import api_description, exhibit_index, exhibits, share, tables
 from dftz.web.answering import Answering, Answers, Service
 from dftz.web.compression import StaticCompression
 from dftz.web.headers import SecurityHeaders
+from dftz.web.paths import ReadablePaths
 from dftz.web.readiness import ready
 from dftz.web.settings import Settings, settings_of
 
@@ -39,7 +40,7 @@ def routes(settings: Settings | None = None) -> list[Route]:
 
 def middleware(*, scripts: tuple[str, ...] = ()) -> list[Middleware]:
     """What every response passes through, outermost first; ``scripts`` are the hashes of the app's inline scripts."""
-    return [Middleware(SecurityHeaders, scripts=scripts), Middleware(StaticCompression)]
+    return [Middleware(SecurityHeaders, scripts=scripts), Middleware(ReadablePaths), Middleware(StaticCompression)]
 
 
 __all__ = ["middleware", "routes"]

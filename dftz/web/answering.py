@@ -21,6 +21,7 @@ from dftz.wording import gettext as _
 _log = logging.getLogger(__name__)
 _METHODS = ("GET", "HEAD", "OPTIONS")
 _ALLOWED = ", ".join(_METHODS)
+_EXPOSED = "ETag, Retry-After, RateLimit, RateLimit-Policy, X-Data-Version"
 _A_DAY, _A_YEAR = 86_400, 31_536_000
 FRESH_SECONDS = 300
 """Seconds that a copy is good without asking: new data show within five minutes."""
@@ -69,6 +70,7 @@ class Answering:
             response.body = b""
         if self._open_to_all:
             response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = _EXPOSED
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         await response(scope, receive, send)
 

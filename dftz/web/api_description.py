@@ -26,6 +26,8 @@ from dftz.web.tables import LIMITS, OFFSETS
 from dftz.wording import gettext as _
 
 _KINDS = {"number": "number", "integer": "integer", "year": "integer", "boolean": "boolean"}
+
+
 async def description(request: Request, service: Service) -> Response:
     """The description of all routes on this server."""
     words = Words(request)
@@ -57,7 +59,11 @@ def described(catalogue: Catalogue, root: str) -> dict[str, Any]:
             "/share/{page}": _share(catalogue),
             "/data": _get(_("The tables, for people"), markup.MEDIA_TYPE, [_version()]),
             "/data/datapackage.json": _get(_("The descriptor of the tables"), "application/json", [_version()]),
-            **{f"/data/{table.name}.{ending}": _table(table, ending) for table in catalogue.tables for ending in TABLE_FORMATS},
+            **{
+                f"/data/{table.name}.{ending}": _table(table, ending)
+                for table in catalogue.tables
+                for ending in TABLE_FORMATS
+            },
             "/openapi.json": _get(_("This description"), "application/json", [_version()]),
         },
         "components": {"schemas": {"Problem": _problem()}},
@@ -98,7 +104,11 @@ def _table(table: Table, ending: str) -> dict[str, Any]:
         _query("columns", _("Columns that are wanted, separated by commas"), {"type": "string"}),
         _query("limit", _("Most rows"), _whole(LIMITS)),
         _query("offset", _("Rows that are left out before"), _whole(OFFSETS)),
-        *([_query("bounds", _("Whether the bounds of each figure follow, worked out"), {"type": "boolean"})] if has_bounds else []),
+        *(
+            [_query("bounds", _("Whether the bounds of each figure follow, worked out"), {"type": "boolean"})]
+            if has_bounds
+            else []
+        ),
         _download(),
         _version(),
     ]
@@ -169,10 +179,14 @@ def _column(field: Field) -> dict[str, Any]:
 
 def _page_parameters() -> dict[str, Any]:
     return {
-        **_query("view", _("The parameters of the page's address, under their own names"), {
-            "type": "object",
-            "additionalProperties": {"type": "string"},
-        }),
+        **_query(
+            "view",
+            _("The parameters of the page's address, under their own names"),
+            {
+                "type": "object",
+                "additionalProperties": {"type": "string"},
+            },
+        ),
         "style": "form",
         "explode": True,
     }

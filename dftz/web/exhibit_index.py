@@ -14,7 +14,7 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import exhibit_ids, exhibit_of
 from dftz.export.thumbnail import WIDTH
 from dftz.web import markup
-from dftz.web.addresses import address, root_of
+from dftz.web.addresses import address, embed_snippet, root_of
 from dftz.web.answering import Service, cache_control
 from dftz.web.exhibits import FORMATS
 from dftz.web.files import File, answer

@@ -102,7 +102,11 @@ def _file(catalogue: Catalogue, view: View) -> File:
         content=thumbnail(content) if view.thumbnail else content,
         media_type=media_type(view.file_format),
         name=file_name(found, view.file_format),
-        headers={"Content-Security-Policy": policies.policy_of(view.file_format, content, embed=view.embed)},
+        headers={
+            "Content-Security-Policy": policies.policy_of(view.file_format, content, embed=view.embed),
+            # The view in the app, for machines (RFC 8574).
+            "Link": f'<{link}>; rel="cite-as"',
+        },
     )
 
 

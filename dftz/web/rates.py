@@ -14,7 +14,6 @@ from starlette.requests import Request
 
 from dftz.web.problems import Refusal
 from dftz.web.settings import Rate, Settings
-from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
 _HOME_NETWORK = 64
@@ -51,7 +50,13 @@ class Rates:
         Raises:
             Refusal: 429, the client has had its share.
         """
-        self._count(self._answers, client, _("This client has asked {count} times in {seconds} seconds"))
+        amount = self._answers.amount
+        sentence = ngettext(
+            "This client has asked {count} time in {seconds} seconds",
+            "This client has asked {count} times in {seconds} seconds",
+            amount,
+        )
+        self._count(self._answers, client, sentence)
 
     def count_render(self, client: str) -> None:
         """Count one file that has to be made.
@@ -59,7 +64,13 @@ class Rates:
         Raises:
             Refusal: 429, the client has had its share.
         """
-        self._count(self._renders, client, _("This client has had {count} files made in {seconds} seconds"))
+        amount = self._renders.amount
+        sentence = ngettext(
+            "This client has had {count} file made in {seconds} seconds",
+            "This client has had {count} files made in {seconds} seconds",
+            amount,
+        )
+        self._count(self._renders, client, sentence)
 
     def _count(self, item: RateLimitItemPerSecond, client: str, sentence: str) -> None:
         if self._window.hit(item, client):

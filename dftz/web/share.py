@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,11 +17,10 @@ from dftz.web import markup
 from dftz.web.addresses import address, root_of
 from dftz.web.answering import Service, cache_control
 from dftz.web.files import File, answer
-from dftz.web.problems import Refusal, bad_request, not_found, shown
+from dftz.web.problems import bad_request, not_found
 from dftz.web.queries import Words, canonical
 from dftz.web.rates import client_of
 from dftz.wording import gettext as _
-from dftz.wording import listing
 
 CONTROLS = ("exhibit", "v")
 """Parameters of our own; every other one is the page's."""
@@ -124,16 +122,13 @@ def _head(picture: Exhibit, here: str, there: str, root: str) -> str:
     links = (
         ("canonical", there, ""),
         ("cite-as", there, ""),  # RFC 8574: what a citation names
-        ("alternate", _files(picture, root, Format.CSV, {}), "text/csv"),
+        ("alternate", _files(picture, root, Format.CSV, {}), ' type="text/csv"'),
     )
     return "".join(
         (
             *(f'<meta property="{name}" content="{markup.text(words)}">' for name, words in properties.items()),
             *(f'<meta name="{name}" content="{markup.text(words)}">' for name, words in names.items()),
-            *(
-                f'<link rel="{rel}" href="{markup.text(target)}"{f' type="{kind}"' if kind else ""}>'
-                for rel, target, kind in links
-            ),
+            *(f'<link rel="{rel}" href="{markup.text(target)}"{kind}>' for rel, target, kind in links),
             f'<meta http-equiv="refresh" content="0; url={markup.text(there)}">',
         )
     )
