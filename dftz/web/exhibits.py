@@ -44,6 +44,11 @@ class View:
     embed: bool
     thumbnail: bool
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is a picture of the list of exhibits: there are few of them, and each is made once for all."""
+        return self.thumbnail and not self.query and self.options == Options()
+
 
 async def exhibit(request: Request, service: Service) -> Response:
     """One exhibit in one format."""
@@ -71,10 +76,12 @@ async def exhibit(request: Request, service: Service) -> Response:
 
 async def made(service: Service, client: str, catalogue: Catalogue, view: View) -> File:
     """The file of a view, from memory or made beside the event loop at the client's charge."""
-    key = (catalogue.fingerprint, view)
-    if not service.renders.has(key):
-        service.rates.count_render(client)
-    return await service.renders.made(key, client, lambda: _file(catalogue, view))
+    return await service.renders.made(
+        (catalogue.fingerprint, view),
+        client,
+        lambda: _file(catalogue, view),
+        charge=lambda: None if view.is_listed else service.rates.count_render(client),
+    )
 
 
 def asked_exhibit(catalogue: Catalogue, exhibit_id: str, query: dict[str, tuple[str, ...]]) -> Exhibit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
 import pytest
@@ -100,6 +100,30 @@ def test_a_client_has_a_quarter_of_the_queue_and_another_is_still_served(gate: G
         assert await other == file()
 
     asyncio.run(scene())
+
+
+def test_clients_take_turns_so_that_one_file_waits_for_one_file_of_each_other(gate: Gate) -> None:
+    renders = Renders(Settings(renders=1, waiting=16))
+    order: list[str] = []
+
+    def making(name: str) -> Callable[[], File]:
+        def make() -> File:
+            gate()
+            order.append(name)
+            return file(name.encode())
+
+        return make
+
+    async def scene() -> None:
+        asked = [asyncio.create_task(renders.made(name, "greedy", making(name))) for name in ("g1", "g2", "g3", "g4")]
+        await asyncio.to_thread(gate.entered.wait)
+        asked += [asyncio.create_task(renders.made(name, "modest", making(name))) for name in ("m1", "m2")]
+        await asyncio.sleep(0)
+        gate.open.set()
+        await asyncio.gather(*asked)
+
+    asyncio.run(scene())
+    assert order == ["g1", "g2", "m1", "g3", "m2", "g4"]
 
 
 def test_a_full_queue_says_so(gate: Gate) -> None:

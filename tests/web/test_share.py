@@ -80,13 +80,13 @@ def test_hostile_words_stay_words() -> None:
     words = '"><script>alert(1)</script><i x="'
     searched = ask(
         APP,
-        "/share/evidence",
-        query="evidence_search=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%3Ci%20x%3D%22",
+        "/share/institutional-reform",
+        query="find_institutional=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%3Ci%20x%3D%22",
     )
     assert searched.status == 200
     assert "<script" not in searched.body.decode()
     seen = Preview(searched)
-    assert parse_qs(urlsplit(seen.links["canonical"]).query)["evidence_search"] == [words]
+    assert parse_qs(urlsplit(seen.links["canonical"]).query)["find_institutional"] == [words]
     assert "script" not in seen.tags
 
 
@@ -118,7 +118,7 @@ def test_a_forwarded_host_counts_only_where_a_proxy_is_trusted() -> None:
             "/share/port-logistics",
             "exhibit=growth-by-crago",
             404,
-            "The page shows no exhibit “growth-by-crago” for this link. Near it: “growth-by-cargo” and “growth-paths”.",
+            "The page shows no exhibit “growth-by-crago” for this link. Near it: “growth-by-cargo”.",
         ),
         ("/share/port-logistics", "exhibit=a&exhibit=b", 400, "exhibit: found 2 values, expected one."),
     ],
