@@ -7,11 +7,10 @@ from functools import partial
 import streamlit as st
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import csv_file, file_name, png_file, svg_file
+from dftz.export import AS_ON_THE_PAGE, SCALES, Format, Options, file_name, file_of, media_type
 from dftz.ui.link import absolute_link
 from dftz.wording import gettext as _
 
-_SCALES = (1, 2, 3, 4)
 _DEFAULT_SCALE = 2
 
 
@@ -34,26 +33,26 @@ def _formats(exhibit: Exhibit, link: str) -> None:
     if exhibit.spec is not None and not exhibit.empty:
         scale = st.segmented_control(
             _("Picture size"),
-            _SCALES,
+            tuple(SCALES),
             default=_DEFAULT_SCALE,
             required=True,
             format_func=lambda times: f"{times}×",
             key=f"scale-{exhibit.exhibit_id}",
         )
-        _file(_("PNG picture"), "png", "image/png", exhibit, partial(png_file, exhibit, link, scale=scale))
-        _file(_("SVG picture"), "svg", "image/svg+xml", exhibit, partial(svg_file, exhibit, link))
-    _file(_("CSV table"), "csv", "text/csv", exhibit, partial(csv_file, exhibit, link))
+        _file(_("PNG picture"), Format.PNG, exhibit, link, Options(scale=scale))
+        _file(_("SVG picture"), Format.SVG, exhibit, link)
+    _file(_("CSV table"), Format.CSV, exhibit, link)
     st.caption(_("Each file carries title, filters, notes, sources, data version and the link back to this view."))
 
 
-def _file(label: str, ending: str, mime: str, exhibit: Exhibit, make: partial[bytes]) -> None:
+def _file(label: str, file_format: Format, exhibit: Exhibit, link: str, options: Options = AS_ON_THE_PAGE) -> None:
     st.download_button(
         label,
-        make,
-        file_name=file_name(exhibit, ending),
-        mime=mime,
+        partial(file_of, exhibit, link, file_format, options),
+        file_name=file_name(exhibit, file_format),
+        mime=media_type(file_format),
         on_click="ignore",
-        icon=":material/image:" if ending != "csv" else ":material/table:",
-        key=f"{ending}-{exhibit.exhibit_id}",
+        icon=":material/image:" if file_format is not Format.CSV else ":material/table:",
+        key=f"{file_format}-{exhibit.exhibit_id}",
         width="stretch",
     )
