@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dftz.ui.history import SCRIPT_HASH
-from dftz.web import middleware, routes
+from dftz.web import drawn_ahead, middleware, routes
 
 
 @asynccontextmanager
@@ -19,7 +19,7 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     Streamlit collects garbage after every run of a page, by force. That looks at every object of the process: 86 ms
     with the libraries and the data loaded. Frozen objects are not looked at, and 1 to 8 ms remain.
     """
-    from dftz.ui.warm_up import drawn_ahead, load_everything  # noqa: PLC0415 - caches need the runtime that starts now
+    from dftz.ui.warm_up import load_everything  # noqa: PLC0415 - caches need the runtime that starts now
 
     load_everything()
     gc.collect()

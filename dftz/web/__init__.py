@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dftz.web import api_description, exhibit_index, exhibits, share, tables
+from dftz.web.ahead import drawn_ahead
 from dftz.web.answering import Answering, Answers, Service
 from dftz.web.compression import StaticCompression
 from dftz.web.headers import SecurityHeaders
@@ -43,4 +44,4 @@ def middleware(*, scripts: tuple[str, ...] = ()) -> list[Middleware]:
     return [Middleware(SecurityHeaders, scripts=scripts), Middleware(ReadablePaths), Middleware(StaticCompression)]
 
 
-__all__ = ["middleware", "routes"]
+__all__ = ["drawn_ahead", "middleware", "routes"]

@@ -14,7 +14,7 @@ from dftz import __version__
 from dftz.data import Catalogue, current_catalogue
 from dftz.data.schema import Field, Table
 from dftz.exhibits.pages import PAGES, exhibit_ids
-from dftz.export import Format, media_type
+from dftz.export import SCALES, Format, media_type
 from dftz.export import package_table as tables
 from dftz.web import exhibits, markup, problems
 from dftz.web.addresses import root_of
@@ -75,7 +75,7 @@ def _exhibit(catalogue: Catalogue) -> dict[str, Any]:
         _in_path("exhibit", _("Identifier of the exhibit"), list(exhibit_ids(catalogue))),
         _in_path("format", _("Format of the file"), list(exhibits.FORMATS)),
         _page_parameters(),
-        _query("scale", _("Size of a picture in PNG"), _whole(exhibits.SCALES)),
+        _query("scale", _("Size of a picture in PNG"), _whole(SCALES)),
         _query("preset", _("Shape of the file"), {"enum": list(exhibits.PRESETS)}),
         _query("theme", _("Light or dark paper"), {"enum": list(exhibits.THEMES)}),
         _query("thumbnail", _("A small picture; in PNG alone"), {"type": "boolean"}),

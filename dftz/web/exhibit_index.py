@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from dftz.data import Catalogue, current_catalogue
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.pages import exhibit_ids, exhibit_of
 from dftz.export.thumbnail import WIDTH
 from dftz.web import markup
 from dftz.web.addresses import address, embed_snippet, root_of
+from dftz.web.ahead import as_opened
 from dftz.web.answering import Service, cache_control
 from dftz.web.exhibits import FORMATS
 from dftz.web.files import File, answer
@@ -44,11 +44,6 @@ async def _listed(request: Request, service: Service, make: Callable[[Catalogue,
     return answer(request, file, cache_control(catalogue, version))
 
 
-def _exhibits(catalogue: Catalogue) -> Iterator[Exhibit]:
-    """Every exhibit as its page opens."""
-    return (exhibit_of(catalogue, exhibit_id, {}) for exhibit_id in exhibit_ids(catalogue))
-
-
 def _files(exhibit: Exhibit, root: str) -> dict[str, str]:
     """Format to the address of the exhibit's file."""
     return {ending: f"{root}/exhibits/{exhibit.exhibit_id}.{ending}" for ending in FORMATS}
@@ -69,7 +64,7 @@ def _json(catalogue: Catalogue, root: str) -> File:
                 "files": _files(one, root),
                 "embed": embed_snippet(root, one),
             }
-            for one in _exhibits(catalogue)
+            for one in as_opened(catalogue)
         ],
     }
     return File(content=json.dumps(listed, ensure_ascii=False, indent=1).encode(), media_type="application/json")
@@ -82,7 +77,7 @@ def _page(catalogue: Catalogue, root: str) -> File:
     content = markup.document(
         title=_("Exhibits"),
         lead=lead.format(version=catalogue.data_version, licence=catalogue.licence),
-        body="".join(_article(one, root) for one in _exhibits(catalogue)),
+        body="".join(_article(one, root) for one in as_opened(catalogue)),
     )
     headers = {"Content-Security-Policy": markup.POLICY}
     return File(content=content, media_type=markup.MEDIA_TYPE, headers=headers)

@@ -12,8 +12,9 @@ from starlette.responses import Response
 from dftz.data import Catalogue, current_catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import AddressError, UnknownExhibitError, exhibit_of
-from dftz.export import Format, Options, Preset, file_name, file_of, media_type
+from dftz.export import SCALES, Format, Options, Preset, file_name, file_of, media_type, provenance
 from dftz.export.thumbnail import thumbnail
+from dftz.export.web_page import html_file
 from dftz.web import policies
 from dftz.web.addresses import address, root_of
 from dftz.web.answering import Service, cache_control
@@ -27,7 +28,6 @@ from dftz.wording import listing
 FORMATS = tuple(str(one) for one in Format)
 PRESETS = tuple(str(one) for one in Preset)
 THEMES = ("light", "dark")
-SCALES = range(1, 5)
 CONTROLS = ("scale", "preset", "theme", "thumbnail", "embed", "download", "v")
 """Parameters of our own; every other one is the page's. A page has themes too, but none of them is light or dark."""
 
@@ -101,10 +101,10 @@ def asked_exhibit(catalogue: Catalogue, exhibit_id: str, query: dict[str, tuple[
 def _file(catalogue: Catalogue, view: View) -> File:
     found = asked_exhibit(catalogue, view.exhibit_id, dict(view.query))
     link = address(view.root, found.page, found.parameters)
-    try:
+    if view.embed:
+        content = html_file(found, provenance(found, link), view.options, embedded=True)
+    else:
         content = file_of(found, link, view.file_format, view.options)
-    except ValueError as error:
-        raise Refusal(HTTPStatus.NOT_ACCEPTABLE, str(error)) from None
     return File(
         content=thumbnail(content) if view.thumbnail else content,
         media_type=media_type(view.file_format),
