@@ -12,17 +12,34 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import combinations, cycle
 from typing import Any
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 
+from dftz.web.addresses import FRAME_HEIGHT
 from tests.browser.conftest import FreshServer
 from tests.browser.serving import CHECKOUT, Server, served
 
 FORMATS = ("png", "svg", "pdf", "html", "json", "csv", "xlsx")
 BEGINNINGS = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF", "html": b"<!", "json": b"{", "xlsx": b"PK"}
+MEASURE = """(page) => {
+  const shown = {title: "h1", end: "footer", drawing: "#chart svg"};
+  const boxes = Object.entries(shown)
+    .map(([name, part]) => [name, document.querySelector(part)?.getBoundingClientRect()])
+    .filter(([_name, box]) => box);
+  const body = document.body;
+  return {
+    sideways: Math.max(page.scrollWidth - page.clientWidth, body.scrollWidth - body.clientWidth),
+    downwards: Math.max(page.scrollHeight - page.clientHeight, body.scrollHeight - body.clientHeight),
+    height: page.clientHeight,
+    drawing: document.querySelector("#chart svg")?.getBoundingClientRect().height ?? 0,
+    boxes: Object.fromEntries(boxes.map(([name, box]) => [name, {top: box.top, bottom: box.bottom}])),
+  };
+}"""
 SECONDS_FOR_A_MODEST_ASKER = 5
 """While another is greedy; alone it is a fraction of a second."""
 HOSTILE = (
@@ -68,7 +85,7 @@ def told(answer: Answer) -> Any:
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose limits let a test ask for everything."""
-    limits = {"DFTZ_RATE": "100000/minute", "DFTZ_RENDER_RATE": "100000/minute"}
+    limits = {"DFTZ_RATE": "100000/minute", "DFTZ_RENDER_RATE": "100000/minute", "DFTZ_RENDER_SECONDS": "120"}
     with served(tmp_path_factory.mktemp("addresses") / "log", environment=limits) as running:
         yield running
         assert "Traceback" not in running.log(), running.log()
@@ -134,6 +151,72 @@ def test_what_is_hostile_gets_one_sentence_and_the_next_reader_an_answer(address
 def test_nobody_else_may_write(addresses: Server) -> None:
     answer = ask(addresses, "/exhibits/reports.png", "POST")
     assert (answer.status, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+class Paper(BaseHTTPRequestHandler):
+    """Another site: a page with a frame as wide as its path says, of the address in its query."""
+
+    def do_GET(self) -> None:
+        width, _mark, source = self.path.removeprefix("/").partition("?")
+        page = f'<!doctype html><title>A paper</title><iframe src="{source}" width="{width}" height="{FRAME_HEIGHT}">'
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(page.encode())
+
+    def log_message(self, *_words: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def paper() -> Iterator[str]:
+    """Another site's address: another port is another origin."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Paper) as site:
+        threading.Thread(target=site.serve_forever).start()
+        yield f"http://127.0.0.1:{site.server_port}"
+        site.shutdown()
+
+
+@pytest.mark.parametrize("width", [860, 360])
+@pytest.mark.parametrize("exhibit", ["growth-by-cargo", "throughput-containers", "value-of-time-tornado", "disputes"])
+def test_an_embedded_exhibit_fits_a_frame_of_another_site(
+    addresses: Server, browser: Browser, paper: str, exhibit: str, width: int
+) -> None:
+    complaints: list[str] = []
+    page = browser.new_page(viewport={"width": width + 40, "height": 800})
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{paper}/{width}?{addresses.address}/exhibits/{exhibit}.html?embed=true")
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("link").last.wait_for()
+    drawn = exhibit != "disputes"
+    if drawn:
+        frame.locator("#chart svg").wait_for()
+    measured = frame.locator("html").evaluate(MEASURE)
+    assert measured["sideways"] == measured["downwards"] == 0
+    for name, box in measured["boxes"].items():
+        assert 0 <= box["top"] < box["bottom"] <= measured["height"], name
+    if drawn:
+        assert measured["drawing"] > FRAME_HEIGHT / 4
+    back = frame.get_by_role("link").last
+    assert (back.get_attribute("href") or "").startswith(addresses.address)
+    assert frame.locator("base").get_attribute("target") == "_blank"
+    assert complaints == []
+    page.screenshot(path=f"/tmp/shot-{exhibit}-{width}.png")
+    page.close()
+
+
+def test_a_whole_exhibit_does_not_stand_in_another_site_s_frame(
+    addresses: Server, browser: Browser, paper: str
+) -> None:
+    complaints: list[str] = []
+    page = browser.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(f"{paper}/860?{addresses.address}/exhibits/growth-by-cargo.html")
+    page.wait_for_function("() => true")
+    assert page.frame_locator("iframe").get_by_role("link", name="growth-by-cargo").count() == 0
+    assert any("frame-ancestors 'self'" in words for words in complaints)
+    page.close()
 
 
 def test_one_greedy_client_is_limited_while_another_and_the_pages_are_served(fresh_server: FreshServer) -> None:
