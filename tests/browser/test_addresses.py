@@ -40,8 +40,8 @@ MEASURE = """(page) => {
     boxes: Object.fromEntries(boxes.map(([name, box]) => [name, {top: box.top, bottom: box.bottom}])),
   };
 }"""
-SECONDS_FOR_A_MODEST_ASKER = 5
-"""While another is greedy; alone it is a fraction of a second."""
+SECONDS_FOR_A_MODEST_ASKER = 15
+"""While another is greedy, on a busy machine; waiting for all that the greedy one asks for would take minutes."""
 HOSTILE = (
     "/exhibits/..%2f..%2fetc%2fpasswd",
     "/data/%2e%2e/%2e%2e/etc/passwd",
@@ -202,7 +202,6 @@ def test_an_embedded_exhibit_fits_a_frame_of_another_site(
     assert (back.get_attribute("href") or "").startswith(addresses.address)
     assert frame.locator("base").get_attribute("target") == "_blank"
     assert complaints == []
-    page.screenshot(path=f"/tmp/shot-{exhibit}-{width}.png")
     page.close()
 
 
@@ -220,7 +219,10 @@ def test_a_whole_exhibit_does_not_stand_in_another_site_s_frame(
 
 
 def test_one_greedy_client_is_limited_while_another_and_the_pages_are_served(fresh_server: FreshServer) -> None:
-    server = fresh_server(DFTZ_RENDER_RATE="20/minute", DFTZ_RATE="2000/minute")
+    # Four places in the queue for each client: half of the crowd is refused from the start.
+    server = fresh_server(
+        DFTZ_RENDER_RATE="20/minute", DFTZ_RATE="2000/minute", DFTZ_RENDERS_WAITING="16", DFTZ_RENDER_SECONDS="120"
+    )
     assert ask(server, "/exhibits/growth-by-cargo.png", source="127.0.0.9").status == 200  # the first drawing of all
     stop = threading.Event()
     answers: Counter[int] = Counter()
