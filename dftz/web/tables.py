@@ -12,9 +12,8 @@ from starlette.responses import Response
 
 from dftz.data import Catalogue, current_catalogue
 from dftz.data.reading import MOST_ROWS
-from dftz.data.schema import Table
+from dftz.data.schema import DESCRIPTOR, Table
 from dftz.export import package_table as tables
-from dftz.export.package import DESCRIPTOR
 from dftz.web import markup
 from dftz.web.addresses import root_of
 from dftz.web.answering import Service, cache_control
