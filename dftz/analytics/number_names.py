@@ -39,7 +39,7 @@ _DATES = (
     rf"(?<!\d)(?:1[0-2]|[1-9])\s?月(?:份|底|末|初)?(?:\s?{_DAY}\s?[日号])?",
     rf"(?<![\d.,])(?P<y>{_YEAR})\s?[-–—/至到]\s?(?P<y2>{_YEAR}|\d\d)(?!,?\d|%|\.\d)",
     rf"(?<![\d.,$¥€£￥])(?P<y>{_YEAR})s?(?!,?\d|[%％万亿千百家项个吨辆次名人条户件]|\.\d)"
-    r"(?!\s?-?(?:TEU|tons?\b|tonnes?\b|hours?\b|days?\b|compan|firms?\b|enterprises?\b|vehicles?\b|yuan\b|RMB|million"
+    r"(?!\s?-?(?:new\s?)?(?:TEU|tons?\b|tonnes?\b|hours?\b|days?\b|compan|firms?\b|enterprises?\b|vehicles?\b|yuan\b|RMB|million"
     r"|billion|thousand|percent|per cent|cases?\b|tasks?\b|innovations?\b|measures?\b|items?\b|people\b|containers?\b))",
 )
 _YEAR_AFTER_A_PREPOSITION = rf"(?:\b(?:in|since|of|by|from|until|during|year|for)\s?)(?P<y>{_YEAR})(?=\s)(?!\s?(?:TEU|%))"

@@ -57,6 +57,8 @@ class Catalogue:
     parameters: pd.DataFrame
     disputes: pd.DataFrame
     dispute_sources: pd.DataFrame
+    vocabulary: pd.DataFrame
+    """Other words for indicators, units and areas; no row where the package has no such table."""
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
     narrowed_from: Catalogue | None = None

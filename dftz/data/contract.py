@@ -50,6 +50,9 @@ TEXTS: Mapping[str, str] = MappingProxyType(
 )
 """Table to its text columns."""
 
+OPTIONAL: Mapping[str, str] = MappingProxyType({"vocabulary": "words language indicator_id unit_id area_id"})
+"""Tables that a package may leave out, each with its text columns."""
+
 OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "units": {"counted": "boolean", "least": "number"},
@@ -150,6 +153,8 @@ def contract_problems(tables: Iterable[Table]) -> list[tuple[str, str]]:
             wrong += _column_problems(known[name], types)
         else:
             wrong.append((_("no resource {name}").format(name=name), _("every table that the app reads")))
+    for name in OPTIONAL.keys() & known.keys():
+        wrong += _column_problems(known[name], dict.fromkeys(OPTIONAL[name].split(), "string"))
     return wrong or _key_problems(known)
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dftz.data.catalogue import Catalogue
+from dftz.data.contract import OPTIONAL
 from dftz.data.domain_checks import LEVELS, UNIT_OF_MEASURE
 from dftz.data.field_types import TRUE
 from dftz.data.reading import Rows
@@ -47,6 +48,7 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         units,
         sources,
     )
+    spoken = tables.get("vocabulary")
     return Catalogue(
         folder=folder,
         name=descriptor.name,
@@ -57,6 +59,7 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         observations=observations,
         sources=MappingProxyType(sources),
         units=MappingProxyType(units),
+        vocabulary=pd.DataFrame(columns=OPTIONAL["vocabulary"].split(), dtype="str") if spoken is None else _frame(spoken),
         **frames,  # type: ignore[arg-type] # no frame is the catalogue that is left
     )
 
