@@ -24,13 +24,17 @@ _LONGEST_YEARS = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """The time between two reports: its days, its working days (Monday to Friday), and what was added, with bounds."""
+    """The time between two reports: its days, its working days (Monday to Friday), and what was added, with bounds.
+
+    ``level_ids``: identifiers of the totals at its ends; that of the founding, where all was zero, is left out.
+    """
 
     start: date
     end: date
     days: int
     working_days: int
     added: Quantity
+    level_ids: tuple[str, ...] = ()
 
     def pace(self, *, working: bool = False) -> Quantity:
         """What was added per calendar day or working day."""
@@ -73,14 +77,18 @@ def stretches(totals: pd.DataFrame, founding: date | None = None) -> tuple[Stret
         totals: rows of ``running_totals`` of one indicator.
         founding: day on which counting began.
     """
-    known: list[tuple[date, float, float, float]] = [] if founding is None else [(founding, 0.0, 0.0, 0.0)]
+    known: list[tuple[date, float, float, float, str]] = [] if founding is None else [(founding, 0.0, 0.0, 0.0, "")]
     known += [
-        (row["period_end"].date(), float(row["value"]), float(row["low"]), float(row["high"]))
+        (
+            row["period_end"].date(),
+            *(float(row[end]) for end in ("value", "low", "high")),
+            str(row["observation_id"]),
+        )
         for _i, row in totals.iterrows()
     ]
     unit = "" if totals.empty else str(totals["unit_id"].iloc[0])
     found = []
-    for (start, value, low, high), (end, next_value, next_low, next_high) in pairwise(known):
+    for (start, value, low, high, start_id), (end, next_value, next_low, next_high, end_id) in pairwise(known):
         if end <= start:
             continue
         least = max(next_low - high, 0.0) if math.isfinite(high) else 0.0
@@ -97,6 +105,7 @@ def stretches(totals: pd.DataFrame, founding: date | None = None) -> tuple[Stret
                 days=(end - start).days,
                 working_days=int(np.busday_count(np.datetime64(start, "D"), np.datetime64(end, "D"))),
                 added=added,
+                level_ids=tuple(one for one in (start_id, end_id) if one),
             )
         )
     return tuple(found)

@@ -88,18 +88,23 @@ def operating_by_year(events: pd.DataFrame, day: date, first: int) -> pd.DataFra
     """Phases that a statement up to a day calls in operation, counted at the end of each year since ``first``.
 
     Returns:
-        Columns ``year`` and ``phases``; the year of ``day`` is counted up to that day. No row where it lies before
-        ``first``.
+        Columns ``year``, ``phases`` and ``event_ids`` (of the first such statement about each phase, apart by spaces);
+        the year of ``day`` is counted up to that day. No row where it lies before ``first``.
     """
     known = events[
         (events["scope"] == Scope.ONE) & (events["as_of"].dt.date <= day) & (events["stage"] == Stage.IN_OPERATION)
     ]
-    began = known.groupby(["project_id", "phase"])["as_of"].min().dt.year
+    begun = known.sort_values("as_of", kind="stable").drop_duplicates(["project_id", "phase"])
     years = range(first, day.year + 1)
+    by_year = [begun[begun["as_of"].dt.year <= year] for year in years]
     return pd.DataFrame(
-        {"year": list(years), "phases": [int((began <= year).sum()) for year in years]},
-        columns=["year", "phases"],
-    ).astype("int64")
+        {
+            "year": list(years),
+            "phases": [len(own) for own in by_year],
+            "event_ids": [" ".join(own["event_id"]) for own in by_year],
+        },
+        columns=["year", "phases", "event_ids"],
+    ).astype({"year": "int64", "phases": "int64", "event_ids": "str"})
 
 
 def count_distribution(chances: Sequence[float]) -> Distribution:

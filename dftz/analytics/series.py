@@ -160,6 +160,19 @@ def implied_at_base(observations: pd.DataFrame, published: pd.DataFrame | None =
     return pd.DataFrame(implied, columns=[*observations.columns, "level_id", "change_id", "cross_area"])
 
 
+def implied_level(level: pd.Series, change: pd.Series) -> pd.Series:
+    """The level of an earlier period that a level and its percent change imply, in the level's columns and unit.
+
+    The earlier period is the base of the change, or the year before that of the level where it names none.
+    """
+    if pd.isna(change["base_end"]):
+        year = int(level["year"]) - 1
+        period = (pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31))
+    else:
+        period = (change["base_start"], change["base_end"])
+    return pd.Series(_implied_row(level, change, period, cross_area=bool(change["area_id"] != level["area_id"])))
+
+
 def _implied_row(
     level: pd.Series, change: pd.Series, period: tuple[pd.Timestamp, pd.Timestamp], *, cross_area: bool
 ) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dftz.exhibits.headline import Papers
+from dftz.exhibits.figure_papers import Papers
 from dftz.model import Source
 
 

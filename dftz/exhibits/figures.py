@@ -81,6 +81,21 @@ def publishers_of(sources: Iterable[Source]) -> str:
     return "; ".join(f"{publisher} ({', '.join(sorted(of))})" for publisher, of in years.items())
 
 
+def measure_words(row: pd.Series) -> str:
+    """What a figure says of its indicator: its level, or how it changed."""
+    match Measure(row["measure"]):
+        case Measure.LEVEL:
+            return _("level")
+        case Measure.PERCENT_CHANGE:
+            return _("change in percent")
+        case Measure.ABSOLUTE_CHANGE:
+            return _("change")
+        case Measure.MULTIPLE:
+            return _("multiple of another level")
+        case Measure.SHARE:
+            return _("share")
+
+
 def bounds_of(row: pd.Series) -> str:
     """The bounds of a figure in words, with its unit."""
     return bounds_words(Bounds(row["low"], row["high"]), row["unit_symbol"])
@@ -122,6 +137,15 @@ def with_words(figures: pd.DataFrame, catalogue: Catalogue, names: Iterable[str]
     )
 
 
+def inputs_column() -> Column:
+    """The column that says what enters a number that no source prints."""
+    return Column(
+        key="inputs",
+        label=_("Figure ids behind it"),
+        help=_("Figures (F), statements (E), reforms (M) and literature values (A) that a derived number is made of."),
+    )
+
+
 def figure_columns() -> tuple[Column, ...]:
     """The columns of every figure table, in reading order."""
     return (
@@ -140,6 +164,7 @@ def figure_columns() -> tuple[Column, ...]:
         Column(key="locator", label=_("Place in the source")),
         Column(key="note", label=_("Note")),
         Column(key="observation_id", label=_("Figure id")),
+        inputs_column(),
     )
 
 
@@ -157,11 +182,30 @@ def figure_table(worded: pd.DataFrame, formulas: Iterable[str] | None = None) ->
         unit=worded["unit_symbol"],
         as_printed=[formula or printed for formula, printed in zip(made_by, worded["as_printed"], strict=True)],
         disputed=[_("disputed") if disputed else "" for disputed in worded["disputed"]],
+        inputs=_inputs_of(worded),
     )[columns].reset_index(drop=True)
 
 
-def derived_row(name: str, period: str, one: Quantity, unit: str, *, decimals: int) -> dict[str, object]:
-    """A row of a figure table that we derive or assume: no source of its own, its figure to so many decimals."""
+def _inputs_of(worded: pd.DataFrame) -> list[str]:
+    """For each row the level and the change that imply it; empty on published rows."""
+    if "level_id" not in worded:
+        return [""] * len(worded)
+    ids = worded[["level_id", "change_id"]].fillna("")
+    return [inputs_of(level, change) for level, change in ids.itertuples(index=False)]
+
+
+def inputs_of(*identifiers: str) -> str:
+    """Identifiers of what enters a number, each once, as tables carry them."""
+    return " ".join(dict.fromkeys(one for one in identifiers if one))
+
+
+def derived_row(
+    name: str, period: str, one: Quantity, unit: str, *, decimals: int, formula: str = "", inputs: str = ""
+) -> dict[str, object]:
+    """A row of a figure table that we derive or assume: no source of its own, its figure to so many decimals.
+
+    ``formula`` says how, ``inputs`` from what (see ``inputs_of``).
+    """
     if one.bounds.low == one.bounds.high or one.value is None:
         words = number(one.bounds.low, decimals)
     else:
@@ -176,6 +220,8 @@ def derived_row(name: str, period: str, one: Quantity, unit: str, *, decimals: i
         "high": one.bounds.high,
         "unit": unit,
         "status": status_words(one.status),
+        "as_printed": formula,
+        "inputs": inputs,
     }
 
 

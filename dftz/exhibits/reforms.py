@@ -48,6 +48,7 @@ def reform_table(catalogue: Catalogue, measures: pd.DataFrame) -> pd.DataFrame:
             "source": [source_of(catalogue.sources[source_id]) for source_id in measures["source_id"]],
             "locator": measures["locator"],
             "note": measures["note"],
+            "measure_id": measures["measure_id"],
         }
     )
 
@@ -65,6 +66,7 @@ def reform_columns() -> tuple[Column, ...]:
         Column(key="source", label=_("Source")),
         Column(key="locator", label=_("Place in the source")),
         Column(key="note", label=_("Note")),
+        Column(key="measure_id", label=_("Reform id")),
     )
 
 

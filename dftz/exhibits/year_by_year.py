@@ -15,9 +15,9 @@ def year_by_year(outcomes: pd.DataFrame, rows: pd.DataFrame, columns: tuple[Colu
     Args:
         outcomes: one row per scenario, columns of ``columns``.
         rows: what the chart draws: ``kind``, ``series``, ``period``, ``figure``, ``bounds``, ``value``, ``low``,
-            ``high``, ``status_words``.
-        columns: columns of the result, among them ``scenario``, ``year``, ``figure``, ``value``, ``low``, ``high`` and
-            ``status``.
+            ``high``, ``status_words``, ``name`` and ``inputs`` (see ``dftz.exhibits.papers``).
+        columns: columns of the result, among them ``scenario``, ``year``, ``figure``, ``value``, ``low``, ``high``,
+            ``status`` and ``inputs``. The result has ``name`` besides, by which a mark of the chart is found again.
     """
     points = rows[rows["kind"].isin(_DRAWN)]
     told = pd.DataFrame(
@@ -29,9 +29,11 @@ def year_by_year(outcomes: pd.DataFrame, rows: pd.DataFrame, columns: tuple[Colu
             "unit": outcomes["unit"].iloc[0] if len(outcomes) else "",
             **{end: points[end].astype("float64") for end in ("value", "low", "high")},
             "status": points["status_words"],
+            "inputs": points["inputs"],
+            "name": points["name"],
         }
     )
-    keys = [column.key for column in columns]
+    keys = [*(column.key for column in columns), "name"]
     first = outcomes.assign(year=outcomes["year"].astype("str"))
     joined = pd.concat([first, told], ignore_index=True).reindex(columns=keys)
     words = [key for key in keys if not pd.api.types.is_numeric_dtype(joined[key])]

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
 from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.figures import publishers_of, source_of
-from dftz.exhibits.headline import Headline, Papers
+from dftz.exhibits.figures import publishers_of
+from dftz.exhibits.headline import Headline
 from dftz.exhibits.overview import ThemeLead
-from dftz.model import Source
-from dftz.ui import shared
+from dftz.ui import papers, shared
 from dftz.ui.downloads import downloads
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
@@ -24,9 +21,6 @@ from dftz.wording import ngettext
 Clicked = Callable[[Mapping[str, Any]], None]
 """What happens on a click: it gets the chart's selections by name."""
 _CARDS_ABREAST = 5
-_TABLE_HEIGHT = 420
-_ROWS_WHOLE = 10
-"""Tables of up to this many rows are shown whole."""
 
 
 def question(title: str, words: str) -> None:
@@ -34,6 +28,9 @@ def question(title: str, words: str) -> None:
     with shared.heading():
         st.title(title)
         st.markdown(f":gray[{words}]")
+        st.caption(
+            _(":material/touch_app: Click a bar, a point or a row of a table to see where its number comes from.")
+        )
 
 
 def headlines(figures: Sequence[Headline]) -> None:
@@ -56,15 +53,15 @@ def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
         st.caption(plain(shown.subtitle))
         if shown.empty:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
+        elif shown.spec is not None and clicked is not None:
+            _clicked_chart(shown, dict(shown.spec), clicked)
         elif shown.spec is not None:
-            _chart(shown, dict(shown.spec), clicked)
+            papers.chart(shown)
         _foot(shown)
 
 
-def _chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked | None) -> None:
-    if clicked is None:
-        st.vega_lite_chart(shown.rows, spec, alt=shown.alt, key=f"chart-{shown.exhibit_id}")
-        return
+def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> None:
+    """A chart whose click means something of its own on its page."""
     st.caption(_("Click a block to show its stage alone; click again to show all."))
     turns = f"turns-{shown.exhibit_id}"
     # A chart keeps what was clicked and tells of changes only; a new one tells of the next click, whatever it is.
@@ -85,21 +82,13 @@ def register(shown: Exhibit) -> None:
         if shown.empty:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         else:
-            _table(shown)
+            papers.table(shown)
         _foot(shown, with_table=False)
 
 
 def outcomes(shown: Exhibit) -> None:
     """The outcomes of a scenario, one row each, below its chart."""
-    st.dataframe(
-        _ends_open(shown.table if shown.brief is None else shown.brief),
-        hide_index=True,
-        placeholder="",
-        column_config={column.key: _column(column.label, column.help) for column in shown.columns},
-        column_order=[column.key for column in shown.columns if column.brief],
-        alt=shown.title,
-        key=f"outcomes-{shown.exhibit_id}",
-    )
+    papers.outcomes(shown)
 
 
 def card(one: Card) -> None:
@@ -110,9 +99,9 @@ def card(one: Card) -> None:
             st.caption(plain(one.name_zh))
         st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in one.lines))
         if one.source:
-            st.markdown(f"- {_('Source')}: {_linked(one.source)}")
-        for papers in one.papers:
-            _papers(papers, in_a_line=True)
+            st.markdown(f"- {_('Source')}: {papers.linked(one.source)}")
+        for each in one.papers:
+            papers.in_a_line(each)
 
 
 def ledger(shown: Exhibit) -> None:
@@ -172,32 +161,7 @@ def _card(place: str, figure: Headline) -> None:
         st.markdown(plain(figure.label))
         st.metric(figure.label, f"{figure.value} ‡" if figure.disputed else figure.value, label_visibility="collapsed")
         st.caption(f"{plain(figure.context)}  \n{plain(figure.bounds)}")
-        with st.popover(_("Papers"), type="tertiary", icon=":material/description:", key=f"papers-{place}"):
-            for one in figure.papers:
-                _papers(one)
-
-
-def _papers(papers: Papers, *, in_a_line: bool = False) -> None:
-    lines = [
-        (_("Enters the formula") if papers.as_printed else _("Formula"), plain(papers.formula)),
-        (_("As printed"), plain(papers.as_printed)),
-        (_("Source"), _linked(papers.source)),
-        (_("Place"), plain(papers.locator)),
-        (_("Source tier"), str(papers.source.tier)),
-        (_("Disputed"), plain(papers.dispute)),
-        (_("Note"), plain(papers.note)),
-    ]
-    told = [f"{label}: {words}" for label, words in lines if words]
-    if in_a_line:
-        st.markdown(f"**{plain(papers.figure)}**  \n:small[{' · '.join(told)}]")
-        return
-    st.markdown(f"**{plain(papers.figure)}**")
-    st.markdown("\n".join(f"- {one}" for one in told))
-
-
-def _linked(source: Source) -> str:
-    words = plain(source_of(source))
-    return f"[{words}]({source.url})" if source.url else words
+        papers.of_headline(place, figure)
 
 
 def _foot(shown: Exhibit, *, with_table: bool = True) -> None:
@@ -223,25 +187,4 @@ def _twin(shown: Exhibit) -> None:
     )
     if twin.open:
         with twin:
-            _table(shown)
-
-
-def _table(shown: Exhibit) -> None:
-    st.dataframe(
-        _ends_open(shown.table),
-        hide_index=True,
-        placeholder="",
-        column_config={column.key: _column(column.label, column.help) for column in shown.columns},
-        height=_TABLE_HEIGHT if len(shown.table) > _ROWS_WHOLE else "auto",
-        alt=shown.title,
-        key=f"frame-{shown.exhibit_id}",
-    )
-
-
-def _ends_open(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with an empty cell where there is no end, as its note and its file say, instead of "Infinity"."""
-    return table.replace([float("inf"), float("-inf")], float("nan"))
-
-
-def _column(label: str, explanation: str) -> ColumnConfig:
-    return st.column_config.Column(label, help=explanation or None)
+            papers.rows_of_table(shown)

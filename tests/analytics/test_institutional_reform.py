@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -45,6 +46,9 @@ def test_parts_of_a_total_are_no_totals() -> None:
 def test_registrations_per_day_between_reports() -> None:
     found = stretches(of("companies_registered"), FOUNDING)
     assert [one.days for one in found] == [365, 365, 173, 627]
+    # Two totals are behind what was added between them; of the founding there is none.
+    ids = of("companies_registered")["observation_id"].tolist()
+    assert [one.level_ids for one in found] == [(ids[0],), *pairwise(ids)]
     first, second, third, last = (one.pace() for one in found)
     assert first.value == pytest.approx(6920 / 365)
     assert second.value == pytest.approx((14_858 - 6_920) / 365)
@@ -57,6 +61,7 @@ def test_working_days_run_from_monday_to_friday() -> None:
     # The week from Monday 10 April 2017 to Monday 17 April has five working days.
     week = pd.DataFrame(
         {
+            "observation_id": ["F1"],
             "period_end": [pd.Timestamp(2017, 4, 17)],
             "value": [70.0],
             "low": [70.0],
@@ -68,6 +73,7 @@ def test_working_days_run_from_monday_to_friday() -> None:
     assert (only.days, only.working_days) == (7, 5)
     assert only.pace().value == pytest.approx(10)
     assert only.pace(working=True).value == pytest.approx(14)
+    assert only.level_ids == ("F1",)
 
 
 def test_an_open_total_leaves_the_next_pace_without_a_lower_end_but_never_below_zero() -> None:

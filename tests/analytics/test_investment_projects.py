@@ -39,7 +39,9 @@ OUTLOOKS: dict[Step, Outlook] = {
 def told(*rows: tuple[str, str, str, str, str]) -> pd.DataFrame:
     """Statements: project, phase, scope, stage, day."""
     frame = pd.DataFrame(rows, columns=["project_id", "phase", "scope", "stage", "as_of"])
-    return frame.assign(as_of=pd.to_datetime(frame["as_of"]).astype("datetime64[us]"))
+    return frame.assign(
+        event_id=[f"E{at}" for at in range(len(frame))], as_of=pd.to_datetime(frame["as_of"]).astype("datetime64[us]")
+    )
 
 
 def at(*steps: Step) -> pd.DataFrame:
@@ -104,7 +106,8 @@ def test_operating_phases_are_counted_from_the_year_that_a_statement_names() -> 
         ("C", "", "one", "signed", "2018-12-31"),
     )
     counted = operating_by_year(events, date(2019, 6, 1), 2016)
-    assert counted.to_numpy().tolist() == [[2016, 0], [2017, 1], [2018, 2], [2019, 2]]
+    # Of two statements about one phase the first counts.
+    assert counted.to_numpy().tolist() == [[2016, 0, ""], [2017, 1, "E0"], [2018, 2, "E0 E2"], [2019, 2, "E0 E2"]]
     assert operating_by_year(events, date(2018, 6, 1), 2018)["phases"].tolist() == [1]
 
 

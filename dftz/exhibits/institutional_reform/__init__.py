@@ -24,15 +24,16 @@ from dftz.exhibits.institutional_reform.choice import (
 from dftz.exhibits.institutional_reform.companies import pace_exhibit, registered_exhibit
 from dftz.exhibits.institutional_reform.headlines import reform_headlines
 from dftz.exhibits.institutional_reform.innovations import disputed_count, innovations_exhibit
+from dftz.exhibits.institutional_reform.known_tasks import day_words
 from dftz.exhibits.institutional_reform.ladder import ladder_exhibit
 from dftz.exhibits.institutional_reform.pace import (
-    SCENARIO_NAMES,
     latest,
     pace_series,
     past_paces,
     scenario_exhibit,
 )
-from dftz.exhibits.institutional_reform.tasks import day_words, report_dates, tasks_exhibit
+from dftz.exhibits.institutional_reform.pace_outcomes import SCENARIO_NAMES
+from dftz.exhibits.institutional_reform.tasks import report_dates, tasks_exhibit
 from dftz.exhibits.institutional_reform.this_year import CAPITAL, year_exhibit
 
 __all__ = [

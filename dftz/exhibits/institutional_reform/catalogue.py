@@ -9,8 +9,8 @@ from dftz.charts.timeline import dated_marks
 from dftz.data import Catalogue
 from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figure_papers import papers_of_figure
 from dftz.exhibits.figures import WORD_COLUMNS, source_of, sources_of
-from dftz.exhibits.headline import papers_of
 from dftz.exhibits.institutional_reform.choice import ReformChoice, domain_names, frame, level_names, year_span
 from dftz.exhibits.on_record import dated, matching
 from dftz.exhibits.page_frame import KEPT
@@ -99,7 +99,6 @@ def reform_names(catalogue: Catalogue, choice: ReformChoice) -> dict[str, str]:
 def reform_card(catalogue: Catalogue, measure: str) -> Card:
     """Everything known about one reform."""
     row = next(row for _i, row in catalogue.measures.iterrows() if row["measure_id"] == measure)
-    known = {one["observation_id"]: one for _i, one in catalogue.observations.iterrows()}
     linked = catalogue.measure_figures
     areas = dict(zip(catalogue.reference_areas["area_id"], catalogue.reference_areas["name"], strict=True))
     lines = (
@@ -118,7 +117,7 @@ def reform_card(catalogue: Catalogue, measure: str) -> Card:
         lines=tuple((label, words) for label, words in lines if words),
         source=catalogue.sources[row["source_id"]],
         papers=tuple(
-            papers_of(catalogue, known[one]) for one in linked.loc[linked["measure_id"] == measure, "observation_id"]
+            papers_of_figure(catalogue, one) for one in linked.loc[linked["measure_id"] == measure, "observation_id"]
         ),
     )
 

@@ -19,6 +19,7 @@ from dftz.exhibits.figures import (
     figure_columns,
     figure_of,
     figure_table,
+    inputs_of,
     period_of,
     sign_of,
     sources_of,
@@ -34,7 +35,7 @@ from dftz.exhibits.institutional_reform.choice import (
     totals,
     totals_of,
 )
-from dftz.exhibits.institutional_reform.tasks import day_words
+from dftz.exhibits.institutional_reform.known_tasks import day_words
 from dftz.exhibits.known import known_since
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.model import Bounds, Quantity, Status
@@ -53,6 +54,7 @@ class _Pace:
     name: str
     pace: Quantity
     formula: str
+    inputs: str
 
 
 @kept_per_language(KEPT)
@@ -155,6 +157,7 @@ def _paced(one: Stretch, *, working: bool, name: str = "") -> _Pace:
         name=name or _("{start} to {end}").format(start=day_words(one.start), end=day_words(one.end)),
         pace=one.pace(working=working),
         formula=_("{added} ÷ {days} days").format(added=number(one.added.value or 0.0), days=number(days)),
+        inputs=inputs_of(*one.level_ids),
     )
 
 
@@ -211,10 +214,15 @@ def _pace_rows(paces: list[_Pace], claim: pd.Series | None) -> pd.DataFrame:
 def _pace_table(paces: list[_Pace], inputs: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     table = figure_table(with_words(inputs, catalogue))
     rows = [
-        {
-            **derived_row(_("Registrations per day"), one.name, one.pace, _("companies a day"), decimals=1),
-            "as_printed": one.formula,
-        }
+        derived_row(
+            _("Registrations per day"),
+            one.name,
+            one.pace,
+            _("companies a day"),
+            decimals=1,
+            formula=one.formula,
+            inputs=one.inputs,
+        )
         for one in paces
     ]
     return pd.concat([pd.DataFrame(rows, columns=table.columns), table], ignore_index=True) if rows else table

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dftz.data import Catalogue
+from dftz.exhibits.figure_papers import papers_of_figure
 from dftz.exhibits.figures import bounds_of, period_of, sign_of
-from dftz.exhibits.headline import Headline, papers_of
+from dftz.exhibits.headline import Headline
 from dftz.exhibits.institutional_reform.choice import (
     CASES,
     COMPANIES,
@@ -35,7 +36,7 @@ def reform_headlines(catalogue: Catalogue, choice: ReformChoice) -> tuple[Headli
             value=sign_of(row, with_symbol=False),
             context=_("{period} · {status}").format(period=period_of(row), status=status_words(Status(row["status"]))),
             bounds=bounds_of(row),
-            papers=(papers_of(catalogue, row),),
+            papers=(papers_of_figure(catalogue, row["observation_id"]),),
             disputed=bool(row["disputed"]),
         )
         for own in found

@@ -14,6 +14,7 @@ from dftz.exhibits.figures import (
     drawn_ends,
     figure_columns,
     figure_table,
+    inputs_of,
     marked,
     sources_of,
     with_words,
@@ -38,7 +39,7 @@ def ladder_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
     named = _named(catalogue, choice) if choice.derived else {}
     overlap = _overlap(figures) if choice.derived else 0.0
     table = figure_table(worded)
-    extra = _extra(named, overlap)
+    extra = _extra(named, overlap, figures)
     return Exhibit(
         exhibit_id="recognition",
         title=_title(figures, overlap),
@@ -67,13 +68,13 @@ def _rungs(catalogue: Catalogue, choice: ReformChoice) -> pd.DataFrame:
     return told.sort_values("indicator_id", key=lambda ids: ids.map(order), kind="stable").reset_index(drop=True)
 
 
-def _named(catalogue: Catalogue, choice: ReformChoice) -> dict[str, list[str]]:
-    """Names of the reforms that were promoted nationwide or made a national best practice, in the chosen years."""
+def _named(catalogue: Catalogue, choice: ReformChoice) -> dict[str, pd.DataFrame]:
+    """The reforms that were promoted nationwide or made a national best practice, in the chosen years."""
     measures = catalogue.measures
     day = pd.Timestamp.max if choice.as_of is None else pd.Timestamp(choice.as_of)
     dated = measures[measures["date"].dt.year.between(choice.first_year, choice.last_year) & (measures["date"] <= day)]
     return {
-        level: list(dated.loc[dated["recognition_level"] == level, "name"])
+        level: dated[dated["recognition_level"] == level]
         for level in _NAMED
         if (dated["recognition_level"] == level).any()
     }
@@ -90,13 +91,38 @@ def _level_words(level: str) -> str:
     return _("Promoted nationwide, by name") if level == "national" else _("National best practice, by name")
 
 
-def _extra(named: dict[str, list[str]], overlap: float) -> list[dict[str, object]]:
+def _extra(named: dict[str, pd.DataFrame], overlap: float, figures: pd.DataFrame) -> list[dict[str, object]]:
+    """Counts of ours: the reforms of each level, and how far the groups of cases overlap."""
     rows = [
-        derived_row(_level_words(level), "", _count(len(names)), _("reforms"), decimals=0)
-        for level, names in named.items()
+        derived_row(
+            _level_words(level),
+            "",
+            _count(len(reforms)),
+            _("reforms"),
+            decimals=0,
+            formula=_("counted from the catalogue: {names}").format(names=listing(list(reforms["name"]))),
+            inputs=inputs_of(*reforms["measure_id"]),
+        )
+        for level, reforms in named.items()
     ]
     if overlap:
-        rows.append(derived_row(_("Cases that went to both, at least"), "", _count(overlap), _("cases"), decimals=0))
+        by = dict(zip(figures["indicator_id"], figures["value"], strict=True))
+        rows.append(
+            derived_row(
+                _("Cases that went to both, at least"),
+                "",
+                _count(overlap),
+                _("cases"),
+                decimals=0,
+                formula=_("{province} + {ministry} = {sum}; {sum} \N{MINUS SIGN} {cases}").format(
+                    province=number(by[_TO_PROVINCE]),
+                    ministry=number(by[_TO_MINISTRY]),
+                    sum=number(by[_TO_PROVINCE] + by[_TO_MINISTRY]),
+                    cases=number(by[CASES]),
+                ),
+                inputs=inputs_of(*figures["observation_id"]),
+            )
+        )
     return rows
 
 
@@ -104,7 +130,7 @@ def _count(value: float) -> Quantity:
     return Quantity(value=value, bounds=Bounds(value, value), unit_id="", status=Status.DERIVED)
 
 
-def _rows(worded: pd.DataFrame, named: dict[str, list[str]]) -> pd.DataFrame:
+def _rows(worded: pd.DataFrame, named: dict[str, pd.DataFrame]) -> pd.DataFrame:
     columns = ["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone"]
     if worded.empty:
         return pd.DataFrame(columns=[*columns, *WORD_COLUMNS])
@@ -113,19 +139,19 @@ def _rows(worded: pd.DataFrame, named: dict[str, list[str]]) -> pd.DataFrame:
         [
             {
                 "label": _level_words(level),
-                "value": float(len(names)),
-                "low": float(len(names)),
-                "high": float(len(names)),
+                "value": float(len(reforms)),
+                "low": float(len(reforms)),
+                "high": float(len(reforms)),
                 "status": str(Status.DERIVED),
-                "mark": ngettext("{count} reform", "{count} reforms", len(names)).format(count=len(names)),
+                "mark": ngettext("{count} reform", "{count} reforms", len(reforms)).format(count=len(reforms)),
                 "name": _level_words(level),
                 "period": "",
-                "figure": listing(names),
+                "figure": listing(list(reforms["name"])),
                 "bounds": _("counted from the catalogue"),
                 "status_words": status_words(Status.DERIVED),
                 "source": _("the reforms of the catalogue below"),
             }
-            for level, names in named.items()
+            for level, reforms in named.items()
         ]
     )
     joined = pd.concat([drawn, counted], ignore_index=True) if len(counted) else drawn
@@ -154,7 +180,9 @@ def _title(figures: pd.DataFrame, overlap: float) -> str:
     )
 
 
-def _notes(figures: pd.DataFrame, named: dict[str, list[str]], overlap: float, catalogue: Catalogue) -> tuple[str, ...]:
+def _notes(
+    figures: pd.DataFrame, named: dict[str, pd.DataFrame], overlap: float, catalogue: Catalogue
+) -> tuple[str, ...]:
     notes = []
     if overlap:
         by = dict(zip(figures["indicator_id"], figures["value"], strict=True))
@@ -168,8 +196,8 @@ def _notes(figures: pd.DataFrame, named: dict[str, list[str]], overlap: float, c
             )
         )
     notes += [
-        _("{level}: {names}.").format(level=_level_words(level).partition(",")[0], names=listing(names))
-        for level, names in named.items()
+        _("{level}: {names}.").format(level=_level_words(level).partition(",")[0], names=listing(list(reforms["name"])))
+        for level, reforms in named.items()
     ]
     if named:
         notes.append(_("Hollow: counted by us from the reforms whose source names their recognition."))

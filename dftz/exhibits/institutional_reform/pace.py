@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import math
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
-from dftz.analytics.institutional_reform import DAYS_A_YEAR, MONTHS_A_YEAR, stretches, total_after, years_to_total
+from dftz.analytics.institutional_reform import DAYS_A_YEAR, MONTHS_A_YEAR, stretches, total_after
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
 from dftz.exhibits.end_names import end_names
-from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, figure_of, sources_of, with_words
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figures import WORD_COLUMNS, figure_of, inputs_of, sources_of, with_words
 from dftz.exhibits.institutional_reform.choice import (
     COMPANIES,
     INNOVATIONS,
     PaceChoice,
-    PaceScenario,
     ReformChoice,
     founding,
     frame,
     totals_of,
 )
-from dftz.exhibits.institutional_reform.tasks import day_words
+from dftz.exhibits.institutional_reform.known_tasks import day_words
+from dftz.exhibits.institutional_reform.pace_outcomes import (
+    SCENARIO_NAMES,
+    labelled,
+    outcome_columns,
+    outcomes_of,
+    total_words,
+)
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.exhibits.year_by_year import year_by_year
-from dftz.model import Bounds, DatePrecision, Status
-from dftz.wording import bounds_words, date_words, kept_per_language, number, status_words
+from dftz.model import Bounds, Status
+from dftz.wording import bounds_words, kept_per_language, number, status_words
 from dftz.wording import gettext as _
-
-SCENARIO_NAMES = ("A", "B", "C")
 
 
 def pace_series(catalogue: Catalogue) -> dict[str, str]:
@@ -57,7 +61,7 @@ def scenario_exhibit(catalogue: Catalogue, choice: ReformChoice, pace: PaceChoic
     """Up to three paths of a running total from its latest report, beside what the past paces span."""
     told = totals_of(catalogue, pace.indicator).reset_index(drop=True)
     name = pace_series(catalogue)[pace.indicator]
-    outcomes, rows = _outcomes(told, pace), _rows(catalogue, told, pace)
+    outcomes, rows = outcomes_of(told, pace), _rows(catalogue, told, pace)
     return Exhibit(
         exhibit_id="pace",
         title=_title(outcomes, name),
@@ -67,87 +71,15 @@ def scenario_exhibit(catalogue: Catalogue, choice: ReformChoice, pace: PaceChoic
             value_title=catalogue.units[str(told["unit_id"].iloc[0])].name,
             series=(_("reports"), *SCENARIO_NAMES, _("past paces"), _("target")),
         ),
-        rows=rows,
-        table=year_by_year(outcomes, rows, _columns(pace)),
+        rows=rows.drop(columns="inputs"),
+        table=year_by_year(outcomes, rows, outcome_columns(pace)),
+        formula=_("Total = latest count + months × pace; each year the pace loses the share that fades"),
         brief=outcomes,
-        columns=_columns(pace),
+        columns=outcome_columns(pace),
         notes=_notes(catalogue, told, pace),
         sources=sources_of(told, catalogue),
         file_stem=f"pace-of-{pace.indicator.replace('_', '-')}",
         **with_scenario(frame(catalogue, choice, obeyed=()), _settings(pace, name), _parameters(pace)),
-    )
-
-
-def _labelled(pace: PaceChoice) -> list[tuple[str, PaceScenario]]:
-    return list(zip(SCENARIO_NAMES, pace.scenarios, strict=False))
-
-
-def _outcomes(told: pd.DataFrame, pace: PaceChoice) -> pd.DataFrame:
-    last = told.iloc[-1]
-    rows = []
-    for label, one in _labelled(pace):
-        fading = one.fading_percent / 100
-        value, low, high = (
-            total_after(float(last[end]), one.monthly, fading, pace.years) for end in ("value", "low", "high")
-        )
-        rows.append(
-            {
-                "scenario": label,
-                "monthly": one.monthly,
-                "fading": one.fading_percent,
-                "year": int(last["year"]) + pace.years,
-                "figure": _total_words(value, Bounds(low, high)),
-                "bounds": bounds_words(Bounds(round(low), round(high) if math.isfinite(high) else high)),
-                "value": value,
-                "low": low,
-                "high": high,
-                "unit": last["unit_symbol"],
-                "status": status_words(Status.ASSUMED),
-                "reached": "" if pace.target is None else _reached(last, one, pace.target),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _total_words(value: float, bounds: Bounds) -> str:
-    words = number(round(value, -1) if value >= 1000 else value)  # noqa: PLR2004 - three digits need no rounding
-    return _("at least {total}").format(total=words) if math.isinf(bounds.high) else words
-
-
-def _reached(last: pd.Series, one: PaceScenario, target: int) -> str:
-    """When a path reaches the target: the month, or the months between which its start's bounds put it, or never."""
-    earliest, latest = (_month_reached(last, float(last[end]), one, target) for end in ("high", "low"))
-    if math.isinf(last["high"]):
-        return latest if latest == _("never on this path") else _("{month} at the latest").format(month=latest)
-    return latest if earliest == latest else _("{earliest} to {latest}").format(earliest=earliest, latest=latest)
-
-
-def _month_reached(last: pd.Series, start: float, one: PaceScenario, target: int) -> str:
-    years = years_to_total(start, one.monthly, one.fading_percent / 100, float(target))
-    if years == 0:
-        return _("reached already")
-    if math.isinf(years):
-        return _("never on this path")
-    if years > 100:  # noqa: PLR2004 - beyond a century a month says nothing
-        return _("in more than a hundred years")
-    day = last["period_end"].date() + timedelta(days=round(years * DAYS_A_YEAR))
-    return date_words(day, DatePrecision.MONTH)
-
-
-def _columns(pace: PaceChoice) -> tuple[Column, ...]:
-    return (
-        Column(key="scenario", label=_("Scenario"), brief=True),
-        Column(key="monthly", label=_("Count a month"), brief=True),
-        Column(key="fading", label=_("Fades per year, %"), brief=True),
-        Column(key="year", label=_("Last year")),
-        Column(key="figure", label=_("Total then"), brief=True),
-        Column(key="value", label=_("Value")),
-        Column(key="bounds", label=_("Bounds"), brief=True),
-        Column(key="low", label=_("Low")),
-        Column(key="high", label=_("High")),
-        Column(key="unit", label=_("Unit")),
-        Column(key="status", label=_("Status")),
-        Column(key="reached", label=_("Target reached"), brief=pace.target is not None),
     )
 
 
@@ -163,29 +95,30 @@ def _title(outcomes: pd.DataFrame, name: str) -> str:
 
 
 def _rows(catalogue: Catalogue, told: pd.DataFrame, pace: PaceChoice) -> pd.DataFrame:
-    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "mark_below", "mark_start"]
+    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "mark_below", "mark_start", "inputs"]
     last = told.iloc[-1]
     paces = past_paces(catalogue, pace.indicator)
     worded = with_words(told, catalogue, told["indicator_name"])
     ends = {
         label: total_after(float(last["value"]), one.monthly, one.fading_percent / 100, pace.years)
-        for label, one in _labelled(pace)
+        for label, one in labelled(pace)
     }
     names = end_names(ends, max(*ends.values(), float(pace.target or 0), 1.0))
     drawn: list[dict[str, object]] = []
-    for label, one in _labelled(pace):
+    for label, one in labelled(pace):
         for step in range(pace.years + 1):
             reach = {
                 end: total_after(float(last[end]), one.monthly, one.fading_percent / 100, step)
                 for end in ("value", "low", "high")
             }
             bounds = Bounds(reach["low"], reach["high"])
-            words = _total_words(reach["value"], bounds)
+            words = total_words(reach["value"], bounds)
             drawn.append(
                 {
                     **reach,
                     "high": reach["value"] if math.isinf(reach["high"]) else reach["high"],
                     **_path_words(label, words, last["position"] + step, bounds_words(bounds)),
+                    "inputs": last["observation_id"],
                     "mark": names[label][0] if step == pace.years else "",
                     "mark_below": names[label][1] if step == pace.years else "",
                 }
@@ -200,6 +133,7 @@ def _rows(catalogue: Catalogue, told: pd.DataFrame, pace: PaceChoice) -> pd.Data
                 "high": high,
                 "value": None,
                 **_path_words(_("past paces"), span, last["position"] + step, span),
+                "inputs": inputs_of(*told["observation_id"]),
             }
         )
     drawn += [
@@ -209,6 +143,7 @@ def _rows(catalogue: Catalogue, told: pd.DataFrame, pace: PaceChoice) -> pd.Data
             "kind": "actual",
             "year": row["position"],
             "series": _("reports"),
+            "inputs": row["observation_id"],
             "mark_start": _("reports") if at == 0 else "",
         }
         for at, (_i, row) in enumerate(worded.iterrows())
@@ -271,7 +206,7 @@ def _settings(pace: PaceChoice, name: str) -> tuple[str, ...]:
         _("{label}: {monthly} a month, {fading} % of it fades each year").format(
             label=label, monthly=f"{one.monthly:g}", fading=one.fading_percent
         )
-        for label, one in _labelled(pace)
+        for label, one in labelled(pace)
     ]
     if pace.target is not None:
         settings.append(_("Target: {target}").format(target=number(pace.target)))
@@ -284,7 +219,7 @@ def _parameters(pace: PaceChoice) -> dict[str, tuple[str, ...]]:
         "pace_years": (str(pace.years),),
         "pace_paths": (str(len(pace.scenarios)),),
     }
-    for label, one in _labelled(pace):
+    for label, one in labelled(pace):
         parameters[f"{label.lower()}_{pace.indicator}"] = (f"{one.monthly:g}",)
         parameters[f"{label.lower()}_pace_fades"] = (str(one.fading_percent),)
     if pace.target is not None:

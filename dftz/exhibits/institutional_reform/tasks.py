@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
 
-from dftz.analytics.institutional_reform import DAYS_A_YEAR, MONTHS_A_YEAR, needed_pace, stretches
+from dftz.analytics.institutional_reform import DAYS_A_YEAR, MONTHS_A_YEAR
 from dftz.analytics.periods import position
 from dftz.charts.steps import report_steps
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import (
     WORD_COLUMNS,
-    derived_row,
     figure_columns,
-    figure_table,
     sources_of,
     with_words,
 )
@@ -31,70 +28,17 @@ from dftz.exhibits.institutional_reform.choice import (
     in_years,
     totals_of,
 )
+from dftz.exhibits.institutional_reform.known_tasks import KnownTasks, day_words, tasks_table
 from dftz.exhibits.known import known_since
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
-from dftz.model import Bounds, DatePrecision, PeriodKind, Quantity, Status
-from dftz.wording import date_words, kept_per_language, ngettext, number, with_unit
+from dftz.model import PeriodKind
 from dftz.wording import gettext as _
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Known:
-    """What was known of the tasks on a day: the reports until then, all tasks, the first day and the last."""
-
-    told: pd.DataFrame
-    total: float | None
-    began: date | None
-    end: date | None
-    derived: bool
-
-    @property
-    def last_day(self) -> date:
-        """Day of the last report."""
-        day: date = self.told["period_end"].iloc[-1].date()
-        return day
-
-    @property
-    def done(self) -> float:
-        """Tasks done by the last report."""
-        return float(self.told["value"].iloc[-1])
-
-    @property
-    def needed(self) -> float | None:
-        """Tasks a month that finish in time from the last report; None where there is nothing to say."""
-        if self.total is None or self.told.empty or self.end is None or not self.derived:
-            return None
-        return needed_pace(self.done, self.total, self.last_day, self.end)
-
-    @property
-    def needed_from_start(self) -> float | None:
-        """Tasks a month that would have done all of them in time from the founding on; None where nothing says so."""
-        if self.total is None or self.began is None or self.end is None or not self.derived:
-            return None
-        return needed_pace(0.0, self.total, self.began, self.end)
-
-    @property
-    def paces(self) -> list[tuple[str, float]]:
-        """Tasks a month between successive reports, with the days they lie between."""
-        if not self.derived:
-            return []
-        return [
-            (
-                _("{start} to {end}").format(start=day_words(one.start), end=day_words(one.end)),
-                (one.added.value or 0.0) / one.days * DAYS_A_YEAR / MONTHS_A_YEAR,
-            )
-            for one in stretches(self.told)
-        ]
+from dftz.wording import kept_per_language, ngettext, number, with_unit
 
 
 def report_dates(catalogue: Catalogue) -> tuple[date, ...]:
     """Days of the reports on tasks, in order."""
     return tuple(dict.fromkeys(day.date() for day in totals_of(catalogue, TASKS)["period_end"]))
-
-
-def day_words(day: date) -> str:
-    """A report's day in words."""
-    return date_words(day, DatePrecision.DAY)
 
 
 @kept_per_language(KEPT)
@@ -108,9 +52,10 @@ def tasks_exhibit(catalogue: Catalogue, choice: ReformChoice, setting: TaskChoic
     worded = with_words(figures, catalogue, figures["indicator_name"])
     began = founding(catalogue)
     months = timedelta(days=round(setting.finish_months * DAYS_A_YEAR / MONTHS_A_YEAR))
-    view = _Known(
+    view = KnownTasks(
         told=told,
         total=None if assigned is None else float(assigned["value"]),
+        total_id="" if assigned is None else str(assigned["observation_id"]),
         began=began,
         end=None if began is None else began + months,
         derived=choice.derived,
@@ -122,7 +67,7 @@ def tasks_exhibit(catalogue: Catalogue, choice: ReformChoice, setting: TaskChoic
         alt=_title(view),
         spec=report_steps(value_title=_("tasks")),
         rows=_rows(worded, view),
-        table=_table(worded, view),
+        table=tasks_table(worded, view),
         columns=figure_columns(),
         notes=(*_notes(view), *dispute_notes(told, catalogue)),
         sources=sources_of(figures, catalogue),
@@ -147,7 +92,7 @@ def _assigned(catalogue: Catalogue) -> pd.Series | None:
     return None if own.empty else own.iloc[-1]
 
 
-def _title(view: _Known) -> str:
+def _title(view: KnownTasks) -> str:
     if view.told.empty:
         return _("No report on reform tasks in this selection")
     done = number(view.done)
@@ -166,7 +111,7 @@ def _title(view: _Known) -> str:
     )
 
 
-def _rows(worded: pd.DataFrame, view: _Known) -> pd.DataFrame:
+def _rows(worded: pd.DataFrame, view: KnownTasks) -> pd.DataFrame:
     columns = ["kind", "position", "value", "status", "series", "mark", "mark_below", "mark_start", *WORD_COLUMNS]
     if view.told.empty:
         return pd.DataFrame(columns=columns)
@@ -202,38 +147,11 @@ def _place(day: date) -> float:
     return position(PeriodKind.AS_OF, None, pd.Timestamp(day))
 
 
-def _table(worded: pd.DataFrame, view: _Known) -> pd.DataFrame:
-    """The reports, then what follows from them: the pace between reports, the share done, the pace needed."""
-    table = figure_table(worded)
-    if not view.derived or view.told.empty:
-        return table
-    unit = _("tasks a month")
-    name = _("Tasks done per month")
-    rows = [derived_row(name, period, _exact(pace), unit, decimals=2) for period, pace in view.paces]
-    if view.total is not None:
-        share = _exact(100 * view.done / view.total)
-        rows.append(derived_row(_("Share of tasks done"), day_words(view.last_day), share, "%", decimals=1))
-    if view.needed is not None and view.end is not None:
-        until = _("until {day}").format(day=day_words(view.end))
-        needed = _exact(view.needed, Status.ASSUMED)
-        rows.append(derived_row(_("Tasks needed per month"), until, needed, unit, decimals=2))
-    if view.needed_from_start is not None and view.began is not None and view.end is not None:
-        period = _("{start} to {end}").format(start=day_words(view.began), end=day_words(view.end))
-        whole = _exact(view.needed_from_start, Status.ASSUMED)
-        rows.append(derived_row(_("Tasks that would have been needed per month"), period, whole, unit, decimals=2))
-    return pd.concat([table, pd.DataFrame(rows, columns=table.columns)], ignore_index=True) if rows else table
-
-
-def _exact(value: float, status: Status = Status.DERIVED) -> Quantity:
-    """Counts and days are exact, so the bounds are the value."""
-    return Quantity(value=value, bounds=Bounds(value, value), unit_id="", status=status)
-
-
-def _notes(view: _Known) -> list[str]:
+def _notes(view: KnownTasks) -> list[str]:
     notes = [_("A step stands at the day of its report, which may repeat an older count.")]
     notes += [
         _("{period}: {pace} tasks a month.").format(period=period, pace=number(pace, 2))
-        for period, pace in view.paces
+        for period, pace, _between in view.paces
         if pace > 0
     ]
     if view.needed_from_start is not None and view.end is not None and not view.told.empty and view.total is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from dftz.analytics.bounds import quotient
@@ -17,6 +19,7 @@ from dftz.exhibits.figures import (
     figure_of,
     figure_table,
     implied_formula,
+    inputs_of,
     marked,
     period_of,
     sources_of,
@@ -37,6 +40,15 @@ from dftz.wording import gettext as _
 
 CAPITAL, CONFIRMATION = "registered_capital", "confirmation_share"
 _NAME_ROOM = 170
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Average:
+    """Capital per new company in millions, how it came about, and what enters."""
+
+    each: Quantity
+    formula: str
+    inputs: str
 
 
 @kept_per_language(KEPT)
@@ -141,12 +153,16 @@ def _latest(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> pd.Se
     return None if published.empty else published.iloc[-1]
 
 
-def _average(catalogue: Catalogue, choice: ReformChoice) -> Quantity | None:
+def _average(catalogue: Catalogue, choice: ReformChoice) -> _Average | None:
     """Capital per new company in millions, where capital in billions and companies are of one period."""
     capital, companies = (_latest(catalogue, choice, one) for one in (CAPITAL, COMPANIES))
     if capital is None or companies is None or capital["period_end"] != companies["period_end"]:
         return None
-    return quotient(quantity(capital), quantity(companies), factor=1000, unit_id="million_cny")
+    return _Average(
+        each=quotient(quantity(capital), quantity(companies), factor=1000, unit_id="million_cny"),
+        formula=_("{capital} ÷ {companies}").format(capital=figure_of(capital), companies=figure_of(companies)),
+        inputs=inputs_of(capital["observation_id"], companies["observation_id"]),
+    )
 
 
 def _confirmed(catalogue: Catalogue, choice: ReformChoice) -> pd.Series | None:
@@ -163,8 +179,8 @@ def _average_notes(catalogue: Catalogue, choice: ReformChoice, indicator: str) -
     if indicator == CAPITAL and average is not None and choice.derived:
         notes.append(
             _("Average per new company: about {average} ({bounds}), if the capital is that of new companies.").format(
-                average=with_unit(derived_number(average.value or 0.0, average.bounds, 2), _("million yuan")),
-                bounds=bounds_words(average.bounds),
+                average=with_unit(derived_number(average.each.value or 0.0, average.each.bounds, 2), _("million yuan")),
+                bounds=bounds_words(average.each.bounds),
             )
         )
     if indicator == COMPANIES and confirmed is not None:
@@ -182,6 +198,12 @@ def _year_table(
     if average is None or not choice.derived or figures.empty or figures["indicator_id"].iloc[0] != CAPITAL:
         return table
     row = derived_row(
-        _("Average capital per new company"), worded["period"].iloc[-1], average, _("million yuan"), decimals=2
+        _("Average capital per new company"),
+        worded["period"].iloc[-1],
+        average.each,
+        _("million yuan"),
+        decimals=2,
+        formula=average.formula,
+        inputs=average.inputs,
     )
     return pd.concat([table, pd.DataFrame([row], columns=table.columns)], ignore_index=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.exhibits.card import Card
-from dftz.exhibits.headline import Papers
+from dftz.exhibits.figure_papers import Papers, UnknownIdError, disagreement
 from dftz.exhibits.investment_projects.choice import (
     UNKNOWN,
     ProjectChoice,
@@ -15,7 +17,10 @@ from dftz.exhibits.investment_projects.choice import (
     statements,
     tiers_on_record,
 )
+from dftz.exhibits.investment_projects.sizes import size_bounds
+from dftz.model import Status
 from dftz.wording import gettext as _
+from dftz.wording import status_words
 
 
 def project_names(catalogue: Catalogue, choice: ProjectChoice) -> dict[str, str]:
@@ -48,26 +53,33 @@ def project_card(catalogue: Catalogue, choice: ProjectChoice, project_id: str) -
     )
 
 
+def papers_of_statement(catalogue: Catalogue, event_id: str) -> Papers:
+    """The papers of one project statement, whatever the day and the source.
+
+    Raises:
+        UnknownIdError: there is no such statement.
+    """
+    whole = catalogue.whole
+    told = statements(whole, date.max, tuple(tiers_on_record(whole)))
+    own = told[told["event_id"] == event_id]
+    if own.empty:
+        raise UnknownIdError(event_id)
+    return statement_papers(whole, own.iloc[0])
+
+
 def statement_papers(catalogue: Catalogue, told: pd.Series) -> Papers:
     """The papers of one statement: what it says of which phase, as printed, where, and what disputes it."""
     said = [told["stage_words"], told["amount_words"], told["capacity_words"]]
     return Papers(
-        figure=_("{phase}, {day}: {said}").format(
-            phase=told["label"], day=told["date_words"], said="; ".join(one for one in said if one)
-        ),
+        name=told["label"],
+        figure="; ".join(one for one in said if one),
+        bounds=size_bounds(catalogue, told, "amount") if told["amount_words"] else "",
+        status=_("reported, disputed") if told["dispute_id"] else status_words(Status.REPORTED),
+        period=told["date_words"],
         as_printed="; ".join(dict.fromkeys(one for one in (told["stage_printed"], told["as_printed"]) if one)),
-        formula="",
         source=catalogue.sources[told["source_id"]],
         locator=told["locator"],
-        dispute=_dispute_words(catalogue, told["dispute_id"]),
+        dispute=disagreement(catalogue, told["dispute_id"]),
         note=told["note"],
-    )
-
-
-def _dispute_words(catalogue: Catalogue, dispute_id: str) -> str:
-    if not dispute_id:
-        return ""
-    dispute = catalogue.disputes.set_index("dispute_id").loc[dispute_id]
-    return _("{title}. {statement} Shown: {choice} ({kind})").format(
-        title=dispute["title"], statement=dispute["statement"], choice=dispute["choice"], kind=dispute["kind"]
+        details=((_("Statement id"), told["event_id"]),),
     )

@@ -13,7 +13,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.as_of import day_words
 from dftz.exhibits.end_names import end_names
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, sources_of
+from dftz.exhibits.figures import WORD_COLUMNS, inputs_column, inputs_of, sources_of
 from dftz.exhibits.investment_projects.choice import ProjectChoice, chosen_phases, frame, statements, step_names
 from dftz.exhibits.page_frame import KEPT, Frame, dispute_notes, with_scenario
 from dftz.exhibits.year_by_year import year_by_year
@@ -72,7 +72,7 @@ def completion_exhibit(catalogue: Catalogue, choice: ProjectChoice, setting: Com
     """Expected operating phases at the end of each year with a band, beside those that statements told of."""
     chosen = chosen_phases(catalogue, choice)
     paths = _paths(chosen, choice, setting)
-    outcomes = _outcomes(paths, choice, setting)
+    outcomes = _outcomes(chosen, paths, choice, setting)
     rows = _rows(catalogue, chosen, choice, paths)
     title = _title(outcomes, chosen, choice, setting)
     return Exhibit(
@@ -83,8 +83,9 @@ def completion_exhibit(catalogue: Catalogue, choice: ProjectChoice, setting: Com
         spec=growth_paths(
             value_title=_("phases in operation"), series=(_("statements"), *SCENARIO_NAMES, _("all phases"))
         ),
-        rows=rows if len(chosen) else rows.iloc[:0],
+        rows=(rows if len(chosen) else rows.iloc[:0]).drop(columns="inputs"),
         table=year_by_year(outcomes, rows, _columns()),
+        formula=_("each phase with the chance of its step, after its delay; the chances added up"),
         brief=outcomes,
         columns=_columns(),
         notes=_notes(catalogue, chosen, choice),
@@ -121,7 +122,9 @@ def _paths(chosen: pd.DataFrame, choice: ProjectChoice, setting: CompletionChoic
     return {label: operating_paths(chosen, outlooks_of(one), years, now=now) for label, one in labelled(setting)}
 
 
-def _outcomes(paths: Mapping[str, pd.DataFrame], choice: ProjectChoice, setting: CompletionChoice) -> pd.DataFrame:
+def _outcomes(
+    chosen: pd.DataFrame, paths: Mapping[str, pd.DataFrame], choice: ProjectChoice, setting: CompletionChoice
+) -> pd.DataFrame:
     """One row per scenario: where it ends, and the assumptions in words."""
     names = steps_ahead()
     rows = []
@@ -140,6 +143,7 @@ def _outcomes(paths: Mapping[str, pd.DataFrame], choice: ProjectChoice, setting:
                 "high": end["high"],
                 "unit": _("phases"),
                 "status": status_words(Status.ASSUMED),
+                "inputs": inputs_of(*chosen["event_id"]),
             }
         )
     columns = [column.key for column in _columns()]
@@ -164,6 +168,7 @@ def _columns() -> tuple[Column, ...]:
         Column(key="high", label=_("High")),
         Column(key="unit", label=_("Unit")),
         Column(key="status", label=_("Status")),
+        inputs_column(),
     )
 
 
@@ -183,7 +188,7 @@ def _title(outcomes: pd.DataFrame, chosen: pd.DataFrame, choice: ProjectChoice, 
 def _rows(
     catalogue: Catalogue, chosen: pd.DataFrame, choice: ProjectChoice, paths: Mapping[str, pd.DataFrame]
 ) -> pd.DataFrame:
-    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "mark_below", "mark_start"]
+    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "mark_below", "mark_start", "inputs"]
     ends = {label: float(path["expected"].iloc[-1]) for label, path in paths.items()}
     names = end_names(ends, float(max(len(chosen), 1)))
     drawn: list[dict[str, object]] = []
@@ -199,6 +204,7 @@ def _rows(
                     "low": float(row["low"]),
                     "high": float(row["high"]),
                     "series": label,
+                    "inputs": inputs_of(*chosen["event_id"]),
                     "mark": names[label][0] if row["year"] == last else "",
                     "mark_below": names[label][1] if row["year"] == last else "",
                     **_said(_("Scenario {name}").format(name=label), row["year"], _count(row["expected"]), band),
@@ -217,6 +223,7 @@ def _rows(
                 "low": float(count),
                 "high": float(count),
                 "series": _("statements"),
+                "inputs": row["event_ids"],
                 "mark": _("statements") if at == named_at else "",
                 **_said(_("Phases said to operate"), row["year"], words, _("at least, as far as statements tell")),
                 "status": str(Status.DERIVED),

@@ -12,7 +12,7 @@ from dftz.analytics.investment_projects import moment, moved_outlooks
 from dftz.charts.tornado import tornado_bars
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, sources_of
+from dftz.exhibits.figures import WORD_COLUMNS, inputs_column, inputs_of, sources_of
 from dftz.exhibits.investment_projects.choice import ProjectChoice, chosen_phases
 from dftz.exhibits.investment_projects.completion import (
     CompletionChoice,
@@ -50,7 +50,7 @@ def completion_tornado_exhibit(
         alt=title,
         spec=tornado_bars(value_title=_("expected phases")),
         rows=_rows(moved, labels),
-        table=_table(moved, labels),
+        table=_table(moved, labels, inputs_of(*chosen["event_id"])),
         columns=(
             Column(key="name", label=_("Assumption")),
             Column(key="range", label=_("From, to")),
@@ -59,7 +59,9 @@ def completion_tornado_exhibit(
             Column(key="high", label=_("Most phases")),
             Column(key="unit", label=_("Unit")),
             Column(key="status", label=_("Status")),
+            inputs_column(),
         ),
+        formula=_("phases expected to operate, with one assumption moved and the others as they are"),
         notes=(
             _("A chance moves by 20 points to either side, never past 0 or 100 %; a delay by half of itself."),
             _("The upright line is the result as assumed."),
@@ -93,12 +95,13 @@ def _ends(row: Mapping[Hashable, Any]) -> tuple[str, str]:
     return (high, low) if row["input"] == "delay" else (low, high)
 
 
-def _table(moved: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
+def _table(moved: pd.DataFrame, labels: list[str], inputs: str) -> pd.DataFrame:
     return moved.assign(
         name=labels,
         range=[_("{low} to {high}").format(low=ends[0], high=ends[1]) for ends in map(_ends, moved.to_dict("records"))],
         unit=_("phases"),
         status=status_words(Status.ASSUMED),
+        inputs=inputs,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dftz.data import Catalogue
 from dftz.exhibits.as_of import day_words
+from dftz.exhibits.figure_papers import Papers
 from dftz.exhibits.headline import Headline
 from dftz.exhibits.investment_projects.card import statement_papers
 from dftz.exhibits.investment_projects.choice import ProjectChoice, chosen_phases, step_names
@@ -23,15 +24,25 @@ def project_headlines(catalogue: Catalogue, choice: ProjectChoice) -> tuple[Head
         if own.empty:
             continue
         inferred = int((own["as_of_basis"] != Basis.STATED).sum())
+        words = ngettext("{count} phase", "{count} phases", len(own)).format(count=len(own))
+        dates = _("dates: {stated} stated, {inferred} inferred").format(stated=len(own) - inferred, inferred=inferred)
         shown.append(
             Headline(
                 label=name,
-                value=ngettext("{count} phase", "{count} phases", len(own)).format(count=len(own)),
+                value=words,
                 context=_("{day} · {status}").format(day=day_words(choice.as_of), status=status_words(Status.DERIVED)),
-                bounds=_("dates: {stated} stated, {inferred} inferred").format(
-                    stated=len(own) - inferred, inferred=inferred
+                bounds=dates,
+                papers=(
+                    Papers(
+                        name=name,
+                        figure=words,
+                        bounds=dates,
+                        status=status_words(Status.DERIVED),
+                        period=day_words(choice.as_of),
+                        formula=_("phases whose latest statement by that day tells of this step, counted"),
+                        inputs=tuple(statement_papers(catalogue, row) for _i, row in own.iterrows()),
+                    ),
                 ),
-                papers=tuple(statement_papers(catalogue, row) for _i, row in own.iterrows()),
                 disputed=bool(own["disputed"].any()),
             )
         )

@@ -11,7 +11,7 @@ from dftz.charts.pipeline import stage_units, step_bars
 from dftz.data import Catalogue
 from dftz.exhibits.as_of import day_words
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, sources_of
+from dftz.exhibits.figures import WORD_COLUMNS, inputs_column, inputs_of, sources_of
 from dftz.exhibits.investment_projects.choice import (
     ProjectChoice,
     chosen_phases,
@@ -49,7 +49,7 @@ def pipeline_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
         alt=title,
         spec=stage_units(value_title=_("phases")),
         rows=_unit_rows(every),
-        table=phase_table(catalogue, every),
+        table=phase_table(catalogue, choice, every),
         columns=phase_columns(),
         notes=_notes(catalogue, every, choice),
         sources=sources_of(every, catalogue),
@@ -113,7 +113,9 @@ def _grouped(
             Column(key="group", label=_("Group")),
             *(Column(key=step, label=name) for step, name in step_names().items()),
             Column(key="all", label=_("All")),
+            inputs_column(),
         ),
+        formula=_("phases counted by the step of their latest statement"),
         notes=(),
         sources=sources_of(chosen, catalogue),
         file_stem=f"projects-by-{by.partition('_')[0]}-{choice.as_of}",
@@ -181,10 +183,11 @@ def _counts(chosen: pd.DataFrame, by: str, names: Mapping[str, str]) -> pd.DataF
             "group": names[str(group)],
             **{step: int((own["step"] == step).sum()) for step in steps},
             "all": len(own),
+            "inputs": inputs_of(*own["event_id"]),
         }
         for group, own in chosen.groupby(by, sort=False)
     ]
-    table = pd.DataFrame(rows, columns=["group", *steps, "all"])
+    table = pd.DataFrame(rows, columns=["group", *steps, "all", "inputs"])
     return table.sort_values("all", ascending=False, kind="stable").reset_index(drop=True)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import sources_of
+from dftz.exhibits.figures import inputs_column, inputs_of, sources_of
 from dftz.exhibits.investment_projects.choice import (
     UNKNOWN,
     ProjectChoice,
@@ -18,6 +18,7 @@ from dftz.exhibits.investment_projects.choice import (
 )
 from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.reports import tier_names
+from dftz.model import Scope
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext
 
@@ -34,7 +35,7 @@ def phases_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
         alt=_("Table: {title} with stage, date, amounts and source.").format(title=title),
         spec=None,
         rows=chosen.iloc[:0],
-        table=phase_table(catalogue, chosen),
+        table=phase_table(catalogue, choice, chosen),
         columns=phase_columns(),
         notes=(
             _("Amounts of one phase that disagree stand side by side with ‡; none is a sum."),
@@ -79,7 +80,7 @@ def _disputed(catalogue: Catalogue, choice: ProjectChoice, chosen: pd.DataFrame)
     return told[pd.Series(own, index=told.index, dtype="bool") & (told["disputed"] | told["amount_disputed"])]
 
 
-def phase_table(catalogue: Catalogue, chosen: pd.DataFrame) -> pd.DataFrame:
+def phase_table(catalogue: Catalogue, choice: ProjectChoice, chosen: pd.DataFrame) -> pd.DataFrame:
     """Phases as a reader meets them: columns of ``phase_columns``."""
     return pd.DataFrame(
         {
@@ -105,8 +106,20 @@ def phase_table(catalogue: Catalogue, chosen: pd.DataFrame) -> pd.DataFrame:
             "locator": chosen["locator"],
             "note": chosen["note"],
             "phase_id": chosen["project_id"] + chosen["phase"].where(chosen["phase"] == "", "/" + chosen["phase"]),
+            "inputs": _statements_of(catalogue, choice, chosen),
         }
     ).reset_index(drop=True)
+
+
+def _statements_of(catalogue: Catalogue, choice: ProjectChoice, chosen: pd.DataFrame) -> list[str]:
+    """Identifiers of the statements about each phase alone, known by the day, from the chosen sources."""
+    told = statements(catalogue, choice.as_of, choice.tiers)
+    own = told[told["scope"] == Scope.ONE].sort_values("as_of", ascending=False, kind="stable")
+    ids: dict[tuple[str, str], list[str]] = {}
+    for project, phase, event in zip(own["project_id"], own["phase"], own["event_id"], strict=True):
+        ids.setdefault((project, phase), []).append(event)
+    keys = zip(chosen["project_id"], chosen["phase"], strict=True)
+    return [inputs_of(*ids.get(key, [])) for key in keys]
 
 
 def phase_columns() -> tuple[Column, ...]:
@@ -131,6 +144,7 @@ def phase_columns() -> tuple[Column, ...]:
         Column(key="source", label=_("Source")),
         Column(key="locator", label=_("Place in the source")),
         Column(key="note", label=_("Note")),
+        inputs_column(),
         Column(key="phase_id", label=_("Phase id")),
     )
 

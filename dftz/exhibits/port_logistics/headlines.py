@@ -6,12 +6,21 @@ import pandas as pd
 
 from dftz.analytics.port_logistics import growth_by_cargo, level_in_year
 from dftz.data import Catalogue
+from dftz.exhibits.figure_papers import Papers, papers_of_figure
 from dftz.exhibits.figures import bounds_of, period_of, sign_of
-from dftz.exhibits.headline import Headline, Papers, papers_of
+from dftz.exhibits.headline import Headline
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen, throughput
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
-from dftz.exhibits.port_logistics.shares import CONTAINERS, SEA_RAIL, intermodal, share_formula, share_signs, shares
+from dftz.exhibits.port_logistics.shares import (
+    CONTAINERS,
+    SEA_RAIL,
+    intermodal,
+    share_formula,
+    share_signs,
+    share_words,
+    shares,
+)
 from dftz.model import Status
 from dftz.wording import bounds_words, in_sentence, kept_per_language, status_words
 from dftz.wording import gettext as _
@@ -74,7 +83,7 @@ def _published(catalogue: Catalogue, row: pd.Series, label: str) -> Headline:
         value=sign_of(row),
         context=_("{period} · {status}").format(period=period_of(row), status=status_words(Status(row["status"]))),
         bounds=bounds_of(row),
-        papers=(papers_of(catalogue, row),),
+        papers=(papers_of_figure(catalogue, row["observation_id"]),),
         disputed=bool(row["disputed"]),
     )
 
@@ -86,16 +95,22 @@ def _transit_share(catalogue: Catalogue, choice: PortChoice) -> Headline | None:
     if not of_sea_rail:
         return None
     one = of_sea_rail[0]
-    formula = share_formula(one)
-    inputs: tuple[Papers, ...] = (
-        papers_of(catalogue, one.part, formula=formula),
-        papers_of(catalogue, one.whole, formula=formula),
+    papers = Papers(
+        name=one.name,
+        figure=share_words(one.share),
+        bounds=bounds_words(one.share.bounds, "%"),
+        status=status_words(Status.DERIVED),
+        unit="%",
+        period=period_of(one.part),
+        area=one.part["area_name"],
+        formula=share_formula(one),
+        inputs=tuple(papers_of_figure(catalogue, row["observation_id"]) for row in (one.part, one.whole)),
     )
     return Headline(
         label=_("Transit trains, share of sea-rail"),
         value=share_signs(one.share),
         context=_("{period} · {status}").format(period=period_of(one.part), status=status_words(Status.DERIVED)),
         bounds=bounds_words(one.share.bounds, "%"),
-        papers=inputs,
+        papers=(papers,),
         disputed=bool(one.part["disputed"]),
     )

@@ -17,6 +17,7 @@ from dftz.exhibits.figures import (
     drawn_ends,
     figure_columns,
     figure_table,
+    inputs_of,
     marked,
     period_of,
     sources_of,
@@ -181,6 +182,7 @@ def _table(found: tuple[Share, ...], figures: pd.DataFrame, catalogue: Catalogue
                 "locator": "",
                 "note": _("mixes two areas") if one.crosses_areas else "",
                 "observation_id": f"{one.part['observation_id']}/{one.whole['observation_id']}",
+                "inputs": inputs_of(one.part["observation_id"], one.whole["observation_id"]),
             }
             for one in found
         ]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dftz.analytics.growth import growth_path, reaching_years
 from dftz.exhibits.exhibit import Column
+from dftz.exhibits.figures import inputs_column, inputs_of
 from dftz.exhibits.port_logistics.choice import SCENARIO_NAMES, PathChoice, Scenario
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.model import Bounds, Quantity, Status
@@ -30,6 +31,11 @@ class Start:
     decimals: int
     rate: Quantity
     figures: pd.DataFrame
+
+    @property
+    def inputs(self) -> str:
+        """Identifiers of the rate and of the volume, where there is one."""
+        return inputs_of(*self.figures["observation_id"])
 
     def said(self, words: str) -> str:
         """A number of the path with its unit: "10.12 million TEU", "180.2 (2018 = 100)"."""
@@ -52,6 +58,7 @@ def outcome_columns(path: PathChoice) -> tuple[Column, ...]:
         Column(key="status", label=_("Status")),
         Column(key="doubling", label=_("Doubled"), brief=True),
         Column(key="capacity_reached", label=_("Capacity reached"), brief=path.capacity is not None),
+        inputs_column(),
     )
 
 
@@ -92,6 +99,7 @@ def _outcome(start: Start, path: PathChoice, label: str, scenario: Scenario) -> 
         "status": status_words(Status.ASSUMED),
         "doubling": _span_words(*doubled),
         "capacity_reached": reached,
+        "inputs": start.inputs,
     }
 
 

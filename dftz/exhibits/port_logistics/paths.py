@@ -69,8 +69,9 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
         ),
         alt=_title(results, start, path, name) + _since(actual),
         spec=growth_paths(value_title=_index_title(start), series=(_("what happened"), *SCENARIO_NAMES, _("capacity"))),
-        rows=rows,
+        rows=rows.drop(columns="inputs"),
         table=year_by_year(results, rows, outcome_columns(path)),
+        formula=_("Level of the year = start × (1 + rate × lasting × (1 − fading)^(k − 1)), year by year"),
         brief=results,
         columns=outcome_columns(path),
         notes=_notes(catalogue, start, actual, path),
@@ -152,7 +153,7 @@ def _actual(catalogue: Catalogue, start: Start, path: PathChoice, *, derived: bo
 
 def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd.DataFrame:
     names = ("mark", "mark_below", "mark_start")
-    columns = ["kind", "year", "value", "low", "high", "status", "series", *names, *WORD_COLUMNS]
+    columns = ["kind", "year", "value", "low", "high", "status", "series", *names, "inputs", *WORD_COLUMNS]
     last_year = ARTICLE_YEAR + path.years
     drawn = []
     for label, scenario in labelled(path):
@@ -169,6 +170,7 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
                     "high": step["high"],
                     "status": str(Status.ASSUMED),
                     "series": label,
+                    "inputs": start.inputs,
                     "name": _("{cargo}, scenario {label}").format(cargo=name, label=label),
                     "period": str(year),
                     "figure": start.said(derived_number(step["value"], bounds, start.decimals)),
@@ -183,6 +185,7 @@ def _rows(start: Start, path: PathChoice, actual: pd.DataFrame, name: str) -> pd
             "kind": "actual",
             "year": float(row["year"]),
             "series": _("what happened"),
+            "inputs": row["observation_id"],
             # The second point: the first lies where the paths begin.
             "mark_start": _("what happened") if at == min(1, len(actual) - 1) else "",
         }

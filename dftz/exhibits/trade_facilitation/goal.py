@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from dftz.analytics.pace import cut_path, yearly_cut
 from dftz.analytics.series import quantity
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
-from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, figure_of, period_of, sources_of, with_words
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figures import WORD_COLUMNS, figure_of, inputs_of, period_of, sources_of, with_words
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.exhibits.trade_facilitation.choice import GoalChoice, TradeChoice, frame
+from dftz.exhibits.trade_facilitation.goal_table import Seek, cuts, goal_columns, goal_table, percent_words
 from dftz.exhibits.trade_facilitation.levels import Achieved, achieved, latest_levels, levels, series_name
 from dftz.model import Bounds, Quantity, Status
-from dftz.wording import bounds_words, derived_number, in_full, kept_per_language, number, status_words, with_unit
+from dftz.wording import bounds_words, in_full, kept_per_language, number, status_words, with_unit
 from dftz.wording import gettext as _
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Seek:
-    """A goal with where it begins, the years until then, the yearly cut it needs (None: none) and those achieved."""
-
-    goal: GoalChoice
-    start: pd.Series
-    years: float
-    needed: Quantity | None
-    known: tuple[Achieved, ...]
-    derived: bool
-
 
 _STEPS = 12
 """Points on a path: enough for a curve that looks smooth."""
@@ -56,9 +42,10 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
     start = latest_levels(catalogue)[goal.series]
     years = goal.year + 1 - float(start["position"])
     known = achieved(catalogue, derived=choice.derived)
-    seek = _Seek(
+    seek = Seek(
         goal=goal, start=start, years=years, needed=_needed(start, goal, years), known=known, derived=choice.derived
     )
+    rows = _rows(catalogue, seek)
     figures = pd.DataFrame([start, *(row for one in known for row in (one.first, one.last))])
     figures = figures.drop_duplicates("observation_id")
     return Exhibit(
@@ -70,9 +57,11 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
             value_title=_("hours"),
             series=(_("what happened"), _("needed"), _("at its own pace"), _("goal")),
         ),
-        rows=_rows(catalogue, seek),
-        table=_table(seek),
-        columns=_columns(),
+        rows=rows.drop(columns="inputs"),
+        table=goal_table(seek, rows),
+        brief=cuts(seek),
+        formula=_("Cut per year = 1 − (last ÷ first)^(1 ÷ years); a path loses that share every year"),
+        columns=goal_columns(),
         notes=_notes(seek, figures, catalogue),
         sources=sources_of(figures, catalogue),
         file_stem=f"goal-{goal.series.replace('/', '-').replace('_', '-')}-{goal.hours:g}-hours-{goal.year}",
@@ -100,12 +89,7 @@ def _needed(start: pd.Series, goal: GoalChoice, years: float) -> Quantity | None
     return yearly_cut(quantity(start), _target(goal), years)
 
 
-def _percent(cut: Quantity) -> str:
-    """A cut per year in words; its bounds are those of printed digits alone, so one decimal says enough."""
-    return with_unit(derived_number(cut.value or 0.0, cut.bounds, 1), "%")
-
-
-def _title(seek: _Seek) -> str:
+def _title(seek: Seek) -> str:
     start, goal, needed = seek.start, seek.goal, seek.needed
     name, hours = series_name(start), with_unit(in_full(goal.hours), "h")
     if goal.hours >= start["high"]:
@@ -123,11 +107,11 @@ def _title(seek: _Seek) -> str:
             hours=hours, name=name, now=figure_of(start)
         )
     return _("{name}: {hours} by the end of {year} needs a cut of {cut} every year").format(
-        name=name, hours=hours, year=goal.year, cut=_percent(needed)
+        name=name, hours=hours, year=goal.year, cut=percent_words(needed)
     )
 
 
-def _rows(catalogue: Catalogue, seek: _Seek) -> pd.DataFrame:
+def _rows(catalogue: Catalogue, seek: Seek) -> pd.DataFrame:
     start, goal, years = seek.start, seek.goal, seek.years
     columns = [
         "kind",
@@ -140,6 +124,7 @@ def _rows(catalogue: Catalogue, seek: _Seek) -> pd.DataFrame:
         "mark",
         "mark_below",
         "mark_start",
+        "inputs",
         *WORD_COLUMNS,
     ]
     own = levels(catalogue, derived=seek.derived)
@@ -153,6 +138,7 @@ def _rows(catalogue: Catalogue, seek: _Seek) -> pd.DataFrame:
             "kind": "actual",
             "year": row["position"],
             "series": _("what happened"),
+            "inputs": row["observation_id"],
             "mark_start": _("what happened") if row["position"] == worded["position"].min() else "",
         }
         for _i, row in worded.iterrows()
@@ -160,10 +146,10 @@ def _rows(catalogue: Catalogue, seek: _Seek) -> pd.DataFrame:
     first = float(worded["position"].min())
     if years > 0:
         if seek.needed is not None:
-            drawn += _path(start, seek.needed.value or 0.0, years, _("needed"), "")
+            drawn += _path(start, seek.needed.value or 0.0, years, _("needed"))
         yardsticks = [one for one in seek.known if one.series == goal.series and (one.pace.value or 0.0) > 0]
         for one in yardsticks:
-            drawn += _path(start, one.pace.value or 0.0, years, _("at its own pace"), one.name)
+            drawn += _path(start, one.pace.value or 0.0, years, _("at its own pace"), one)
     drawn += [
         {
             "kind": "capacity",
@@ -178,8 +164,12 @@ def _rows(catalogue: Catalogue, seek: _Seek) -> pd.DataFrame:
     return pd.DataFrame(drawn).reindex(columns=columns)
 
 
-def _path(start: pd.Series, cut: float, years: float, series: str, name: str) -> list[dict[str, object]]:
-    """A path of a steady yearly cut from the latest figure, with its words."""
+def _path(
+    start: pd.Series, cut: float, years: float, series: str, achievement: Achieved | None = None
+) -> list[dict[str, object]]:
+    """A path of a steady yearly cut from the latest figure, with its words; the cut that was achieved, or needed."""
+    name = "" if achievement is None else achievement.name
+    behind = [start["observation_id"], *([] if achievement is None else achievement.ids)]
     drawn: list[dict[str, object]] = []
     for step in range(_STEPS + 1):
         at = years * step / _STEPS
@@ -193,6 +183,7 @@ def _path(start: pd.Series, cut: float, years: float, series: str, name: str) ->
                 "high": value,
                 "status": str(Status.ASSUMED),
                 "series": series,
+                "inputs": inputs_of(*behind),
                 "mark": series if step == _STEPS and name else "",
                 "mark_below": series if step == _STEPS and not name else "",
                 "name": f"{series}, {name}" if name else series,
@@ -206,72 +197,7 @@ def _path(start: pd.Series, cut: float, years: float, series: str, name: str) ->
     return drawn
 
 
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(key="name", label=_("Cut per year"), brief=True),
-        Column(key="figure", label=_("Figure"), brief=True),
-        Column(key="value", label=_("Value")),
-        Column(key="low", label=_("Low")),
-        Column(key="high", label=_("High")),
-        Column(key="unit", label=_("Unit")),
-        Column(key="status", label=_("Status"), brief=True),
-        Column(key="basis", label=_("From, to"), brief=True),
-        Column(key="reaches", label=_("Would reach the goal"), brief=True),
-    )
-
-
-def _table(seek: _Seek) -> pd.DataFrame:
-    """The cut needed, then every cut achieved and whether it would reach the goal."""
-    needed = [] if seek.needed is None else [_needed_row(seek, seek.needed)]
-    achievements = [
-        _cut_row(
-            one.name,
-            one.pace,
-            Status.DERIVED,
-            basis=_("{first} ({first_year}) to {last} ({last_year}), {years} years").format(
-                first=figure_of(one.first),
-                first_year=one.first["year"],
-                last=figure_of(one.last),
-                last_year=one.last["year"],
-                years=number(one.years, 2),
-            ),
-            reaches=_reaches(one.pace, seek.needed),
-        )
-        for one in seek.known
-    ]
-    return pd.DataFrame([*needed, *achievements], columns=[column.key for column in _columns()])
-
-
-def _needed_row(seek: _Seek, needed: Quantity) -> dict[str, object]:
-    basis = _("{now} to {hours}, {years} years").format(
-        now=figure_of(seek.start), hours=with_unit(in_full(seek.goal.hours), "h"), years=number(seek.years, 2)
-    )
-    return _cut_row(_("Needed for the goal"), needed, Status.ASSUMED, basis=basis, reaches="")
-
-
-def _cut_row(name: str, cut: Quantity, status: Status, *, basis: str, reaches: str) -> dict[str, object]:
-    return {
-        "name": name,
-        "figure": _percent(cut),
-        "value": cut.value,
-        "low": cut.bounds.low,
-        "high": cut.bounds.high,
-        "unit": _("% a year"),
-        "status": status_words(status),
-        "basis": basis,
-        "reaches": reaches,
-    }
-
-
-def _reaches(pace: Quantity, needed: Quantity | None) -> str:
-    if needed is None:
-        return ""
-    if pace.bounds.low >= needed.bounds.high:
-        return _("yes")
-    return _("no") if pace.bounds.high < needed.bounds.low else _("cannot be told")
-
-
-def _notes(seek: _Seek, figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
+def _notes(seek: Seek, figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
     start = seek.start
     notes = [
         _("Cut per year = 1 − (goal ÷ latest)^(1 ÷ years); the goal stands at the end of {year}.").format(
@@ -282,7 +208,7 @@ def _notes(seek: _Seek, figures: pd.DataFrame, catalogue: Catalogue) -> tuple[st
     notes += [
         _("{name} achieved a cut of {cut} a year from {first} to {last} ({bounds}).").format(
             name=one.name,
-            cut=_percent(one.pace),
+            cut=percent_words(one.pace),
             first=one.first["year"],
             last=one.last["year"],
             bounds=bounds_words(one.pace.bounds, "%"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from dftz.data import Catalogue
-from dftz.exhibits.figures import bounds_of, implied_formula, period_of, sign_of
-from dftz.exhibits.headline import Headline, papers_of
+from dftz.exhibits.figure_papers import papers_of_figure
+from dftz.exhibits.figures import bounds_of, period_of, sign_of
+from dftz.exhibits.headline import Headline
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.trade_facilitation.choice import FLOWS, TradeChoice, chosen
 from dftz.exhibits.trade_facilitation.levels import home_areas, levels, series_name
@@ -36,17 +37,13 @@ def trade_headlines(catalogue: Catalogue, choice: TradeChoice) -> tuple[Headline
 
 
 def _headline(catalogue: Catalogue, row: pd.Series) -> Headline:
-    observations = catalogue.observations
     derived = row["status"] == Status.DERIVED
-    formula = implied_formula(row, observations)
-    known = observations.set_index("observation_id", drop=False)
-    behind = [known.loc[row["level_id"]], known.loc[row["change_id"]]] if derived else [row]
     label = series_name(row)
     return Headline(
         label=_("{name}: implied base").format(name=label) if derived else label,
         value=sign_of(row),
         context=_("{period} · {status}").format(period=period_of(row), status=status_words(Status(row["status"]))),
         bounds=bounds_of(row),
-        papers=tuple(papers_of(catalogue, one, formula=formula) for one in behind),
+        papers=(papers_of_figure(catalogue, row["observation_id"]),),
         disputed=bool(row["disputed"]),
     )

@@ -11,7 +11,15 @@ from dftz.analytics.trade_facilitation import import_time
 from dftz.charts.curves import chosen_curves
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, figure_columns, figure_of, figure_table, sources_of, with_words
+from dftz.exhibits.figures import (
+    WORD_COLUMNS,
+    figure_columns,
+    figure_of,
+    figure_table,
+    inputs_of,
+    sources_of,
+    with_words,
+)
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
 from dftz.exhibits.trade_facilitation.choice import EXPORT, FILTERS, OVERALL, TradeChoice, chosen, frame
 from dftz.exhibits.trade_facilitation.levels import levels
@@ -106,10 +114,8 @@ def _title(pairs: tuple[_Pair, ...], share: int) -> str:
 def _rows(pairs: tuple[_Pair, ...], share: int) -> pd.DataFrame:
     columns = ["kind", "chosen", "value", "low", "high", "status", "series", "mark", "mark_below", *WORD_COLUMNS]
     drawn = []
-    last = min(max(_CURVE_TO, share), 99)
-    shares = sorted({*range(0, last + 1, _STEP), last, *([share] if share <= last else [])})
     for pair in pairs:
-        possible = [(one, implied) for one in shares if (implied := pair.at(one)) is not None]
+        possible = _possible(pair, share)
         for one, implied in possible:
             words = _words(pair, one, implied)
             drawn.append({**words, "kind": "curve", "mark": pair.name if one == possible[-1][0] else ""})
@@ -143,27 +149,43 @@ def _formula(pair: _Pair, share: int) -> str:
 
 
 def _table(pairs: tuple[_Pair, ...], share: int, inputs: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """The implied times at the chosen share, then the figures that they are made of."""
-    derived = [
-        {
-            **dict.fromkeys((column.key for column in figure_columns()), ""),
-            "name": _("Implied import time at {share} % exports").format(share=share),
-            "area": pair.overall["area_name"],
-            "period": str(pair.overall["year"]),
-            "figure": _hours(implied),
-            "value": implied.value,
-            "low": implied.bounds.low,
-            "high": implied.bounds.high,
-            "unit": "h",
-            "status": status_words(Status.DERIVED),
-            "as_printed": _formula(pair, share),
-            "observation_id": f"{pair.overall['observation_id']}/{pair.export['observation_id']}",
-        }
-        for pair in pairs
-        if (implied := pair.at(share)) is not None
+    """The implied times at the chosen share, the figures behind them, then every other point of the curves."""
+    known = figure_table(with_words(inputs, catalogue))
+    at_share = [
+        _derived(pair, share, implied) for pair in pairs for implied in (pair.at(share),) if implied is not None
     ]
-    rest = figure_table(with_words(inputs, catalogue))
-    return pd.concat([pd.DataFrame(derived, columns=rest.columns), rest], ignore_index=True) if derived else rest
+    elsewhere = [
+        _derived(pair, one, implied) for pair in pairs for one, implied in _possible(pair, share) if one != share
+    ]
+    derived, points = (pd.DataFrame(found, columns=known.columns) for found in (at_share, elsewhere))
+    parts = [part for part in (derived, known, points) if len(part)]
+    return pd.concat(parts, ignore_index=True) if parts else known
+
+
+def _derived(pair: _Pair, share: int, implied: Quantity) -> dict[str, object]:
+    ids = [str(row["observation_id"]) for row in (pair.overall, pair.export)]
+    return {
+        **dict.fromkeys((column.key for column in figure_columns()), ""),
+        "name": _("Implied import time at {share} % exports").format(share=share),
+        "area": pair.overall["area_name"],
+        "period": str(pair.overall["year"]),
+        "figure": _hours(implied),
+        "value": implied.value,
+        "low": implied.bounds.low,
+        "high": implied.bounds.high,
+        "unit": "h",
+        "status": status_words(Status.DERIVED),
+        "as_printed": _formula(pair, share),
+        "observation_id": "/".join(ids),
+        "inputs": inputs_of(*ids),
+    }
+
+
+def _possible(pair: _Pair, share: int) -> list[tuple[int, Quantity]]:
+    """Shares of the curve, and the chosen one, with the import time that they imply; impossible ones left out."""
+    last = min(max(_CURVE_TO, share), 99)
+    shares = sorted({*range(0, last + 1, _STEP), last, *([share] if share <= last else [])})
+    return [(one, implied) for one in shares if (implied := pair.at(one)) is not None]
 
 
 def _notes(pairs: tuple[_Pair, ...], share: int, inputs: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from dftz.exhibits.figures import (
     drawn_ends,
     figure_columns,
     figure_table,
+    inputs_column,
+    inputs_of,
     sources_of,
     value_of,
     with_words,
@@ -77,6 +79,7 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
         inspectors=setting.inspectors,
     )
     each = _("{companies} × {range}")
+    behind = {subject: _ids(figures, subject) for subject in (VISITS, DAYS)}
     companies = number(setting.companies)
     rows = [
         (
@@ -84,8 +87,15 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
             found.visits,
             _("inspections"),
             each.format(companies=companies, range=_ends(visits)),
+            behind[VISITS],
         ),
-        (_("Company work days"), found.work_days, _("work days"), each.format(companies=companies, range=_ends(days))),
+        (
+            _("Company work days"),
+            found.work_days,
+            _("work days"),
+            each.format(companies=companies, range=_ends(days)),
+            behind[DAYS],
+        ),
         (
             _("Cost of those work days"),
             found.cost,
@@ -93,12 +103,14 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
             _("{days} × {cost} a day").format(
                 days=_ends(found.work_days), cost=with_unit(number(setting.daily_cost), setting.currency)
             ),
+            behind[DAYS],
         ),
         (
             _("Inspectors' trips"),
             found.inspector_visits,
             _("trips"),
             _("{visits} × {inspectors}").format(visits=_ends(found.visits), inspectors=setting.inspectors),
+            behind[VISITS],
         ),
     ]
     return Exhibit(
@@ -114,7 +126,7 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
         ),
         subtitle=_("What falls away in a year; a scenario of yours on the printed ranges"),
         alt=_("Table of savings: {told}.").format(
-            told="; ".join(f"{name} {_ends(one)} {unit}" for name, one, unit, _formula in rows)
+            told="; ".join(f"{name} {_ends(one)} {unit}" for name, one, unit, _formula, _inputs in rows)
         ),
         spec=None,
         rows=pd.DataFrame(columns=list(WORD_COLUMNS)),
@@ -128,8 +140,9 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
                     "unit": unit,
                     "status": status_words(Status.ASSUMED),
                     "formula": formula,
+                    "inputs": inputs,
                 }
-                for name, one, unit, formula in rows
+                for name, one, unit, formula, inputs in rows
             ]
         ),
         columns=(
@@ -140,6 +153,7 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
             Column(key="unit", label=_("Unit")),
             Column(key="status", label=_("Status"), brief=True),
             Column(key="formula", label=_("Formula"), brief=True),
+            inputs_column(),
         ),
         notes=(
             _("Published: {visits} inspections and {days} work days for one company fall away.").format(
@@ -165,6 +179,10 @@ def _burden(catalogue: Catalogue) -> pd.DataFrame:
 def _fallen(figures: pd.DataFrame, subject: str) -> Quantity:
     own = {row["breakdown"]: quantity(row) for _i, row in figures[figures["subject"] == subject].iterrows()}
     return fallen(own[BEFORE], own[AFTER])
+
+
+def _ids(figures: pd.DataFrame, subject: str) -> str:
+    return inputs_of(*figures.loc[figures["subject"] == subject, "observation_id"])
 
 
 def _ends(one: Quantity) -> str:

@@ -34,6 +34,11 @@ class Achieved:
         return float(self.last["position"] - self.first["position"])
 
     @property
+    def ids(self) -> tuple[str, str]:
+        """Identifiers of both levels."""
+        return str(self.first["observation_id"]), str(self.last["observation_id"])
+
+    @property
     def saved(self) -> Quantity:
         """Hours that are no longer needed; zero where the time rose."""
         return fallen(quantity(self.first), quantity(self.last))

@@ -77,10 +77,10 @@ def peer_exhibit(catalogue: Catalogue, choice: TradeChoice, peers: PeerChoice) -
             value_title=unit, from_zero=str(indicator["direction"]) == "lower", numbers_to=_numbers_to(own)
         ),
         rows=_rows(worded, before, home_economy(catalogue)),
-        table=_table(worded),
+        table=_table(worded, with_words(before, catalogue, [f"{name}, {area}" for area in before["area_name"]])),
         columns=(*figure_columns()[:4], Column(key="rank", label=_("Rank here")), *figure_columns()[4:]),
         notes=_notes(worded, before, str(indicator["definition"]), catalogue),
-        sources=sources_of(now, catalogue),
+        sources=sources_of(pd.concat([now, before]), catalogue),
         file_stem=f"peers-{peers.indicator.replace('_', '-')}-{peers.year}",
         empty="" if len(now) else _empty(peers, name),
         **with_scenario(
@@ -154,10 +154,12 @@ def _rows(worded: pd.DataFrame, before: pd.DataFrame, home: str) -> pd.DataFrame
     )[[*columns, *WORD_COLUMNS]]
 
 
-def _table(worded: pd.DataFrame) -> pd.DataFrame:
-    table = figure_table(worded)
-    table.insert(4, "rank", [_rank_words(row) for _i, row in worded.iterrows()])
-    return table
+def _table(worded: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """The figures of the year with their ranks, then those of the year before, which are not ranked."""
+    ranked, earlier = figure_table(worded), figure_table(before)
+    ranked.insert(4, "rank", [_rank_words(row) for _i, row in worded.iterrows()])
+    earlier.insert(4, "rank", "")
+    return pd.concat([ranked, earlier], ignore_index=True) if len(earlier) else ranked
 
 
 def _numbers_to(figures: pd.DataFrame) -> float:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dftz.analytics.time_value import INPUTS, TimeSaving, assumed
 from dftz.data import Catalogue
-from dftz.exhibits.figures import source_of
+from dftz.exhibits.figures import inputs_of, source_of
 from dftz.exhibits.trade_facilitation.choice import SavingChoice, ValueChoice
 from dftz.exhibits.trade_facilitation.levels import Achieved, achieved
 from dftz.model import Bounds, Quantity, Status
@@ -30,6 +30,8 @@ class Assumption:
     unit: str
     origin: str
     why: str
+    inputs: str = ""
+    """Identifiers of the figures or the literature value behind it; empty where it is the reader's own."""
 
 
 @kept_per_language(8)
@@ -106,6 +108,7 @@ def assumptions(catalogue: Catalogue, choice: ValueChoice, scenario: SavingChoic
             unit="h",
             origin=_("published") if reached else _("judgement"),
             why=reached or _("yours"),
+            inputs=inputs_of(*(one for by in _achievements(catalogue, scenario) for one in by.ids)),
         ),
         Assumption(
             name=str(row["name"]),
@@ -123,6 +126,7 @@ def assumptions(catalogue: Catalogue, choice: ValueChoice, scenario: SavingChoic
                 else _("The middle of the range is ours."),
             )
             .strip(),
+            inputs=scenario.parameter,
         ),
         Assumption(
             name=_("Time-sensitive share"),
@@ -145,17 +149,26 @@ def range_of(one: Quantity, unit: str) -> str:
     return _("{low} to {high}").format(low=low, high=with_unit(f"{one.bounds.high:,.10g}", unit))
 
 
+def inputs_of_scenario(catalogue: Catalogue, choice: ValueChoice, scenario: SavingChoice) -> str:
+    """Identifiers of everything on record that enters a scenario."""
+    told = assumptions(catalogue, choice, scenario)
+    return inputs_of(*(one for assumption in told.values() for one in assumption.inputs.split()))
+
+
 def _achieved_words(catalogue: Catalogue, scenario: SavingChoice) -> str:
     """Who achieved the scenario's hours, where both ends are achievements; else empty."""
-    by_hours = {rounded_hours(one): one for one in hours_saved(catalogue)[::-1]}
-    ends = [by_hours.get(round(end, 1)) for end in dict.fromkeys(scenario.hours)]
-    if any(end is None for end in ends):
-        return ""
     return "; ".join(
         _("{name}, {first} to {last}").format(name=one.name, first=one.first["year"], last=one.last["year"])
-        for one in ends
-        if one is not None
+        for one in _achievements(catalogue, scenario)
     )
+
+
+def _achievements(catalogue: Catalogue, scenario: SavingChoice) -> tuple[Achieved, ...]:
+    """The achievements that the scenario's hours are; none where an end of them is the reader's own."""
+    by_hours = {rounded_hours(one): one for one in hours_saved(catalogue)[::-1]}
+    ends = [by_hours.get(round(end, 1)) for end in dict.fromkeys(scenario.hours)]
+    known = tuple(end for end in ends if end is not None)
+    return known if len(known) == len(ends) else ()
 
 
 def _day_parameters(catalogue: Catalogue) -> pd.DataFrame:

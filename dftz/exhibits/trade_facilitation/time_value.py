@@ -11,15 +11,16 @@ from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
 from dftz.exhibits.end_names import end_names
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS
+from dftz.exhibits.figures import WORD_COLUMNS, inputs_column
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.trade_facilitation.choice import TradeChoice, ValueChoice
-from dftz.exhibits.trade_facilitation.saving import SCENARIO_NAMES, is_trade_gain, saving_of
+from dftz.exhibits.trade_facilitation.saving import SCENARIO_NAMES, inputs_of_scenario, is_trade_gain, saving_of
 from dftz.exhibits.trade_facilitation.value_frame import (
     band,
     labelled,
     money_unit,
     significant,
+    value_formula,
     value_frame,
     value_sources,
 )
@@ -42,12 +43,13 @@ def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice)
         ),
         alt=_title(catalogue, value),
         spec=growth_paths(value_title=_("{unit} a year").format(unit=unit), series=SCENARIO_NAMES),
-        rows=rows,
+        rows=rows.drop(columns="inputs"),
         table=year_by_year(outcomes, rows, _outcome_columns()),
+        formula=value_formula(),
         brief=outcomes,
         columns=_outcome_columns(),
         notes=(
-            _("Worth of year k = trade × (1 + growth)^(k − 1) × sensitive share × hours ÷ 24 × value of a day."),
+            value_formula(),
             _("Linear in the hours and undiscounted; a scenario of yours, no fact."),
             *(
                 _(
@@ -85,6 +87,7 @@ def _outcomes(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
                 "high": first.bounds.high,
                 "unit": money_unit(value),
                 "status": status_words(Status.ASSUMED),
+                "inputs": inputs_of_scenario(catalogue, value, scenario),
                 "total": band(total, money_unit(value)),
                 "total_value": total.value,
                 "total_low": total.bounds.low,
@@ -122,6 +125,7 @@ def _outcome_columns() -> tuple[Column, ...]:
         Column(key="tariff_value", label=_("As a tariff, central, %")),
         Column(key="tariff_low", label=_("As a tariff, low, %")),
         Column(key="tariff_high", label=_("As a tariff, high, %")),
+        inputs_column(),
     )
 
 
@@ -154,8 +158,21 @@ def _title(catalogue: Catalogue, value: ValueChoice) -> str:
 
 
 def _rows(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
-    columns = ["kind", "year", "value", "low", "high", "status", "series", "mark", "mark_below", *WORD_COLUMNS]
+    columns = [
+        "kind",
+        "year",
+        "value",
+        "low",
+        "high",
+        "status",
+        "series",
+        "mark",
+        "mark_below",
+        "inputs",
+        *WORD_COLUMNS,
+    ]
     savings = [(name, saving_of(catalogue, value, one)) for name, one in labelled(value)]
+    behind = {name: inputs_of_scenario(catalogue, value, one) for name, one in labelled(value)}
     ceiling = _ceiling(savings, value.years)
     last = {name: value_in_year(saving, value.years).value or 0.0 for name, saving in savings}
     marks = end_names(last, ceiling)
@@ -172,6 +189,7 @@ def _rows(catalogue: Catalogue, value: ValueChoice) -> pd.DataFrame:
                     "high": min(worth.bounds.high, ceiling),
                     "status": str(Status.ASSUMED),
                     "series": name,
+                    "inputs": behind[name],
                     "mark": marks[name][0] if year == value.years else "",
                     "mark_below": marks[name][1] if year == value.years else "",
                     "name": _("Scenario {name}").format(name=name),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS
+from dftz.exhibits.figures import WORD_COLUMNS, inputs_column
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.trade_facilitation.choice import TradeChoice, ValueChoice
 from dftz.exhibits.trade_facilitation.saving import assumptions
@@ -15,8 +15,9 @@ from dftz.exhibits.trade_facilitation.value_frame import (
     value_frame,
     value_sources,
 )
+from dftz.model import Status
 from dftz.wording import gettext as _
-from dftz.wording import kept_per_language
+from dftz.wording import kept_per_language, status_words
 
 
 @kept_per_language(KEPT)
@@ -32,6 +33,8 @@ def assumptions_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueC
             "unit": one.unit,
             "origin": one.origin,
             "why": one.why,
+            "status": status_words(Status.ASSUMED),
+            "inputs": one.inputs,
         }
         for name, scenario in labelled(value)
         for one in assumptions(catalogue, value, scenario).values()
@@ -53,6 +56,8 @@ def assumptions_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueC
             Column(key="unit", label=_("Unit")),
             Column(key="origin", label=_("Origin")),
             Column(key="why", label=_("Why")),
+            Column(key="status", label=_("Status")),
+            inputs_column(),
         ),
         notes=(_("An empty high end means that the study gives none."),),
         sources=value_sources(catalogue, value),

@@ -23,6 +23,11 @@ def money_unit(value: ValueChoice) -> str:
     return _("million {currency}").format(currency=value.currency)
 
 
+def value_formula() -> str:
+    """How the worth of a year is worked out."""
+    return _("Worth of year k = trade × (1 + growth)^(k − 1) × sensitive share × hours ÷ 24 × value of a day.")
+
+
 def value_frame(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice) -> Frame:
     """The page's part of a value-of-time exhibit: filters and settings in words and as a URL query."""
     settings = [

@@ -11,13 +11,15 @@ from dftz.analytics.time_value import tornado
 from dftz.charts.tornado import tornado_bars
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.exhibits.figures import inputs_column
 from dftz.exhibits.page_frame import KEPT, with_scenario
 from dftz.exhibits.trade_facilitation.choice import TradeChoice, ValueChoice
-from dftz.exhibits.trade_facilitation.saving import Assumption, assumptions, range_of, saving_of
+from dftz.exhibits.trade_facilitation.saving import Assumption, assumptions, inputs_of_scenario, range_of, saving_of
 from dftz.exhibits.trade_facilitation.value_frame import (
     labelled,
     money_unit,
     significant,
+    value_formula,
     value_frame,
     value_sources,
 )
@@ -53,6 +55,7 @@ def tornado_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoic
             unit=unit,
             status=status_words(Status.ASSUMED),
             origin=[told[one].origin for one in moved["assumption"]],
+            inputs=inputs_of_scenario(catalogue, value, scenario),
         ),
         columns=(
             Column(key="name", label=_("Assumption")),
@@ -63,7 +66,9 @@ def tornado_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoic
             Column(key="unit", label=_("Unit")),
             Column(key="status", label=_("Status")),
             Column(key="origin", label=_("Origin")),
+            inputs_column(),
         ),
+        formula=value_formula(),
         notes=(_("The upright line is the result with every assumption at its centre; an arrow has no upper end."),),
         sources=value_sources(catalogue, value),
         file_stem=f"value-of-time-tornado-{name.lower()}",
