@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from dftz.analytics.agreement import Wording
 from dftz.analytics.numerals import Kind, Numeral, one_to_one
-from dftz.analytics.words_in_text import FUNCTION_WORDS, Token, is_chinese, stem, term_at
+from dftz.analytics.words_in_text import FUNCTION_WORDS, Token, is_chinese, phrase, term_at
 
 _LOOK = 34
 """Characters before or after a number that can hold the words belonging to it."""
 _CONTEXT = 70
 """Tokens to either side whose words count."""
 _HALF_DISTANCE = 8.0
-_PAST_A_COMMA, _PAST_A_NUMBER, _SENTENCE_BEFORE = 0.6, 0.75, 0.12
+_PAST_A_COMMA, _PAST_A_SEMICOLON, _PAST_A_NUMBER, _SENTENCE_BEFORE = 0.6, 0.35, 0.75, 0.12
 _SENTENCE_BEFORE_TOKENS = 60
 _MOST_NOUN_STEPS = 3
 _SECOND_OF_A_PAIR, _AFTER_A_CHANGE, _LENIENT = 0.5, 0.5, 0.9
@@ -70,15 +70,16 @@ _BY = re.compile(r"(?i)by\s*(?:about|around|some|nearly|almost|over|more\s*than|
 _POINTS = re.compile(r"\s?(?:percentage[\s-]*points?\b|个?百分点|pp\b)")
 _PERCENT = re.compile(r"\s?%|[\s-]?(?i:per\s?cent(?!age))|\s?(?i:pct\b)")
 _MONEY_BEFORE = (
-    (re.compile(r"(?:US\$|USD|\$|美元)\s*$"), "usd"),
-    (re.compile(r"(?:RMB|CNY|¥|￥|人民币)\s*$"), "cny"),
-    (re.compile(r"(?:EUR|€|欧元)\s*$"), "eur"),
+    (re.compile(r"(?:US\$|USD|\$|美元)\s*$"), "USD"),
+    (re.compile(r"(?:RMB|CNY|¥|￥|人民币)\s*$"), "RMB"),
+    (re.compile(r"(?:EUR|€|欧元)\s*$"), "EUR"),
 )
 _BASE = re.compile(
     r"(?i)(?:compar(?:ed|ing|ison)\s*(?:with|to)?\s*(?:that|those|the\s*\w+)?\s*(?:of|in)?|than\s*(?:in|that\s*of)?|against"
     r"|(?:from|over|on|versus|vs\.?)(?:\s*(?:that\s*of|those\s*of|the\s*(?:level|average)\s*(?:of|in)))?"
     r"|(?:that|level|average|half|figure|third)\s*(?:of|in)|较|比|与|相比|相较)\s*$"
 )
+_YEAR_BEFORE = re.compile(r"(?i)(?<!than )(?<!on )(?:the|a) (?:year before|previous year|year earlier)|上年(?!同)|前一年")
 _SINCE = re.compile(r"(?i)(?:since|from|founding\s*(?:on|in)|founded\s*(?:on|in)|established\s*(?:on|in)|自|从)\s*$")
 
 
@@ -238,7 +239,8 @@ def _dimensions(
     before = reading.plain[max(one.start - 6, 0) : one.start]
     for pattern, money in _MONEY_BEFORE:
         if pattern.search(before):
-            return frozenset({money})
+            called = phrase(money)
+            return frozenset(unit.dimension for unit in units.get(called[0], ()) if unit.parts == called)
     words = reading.words
     at = place
     while at < len(words) and words[at].start < one.end:
@@ -300,6 +302,9 @@ def _periods(
         else:
             periods.append((abs(other - at), (one.first, one.last)))
     nearest = tuple(period for _distance, period in sorted(periods, key=lambda told: told[0]))
+    own = reading.plain[max(reading.numbers[at].start - 2 * _LOOK, 0) : reading.numbers[at].start]
+    if _YEAR_BEFORE.search(re.split(r"[.;。；\d]", own)[-1]):
+        nearest = tuple((_a_year_before(first), _a_year_before(last)) for first, last in nearest)
     return nearest, tuple(bases), tuple(since)
 
 
@@ -307,6 +312,10 @@ def _said_before(before: str) -> bool:
     """Whether the words of a change stand before its number: then what it is a change of does so too."""
     own = re.split(r"[.;。；]|\d", before)[-1]
     return bool(_DIRECTION.search(own) or _YEAR_ON_YEAR.search(own))
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004 - February
 
 
 def _context(
@@ -355,7 +364,9 @@ def _walk(
                 weight *= _LENIENT if lenient else _PAST_A_NUMBER
             number += direction
         inside = numbers[at].start <= word.start < numbers[at].end
-        if word.text in {",", "，", ";", "；", ":", "：", "(", "（"} and word.sentence == sentence:
+        if word.text in {";", "；"} and word.sentence == sentence:
+            weight *= _PAST_A_SEMICOLON
+        if word.text in {",", "，", ":", "：", "(", "（"} and word.sentence == sentence:
             weight *= _LENIENT if lenient else _PAST_A_COMMA
             lenient = False
         term = "" if inside else term_at(words, index)
@@ -372,10 +383,7 @@ def unit_words(names: Mapping[str, Sequence[str]]) -> dict[str, list[UnitWord]]:
     words: dict[str, list[UnitWord]] = {}
     for dimension, called in names.items():
         for name in called:
-            parts = tuple(
-                part if is_chinese(part) else stem(part)
-                for part in re.findall(r"[A-Za-z]+|[\u3400-\u9fff]", name)
-            )
+            parts = phrase(name)
             if parts:
                 words.setdefault(parts[0], []).append(UnitWord(parts=parts, dimension=dimension))
     return {first: sorted(told, key=lambda one: -len(one.parts)) for first, told in words.items()}

@@ -83,6 +83,8 @@ _CHINESE = re.compile(rf"[{_ZH}]{{1,12}}(?:点[{''.join(DIGITS_ZH)}]{{1,6}})?")
 _JOIN = re.compile(r"(?:\s?(?:[-–—~～]|至|到)\s?|\sto\s)")
 _AND = re.compile(r"\sand\s|[和与]")
 _FROM = re.compile(r"(?i)(?:from|由|从|自)\s?$")
+_TO_A_THIRD = re.compile(r"(?i)[^\d,.，。;；]{0,8}?(?:\sto\s|减少?[为至到]|降[低至到为]|缩[短减][为至到]|[增升][加至到])")
+"""After "from 10 to 16" what makes it a range that goes to a third number."""
 _BETWEEN = re.compile(r"(?i)(?:between|介于|在)\s?$")
 _PARTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _PERCENT_AFTER = re.compile(r"\s?%|\s?(?i:per\s?cent\b|pct\b)")
@@ -222,7 +224,7 @@ def _range(first: Numeral, second: Numeral, plain: str, text: str) -> Numeral | 
     if _PERCENT_AFTER.match(between):
         between = _PERCENT_AFTER.sub("", between, count=1)
     dash = between.strip() in {"-", "–", "—", "~", "～"}
-    if not dash and _FROM.search(before):
+    if not dash and _FROM.search(before) and not _TO_A_THIRD.match(plain[second.end : second.end + 16]):
         return None
     if not (_JOIN.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(before))):
         return None

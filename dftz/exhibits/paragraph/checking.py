@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ MOST_CHARACTERS = 20_000
 MOST_NUMBERS = 400
 """Numbers that one check takes: more than a text of that length holds in earnest."""
 _NEAR_A_DATE = 12
+_PERCENT_SIGN = re.compile(r"[\u0020\u00a0\u202f]?[%％]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,10 +145,12 @@ def _check(text: str, numeral: Numeral, claim: Claim | None, outcome: Match, cat
         sentence=0,
         follows=False,
     )
+    sign = _PERCENT_SIGN.match(text, numeral.end)
+    end = sign.end() if sign and claim is not None else numeral.end
     return Check(
         start=numeral.start,
-        end=numeral.end,
-        text=text[numeral.start : numeral.end],
+        end=end,
+        text=text[numeral.start : end],
         verdict=outcome.verdict,
         explanation=explained(dated, outcome, catalogue),
         observation_ids=tuple(one.record.observation_id for one in outcome.found),

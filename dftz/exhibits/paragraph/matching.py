@@ -19,7 +19,7 @@ _FULL_COVER = 0.55
 _ENOUGH_TO_CONTRADICT = 4.2
 _COVER_TO_CONTRADICT = 0.38
 _OF_THE_BEST = 0.68
-_TELLING_DIGITS = {1: 3.4, 2: 2.4}
+_TELLING_DIGITS = {1: 2.8, 2: 2.2}
 _ENOUGH = 1.4
 _NEXT_BY, _OF_THE_LEVEL = 80, 4.0
 _CHANGE_UNSAID, _AREA_EXACT, _AREA_RELATED, _AREA_NEAR = -0.6, 1.0, 0.3, -0.7
@@ -81,7 +81,7 @@ def matches(told: Sequence[Claim], places: Sequence[Place], index: Index) -> lis
 def _goes_on(level: Claim, change: Claim) -> bool:
     """Whether a change follows a level so closely that it is the level's: "reached 80.42 hours, down by 33.34 %"."""
     near = change.numeral.start - level.numeral.end < _NEXT_BY
-    return near and level.sentence == change.sentence and change.follows and level.change is not True
+    return near and level.sentence == change.sentence and change.change is True and level.change is not True
 
 
 def match(claim: Claim, index: Index, place: Place, of_level: str = "") -> Match:
@@ -154,8 +154,10 @@ def _may_contradict(one: Candidate, best: Candidate) -> bool:
 
 def _needed(claim: Claim) -> float:
     """How clearly the words must point to a figure: a number of many digits tells more by itself."""
-    digits = claim.numeral.low.normalize().as_tuple().digits
-    return _TELLING_DIGITS.get(len(digits), _ENOUGH)
+    one = claim.numeral
+    ends = (one.low, one.high) if one.is_range else (one.low,)
+    digits = sum(len(end.normalize().as_tuple().digits) for end in ends)
+    return _TELLING_DIGITS.get(digits, _ENOUGH)
 
 
 def _other_subject(claim: Claim, index: Index, record: Record, best: Record) -> bool:
