@@ -88,7 +88,9 @@ def fit(written: Written, value: float | None, bounds: Bounds, qualifier: Qualif
 def _fit_range(written: Written, bounds: Bounds) -> Fit:
     if written.low == written.high:
         return Fit.ROUNDED if bounds.holds(written.low) and written.wording not in _UP | _DOWN else Fit.APART
-    same = math.isclose(written.low, bounds.low, rel_tol=_SAME) and math.isclose(written.high, bounds.high, rel_tol=_SAME)
+    same = math.isclose(written.low, bounds.low, rel_tol=_SAME) and math.isclose(
+        written.high, bounds.high, rel_tol=_SAME
+    )
     return Fit.SAME if same else Fit.APART
 
 
@@ -123,7 +125,7 @@ def _fit_number(written: Written, value: float, bounds: Bounds, *, counted: bool
 
 
 def _fit_side(written: Written, value: float, bounds: Bounds) -> Fit:
-    """"More than", "nearly" and the like against a plain number."""
+    """ "More than", "nearly" and the like against a plain number."""
     number = written.low
     match written.wording:
         case Wording.MORE:

@@ -28,7 +28,7 @@ _BEFORE: tuple[tuple[Wording, str], ...] = (
     (Wording.AT_LEAST, r"no\s*(?:less|fewer)\s*than|at\s*least|不少于|不低于|至少|最少|多达"),
     (
         Wording.MORE,
-        r"more\s*than|greater\s*than|higher\s*than|(?<![a-z])over|above|exceed(?:s|ed|ing)?|in\s*excess\s*of"
+        r"more\s*than|greater\s*than|higher\s*than|(?<![a-z])(?<!took )(?<!take )(?<!taken )(?<!taking )over|above|exceed(?:s|ed|ing)?|in\s*excess\s*of"
         r"|upwards\s*of|(?<![a-z])beyond|surpass(?:es|ed|ing)?|超过|超出|高于|大于|逾|突破|超",
     ),
     (Wording.NEARLY, r"nearly|almost|close\s*to|just\s*under|approaching|将近|接近|近"),
@@ -40,7 +40,10 @@ _BEFORE: tuple[tuple[Wording, str], ...] = (
     ),
 )
 _BEFORE_PATTERNS = tuple(
-    (wording, re.compile(rf"(?i)(?:{words})(?:\s*(?:a\s*total\s*of|the|a|by))?\s*[¥￥$€£]?\s*(?:RMB|USD|US\$|CNY)?\s*$"))
+    (
+        wording,
+        re.compile(rf"(?i)(?:{words})(?:\s*(?:a\s*total\s*of|the|a|by))?\s*[¥￥$€£]?\s*(?:RMB|USD|US\$|CNY)?\s*$"),
+    )
     for wording, words in _BEFORE
 )
 _AFTER_PATTERNS = (
@@ -52,21 +55,26 @@ _AFTER_PATTERNS = (
 )
 _RISE = (
     r"gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|r[oi]se[ns]?|rising|(?<![a-z])up(?!\s*to)|soar(?:s|ed|ing)?"
-    r"|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|surg(?:e[sd]?|ing)|gain(?:s|ed)?|expan(?:d(?:s|ed|ing)?|sion)|faster|higher"
+    r"|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|surg(?:e[sd]?|ing)|gain(?:s|ed)?|expan(?:d(?:s|ed|ing)?|sion)|faster|higher(?!\s*than\s*$)"
     r"|speed(?:ed)?\s*up|accelerat\w*|widen(?:s|ed)?|(?<![a-z])more(?=\s(?:than\s(?:a|the)\s))|improv(?:ed|es|ing|ement)"
     r"|增长|增加|上升|提高|提升|上涨|攀升|加快|扩大|提速|增幅|同比增|激增|猛增|涨|增"
 )
 _FALL = (
     r"f[ea]ll(?:s|en|ing)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing|tions?)|(?<![a-z])down"
-    r"|drop(?:s|ped|ping)?|(?<![a-z])cuts?(?![a-z])|cutting|shr[iau]nk(?:s|ing|en)?|lower(?:s|ed|ing)?"
-    r"|short(?:en(?:s|ed|ing)?|er)|slash(?:es|ed|ing)?|compress(?:ed|ing|ion)?|slow(?:er|ed)|(?<![a-z])less(?!\s*than\s*\d)"
+    r"|drop(?:s|ped|ping)?|(?<![a-z])cuts?(?![a-z])|cutting|shr[iau]nk(?:s|ing|en)?|lower(?!\s*than\s*$)(?:s|ed|ing)?"
+    r"|short(?:en(?:s|ed|ing)?|er)|slash(?:es|ed|ing)?|compress(?:ed|ing|ion)?|slow(?:er|ed)|(?<![a-z])less(?!\s*than\s*$)"
     r"|los[ts]|plunge[sd]?|slump(?:s|ed)?"
     r"|下降|减少|降低|压缩|缩短|缩减|下跌|下滑|回落|降幅|压减|减|降"
 )
 _DIRECTION = re.compile(rf"(?i)(?P<rise>{_RISE})|(?P<fall>{_FALL})")
-_YEAR_ON_YEAR = re.compile(r"(?i)year[\s-]*on[\s-]*year|(?<![a-z])yoy|同比|环比|a year earlier|the year before|compared with")
+_PACE = re.compile(r"(?i)faster|speed|accelerat|slow|加快|提速")
+_YEAR_ON_YEAR = re.compile(
+    r"(?i)year[\s-]*on[\s-]*year|(?<![a-z])yoy|同比|环比|a year earlier|the year before|compared with"
+)
 _TO_LEVEL = re.compile(r"(?i)(?:(?<![a-z])to|reach(?:ed|es|ing)?|total(?:s|led|ed|ling)|至|到|为|达|达到)\s*$")
-_BY = re.compile(r"(?i)by\s*(?:about|around|some|nearly|almost|over|more\s*than|roughly|approximately|up\s*to)?\s*$|[增减]加?少?了\s*约?$")
+_BY = re.compile(
+    r"(?i)by\s*(?:about|around|some|nearly|almost|over|more\s*than|roughly|approximately|up\s*to)?\s*$|[增减]加?少?了\s*约?$"
+)
 _POINTS = re.compile(r"\s?(?:percentage[\s-]*points?\b|个?百分点|pp\b)")
 _PERCENT = re.compile(r"\s?%|[\s-]?(?i:per\s?cent(?!age))|\s?(?i:pct\b)")
 _MONEY_BEFORE = (
@@ -79,7 +87,9 @@ _BASE = re.compile(
     r"|(?:from|over|on|versus|vs\.?)(?:\s*(?:that\s*of|those\s*of|the\s*(?:level|average)\s*(?:of|in)))?"
     r"|(?:that|level|average|half|figure|third)\s*(?:of|in)|较|比|与|相比|相较)\s*$"
 )
-_YEAR_BEFORE = re.compile(r"(?i)(?<!than )(?<!on )(?:the|a) (?:year before|previous year|year earlier)|上年(?!同)|前一年")
+_YEAR_BEFORE = re.compile(
+    r"(?i)(?<!than )(?<!on )(?<!from )(?:the|a) (?:year before|previous year|year earlier)|上年(?!同)|前一年"
+)
 _SINCE = re.compile(r"(?i)(?:since|from|founding\s*(?:on|in)|founded\s*(?:on|in)|established\s*(?:on|in)|自|从)\s*$")
 
 
@@ -105,6 +115,8 @@ class Claim:
     wording: Wording
     dimensions: frozenset[str] | None
     rising: bool | None
+    pace: bool
+    """Whether the direction is one of pace ("faster", "slowed"), which for hours means the other way."""
     change: bool | None
     periods: tuple[tuple[date, date], ...]
     bases: tuple[tuple[date, date], ...]
@@ -165,7 +177,7 @@ def _claim(reading: Reading, at: int, places: list[int], dimensions: frozenset[s
     after = reading.plain[one.end : one.end + _LOOK]
     place = places[at]
     sentence = _sentence(reading, place)
-    rising, change = _direction(one, before, after, percent="percent" in (dimensions or ()))
+    rising, pace, change = _direction(one, before, after, percent="percent" in (dimensions or ()))
     if dimensions and "percentage points" in dimensions:
         change = True
     periods, bases, since = _periods(reading, at, places, sentence)
@@ -175,6 +187,7 @@ def _claim(reading: Reading, at: int, places: list[int], dimensions: frozenset[s
         wording=_wording(one, before, after),
         dimensions=dimensions,
         rising=rising,
+        pace=pace,
         change=change,
         periods=periods,
         bases=bases,
@@ -204,28 +217,29 @@ def _wording(one: Numeral, before: str, after: str) -> Wording:
     return Wording.EXACT
 
 
-def _direction(one: Numeral, before: str, after: str, *, percent: bool) -> tuple[bool | None, bool | None]:
-    """Direction said of a number, and whether the number is a change."""
-    own = before[re.search(r"[^.,;:，。；：、]*$|$", before).start() :]  # type: ignore[union-attr] # always matches
-    own = re.split(r"\d", own)[-1]
+def _direction(one: Numeral, before: str, after: str, *, percent: bool) -> tuple[bool | None, bool, bool | None]:
+    """Direction said of a number, whether it is one of pace, and whether the number is a change."""
+    own = re.split(r"[.,;:，。；：、\d]", before)[-1]
+    is_level = bool(_TO_LEVEL.search(own)) and not _BY.search(own)
+    if one.low < 0:
+        return False, False, True
     last = None
     for last in _DIRECTION.finditer(own):
         pass
-    is_level = bool(_TO_LEVEL.search(own)) and not _BY.search(own)
-    if one.low < 0:
-        return False, True
     if last is not None:
-        rising = last["rise"] is not None
-        if percent:
-            return rising, not is_level
-        return rising, True if _BY.search(own) else (False if is_level else None)
+        change = not is_level if percent else (True if _BY.search(own) else (False if is_level else None))
+        return last["rise"] is not None, _is_pace(last), change
     following = re.split(r"[.,;:，。；：、\d]|\band\b", after)[0]
-    near = _DIRECTION.search(following[:18])
+    near = _DIRECTION.search(following[:28])
     if near is not None and percent:
-        return near["rise"] is not None, True
+        return near["rise"] is not None, _is_pace(near), True
     if percent and (_YEAR_ON_YEAR.search(own) or _YEAR_ON_YEAR.match(following.strip())):
-        return None, True
-    return None, (False if is_level or percent else None)
+        return None, False, True
+    return None, False, (False if is_level or percent else None)
+
+
+def _is_pace(found: re.Match[str]) -> bool:
+    return bool(_PACE.match(found[0]))
 
 
 def _dimensions(
@@ -318,9 +332,7 @@ def _a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004 - February
 
 
-def _context(
-    reading: Reading, at: int, places: list[int], sentence: int, *, follows: bool
-) -> Mapping[str, float]:
+def _context(reading: Reading, at: int, places: list[int], sentence: int, *, follows: bool) -> Mapping[str, float]:
     weights: dict[str, float] = {}
     for direction in (-1, 1):
         _walk(reading, at, places[at], direction, sentence, weights, follows=follows)

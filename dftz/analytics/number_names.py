@@ -11,9 +11,7 @@ from datetime import date
 from dftz.analytics.written_numbers import chinese_number
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTH_NUMBERS = {
-    name[:3].casefold(): at for at, name in enumerate((*_MONTHS, "November", "December"), start=1)
-}
+_MONTH_NUMBERS = {name[:3].casefold(): at for at, name in enumerate((*_MONTHS, "November", "December"), start=1)}
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -42,7 +40,9 @@ _DATES = (
     r"(?!\s?-?(?:new\s?)?(?:TEU|tons?\b|tonnes?\b|hours?\b|days?\b|compan|firms?\b|enterprises?\b|vehicles?\b|yuan\b|RMB|million"
     r"|billion|thousand|percent|per cent|cases?\b|tasks?\b|innovations?\b|measures?\b|items?\b|people\b|containers?\b))",
 )
-_YEAR_AFTER_A_PREPOSITION = rf"(?:\b(?:in|since|of|by|from|until|during|year|for)\s?)(?P<y>{_YEAR})(?=\s)(?!\s?(?:TEU|%))"
+_YEAR_AFTER_A_PREPOSITION = (
+    rf"(?:\b(?:in|since|of|by|from|until|during|year|for)\s?)(?P<y>{_YEAR})(?=\s)(?!\s?(?:TEU|%))"
+)
 
 _NAMES = (
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S{1,64}",

@@ -61,7 +61,9 @@ _ONE_TO_ONE = str.maketrans(
         "\N{MINUS SIGN}": "-",
     }
 )
-_DIGITS = r"(?:(?<!\d)[1-9]\d{0,2}(?: \d{3})++(?![\d.,])|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+_DIGITS = (
+    r"(?:(?<!\d)[1-9]\d{0,2}(?: \d{3})++(?![\d.,])|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+)
 _MORE = r"(?P<more>[余多])?"
 _SCALE_ZH = r"(?:万亿|千万|百万|十万|亿|万|千(?![米克瓦伏卡])|百)"
 _SCALE_EN = r"(?:thousand|million|billion|trillion|bn|mn|mln)(?![a-z]{1,3}\b)"
@@ -83,7 +85,9 @@ _CHINESE = re.compile(rf"[{_ZH}]{{1,12}}(?:点[{''.join(DIGITS_ZH)}]{{1,6}})?")
 _JOIN = re.compile(r"(?:\s?(?:[-–—~～]|至|到)\s?|\sto\s)")
 _AND = re.compile(r"\sand\s|[和与]")
 _FROM = re.compile(r"(?i)(?:from|由|从|自)\s?$")
-_TO_A_THIRD = re.compile(r"(?i)[^\d,.，。;；]{0,8}?(?:\sto\s|减少?[为至到]|降[低至到为]|缩[短减][为至到]|[增升][加至到])")
+_TO_A_THIRD = re.compile(
+    r"(?i)[^\d,.，。;；]{0,8}?(?:\sto\s|减少?[为至到]|降[低至到为]|缩[短减][为至到]|[增升][加至到])"
+)
 """After "from 10 to 16" what makes it a range that goes to a third number."""
 _BETWEEN = re.compile(r"(?i)(?:between|介于|在)\s?$")
 _PARTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -181,7 +185,7 @@ def _in_chinese(text: str) -> Iterator[Numeral]:
         written, after = found[0], text[found.end() : found.end() + 1]
         more = after in {"余", "多"} and bool(after)
         single = len(written) == 1
-        if single and (written in "零〇一百千万亿" or after not in _COUNTERS or not after):
+        if single and (written in "〇一百千万亿" or written + after == "零件" or after not in _COUNTERS or not after):
             continue
         if not single and not any(one in "十百千万亿点" for one in written):
             continue
@@ -222,6 +226,8 @@ def _range(first: Numeral, second: Numeral, plain: str, text: str) -> Numeral | 
         return None
     before = plain[max(first.start - 10, 0) : first.start]
     if _PERCENT_AFTER.match(between):
+        if not _PERCENT_AFTER.match(plain[second.end : second.end + 10]):
+            return None  # "rose 31% to 390,000" is two numbers
         between = _PERCENT_AFTER.sub("", between, count=1)
     dash = between.strip() in {"-", "–", "—", "~", "～"}
     if not dash and _FROM.search(before) and not _TO_A_THIRD.match(plain[second.end : second.end + 16]):

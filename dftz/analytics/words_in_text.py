@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]|[^\s\w]|\n[^\S\n]*\n")
+_TOKEN = re.compile(r"[A-Za-z]+[²³]|[A-Za-z]+|[\u3400-\u9fff]|[^\s\w]|\n[^\S\n]*\n")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _SUFFIXES = (
     *("ations", "ation", "ings", "ing", "ions", "ion", "ments", "ment", "ies", "ied", "ers", "ers", "er", "ed", "es"),
@@ -71,6 +71,8 @@ def tokens(text: str, known: frozenset[str]) -> tuple[Token, ...]:
             for piece in _apart(word, known):
                 found.append(Token(start, start + len(piece), piece, stem(piece), sentence))
                 start += len(piece)
+        elif word[-1] in "²³":
+            found.append(Token(start, one.end(), word, word.casefold(), sentence))
         elif is_chinese(word):
             found.append(Token(start, one.end(), word, word, sentence))
         else:
@@ -85,7 +87,9 @@ def _ends_sentence(text: str, at: int, mark: str) -> bool:
     after = text[at + 1 : at + 3]
     ends = not after or after[0].isspace() or after[0] in "\"”'’)" or after[0].isupper()
     # "i.e." and "No. 5" go on.
-    return mark == "." and ends and not re.search(r"(?:^|\W)(?:[A-Za-z]|No|Co|vs|approx|ca)$", text[max(at - 8, 0) : at])
+    return (
+        mark == "." and ends and not re.search(r"(?:^|\W)(?:[A-Za-z]|No|Co|vs|approx|ca)$", text[max(at - 8, 0) : at])
+    )
 
 
 def _apart(word: str, known: frozenset[str]) -> Sequence[str]:
@@ -130,9 +134,7 @@ def term_at(words: Sequence[Token], at: int) -> str:
 
 def phrase(text: str) -> tuple[str, ...]:
     """A name as the stems of all its words and characters, to be found as a run of tokens."""
-    return tuple(
-        one if is_chinese(one) else stem(one) for one in re.findall(r"[A-Za-z]+|[\u3400-\u9fff]", text)
-    )
+    return tuple(one if is_chinese(one) else stem(one) for one in re.findall(r"[A-Za-z]+[²³]?|[\u3400-\u9fff]", text))
 
 
 def runs(words: Sequence[Token], phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> Iterator[tuple[int, str]]:

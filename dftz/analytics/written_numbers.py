@@ -33,8 +33,12 @@ _HUNDRED = 100
 _APART = r"(?:[ \t\u00a0-]|\r?\n(?!\s*\n))"
 _AND = rf"{_APART}(?:and{_APART})?"
 _BELOW_TEN = "|".join(_UNITS[1:10])
-_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:{_APART}(?:{_BELOW_TEN})(?![a-z]))?|{'|'.join(sorted(_UNITS, key=len)[::-1])})"
-_BELOW_THOUSAND = rf"(?:(?:a{_APART}|(?:{_BELOW_TEN}){_APART})?hundred(?:{_AND}{_BELOW_HUNDRED}(?![a-z]))?|{_BELOW_HUNDRED})"
+_BELOW_HUNDRED = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:{_APART}(?:{_BELOW_TEN})(?![a-z]))?|{'|'.join(sorted(_UNITS, key=len)[::-1])})"
+)
+_BELOW_THOUSAND = (
+    rf"(?:(?:a{_APART}|(?:{_BELOW_TEN}){_APART})?hundred(?:{_AND}{_BELOW_HUNDRED}(?![a-z]))?|{_BELOW_HUNDRED})"
+)
 _SCALED = rf"(?:{_BELOW_THOUSAND}|a){_APART}(?:thousand|million|billion|trillion)(?![a-z])"
 ENGLISH_NUMBER = re.compile(
     rf"(?i)(?<![a-z-])(?:{_SCALED}(?:{_AND}{_SCALED}){{0,3}}(?:{_AND}{_BELOW_THOUSAND}(?![a-z]))?|{_BELOW_THOUSAND})(?![a-z])"

@@ -61,7 +61,9 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         observations=observations,
         sources=MappingProxyType(sources),
         units=MappingProxyType(units),
-        vocabulary=pd.DataFrame(columns=OPTIONAL["vocabulary"].split(), dtype="str") if spoken is None else _frame(spoken),
+        vocabulary=pd.DataFrame(columns=OPTIONAL["vocabulary"].split(), dtype="str")
+        if spoken is None
+        else _frame(spoken),
         **frames,  # type: ignore[arg-type] # no frame is the catalogue that is left
     )
 

@@ -75,9 +75,7 @@ def check_text(catalogue: Catalogue, text: str) -> TextCheck:
     by_sentence: dict[int, set[str]] = {}
     for sentence, area_id in named:
         by_sentence.setdefault(sentence, set()).add(area_id)
-    places = [
-        Place(here=frozenset(by_sentence.get(claim.sentence, ())), anywhere=anywhere) for claim in read_here
-    ]
+    places = [Place(here=frozenset(by_sentence.get(claim.sentence, ())), anywhere=anywhere) for claim in read_here]
     found = [
         (claim.numeral, claim, outcome)
         for claim, outcome in zip(read_here, matches(read_here, places, index), strict=True)
@@ -137,6 +135,7 @@ def _check(text: str, numeral: Numeral, claim: Claim | None, outcome: Match, cat
         wording=Wording.EXACT,
         dimensions=None,
         rising=None,
+        pace=False,
         change=None,
         periods=(),
         bases=(),
@@ -191,7 +190,9 @@ def _exhibit(
             "{count} dates, ordinals and numbers in names are no figures and were not checked.",
             passed_over,
         ).format(count=passed_over),
-        _("A number counts as found where unit, words, area and period point to it; agreement is not proof of meaning."),
+        _(
+            "A number counts as found where unit, words, area and period point to it; agreement is not proof of meaning."
+        ),
     )
     return Exhibit(
         exhibit_id="text-check",

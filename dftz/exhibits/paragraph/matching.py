@@ -14,7 +14,9 @@ from dftz.model import Measure, PeriodKind, Qualifier
 
 _HOURS_PER_DAY = 24.0
 _PERCENTS = frozenset({"percent", "percentage points"})
-_FORESEEN = frozenset({"target", "goal", "plan", "aim", "目标", "计划", "力争", "预计", "forecast", "expect", "capacit"})
+_FORESEEN = frozenset(
+    {"target", "goal", "plan", "aim", "目标", "计划", "力争", "预计", "forecast", "expect", "capacit"}
+)
 _FULL_COVER = 0.55
 _ENOUGH_TO_CONTRADICT = 4.2
 _COVER_TO_CONTRADICT = 0.38
@@ -103,13 +105,11 @@ def match(claim: Claim, index: Index, place: Place, of_level: str = "") -> Match
         one
         for one in candidates
         if one.fit in {Fit.SAME, Fit.ROUNDED}
-        and one.relevance >= max(_needed(claim), _OF_THE_BEST * best.relevance)
+        and one.relevance >= max(_needed(claim, one.record), _OF_THE_BEST * best.relevance)
         and not _other_subject(claim, index, one.record, best.record)
     ]
     if agreeing:
-        chosen = sorted(
-            agreeing, key=lambda one: (one.flipped, one.fit is not Fit.SAME, -one.relevance)
-        )
+        chosen = sorted(agreeing, key=lambda one: (one.flipped, one.fit is not Fit.SAME, -one.relevance))
         return Match(verdict=_agreed(chosen[0]), found=tuple(chosen[:3]))
     against = [one for one in candidates if _may_contradict(one, best)]
     if not against:
@@ -152,9 +152,11 @@ def _may_contradict(one: Candidate, best: Candidate) -> bool:
     )
 
 
-def _needed(claim: Claim) -> float:
+def _needed(claim: Claim, record: Record) -> float:
     """How clearly the words must point to a figure: a number of many digits tells more by itself."""
     one = claim.numeral
+    if record.value is None and not one.is_range:
+        return _ENOUGH_TO_CONTRADICT  # any of many numbers lies inside a range
     ends = (one.low, one.high) if one.is_range else (one.low,)
     digits = sum(len(end.normalize().as_tuple().digits) for end in ends)
     return _TELLING_DIGITS.get(digits, _ENOUGH)
@@ -230,9 +232,15 @@ def _candidate(
         cover=cover,
         fit=fit(written, record.value, record.bounds, record.qualifier, counted=record.counted),
         flipped=record.measure in {Measure.PERCENT_CHANGE, Measure.ABSOLUTE_CHANGE}
-        and claim.rising is not None
-        and claim.rising is record.falling,
+        and _said_to_rise(claim, record) is record.falling,
     )
+
+
+def _said_to_rise(claim: Claim, record: Record) -> bool | None:
+    """The direction that the text says; "faster" means less where less is better, as with hours."""
+    if claim.rising is None or not claim.pace:
+        return claim.rising
+    return claim.rising is not (record.row["direction"] == "lower")
 
 
 def _scale(claim: Claim, record: Record) -> float | None:
@@ -240,7 +248,8 @@ def _scale(claim: Claim, record: Record) -> float | None:
     said = claim.dimensions
     if said is None:
         whole = claim.numeral.low == claim.numeral.low.to_integral_value()
-        fits = record.counted if whole else record.dimension not in _PERCENTS
+        open_unit = not whole or claim.numeral.scale > 1
+        fits = record.counted or (open_unit and record.dimension not in _PERCENTS)
         return 1.0 if fits else None
     if record.dimension in said:
         return 1.0

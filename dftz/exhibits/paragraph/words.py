@@ -73,7 +73,9 @@ def _verdict_words(claim: Claim, outcome: Match, first: Candidate) -> str:
         case Verdict.NAME:
             return _("A number in a name, not a quantity: {name}.").format(name=name)
         case Verdict.UNKNOWN:
-            words = _("The record has only an open end, so this number can be neither confirmed nor denied: {name}: {figure}.")
+            words = _(
+                "The record has only an open end, so this number can be neither confirmed nor denied: {name}: {figure}."
+            )
             return words.format(name=name, figure=figure)
 
 
@@ -104,9 +106,7 @@ def _record_words(record: Record, catalogue: Catalogue) -> list[str]:
         told.append(_("No source prints it; we derive it: {formula}.").format(formula=formula))
     if row["dispute_id"]:
         dispute = catalogue.disputes.set_index("dispute_id").loc[row["dispute_id"]]
-        told.append(
-            _("Disputed: {title}. {choice}").format(title=dispute["title"], choice=dispute["choice"])
-        )
+        told.append(_("Disputed: {title}. {choice}").format(title=dispute["title"], choice=dispute["choice"]))
     if row["superseded_by"]:
         told.append(_("A later report has replaced this figure."))
     return told
