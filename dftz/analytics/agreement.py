@@ -125,7 +125,7 @@ def _fit_number(written: Written, value: float, bounds: Bounds, *, counted: bool
 
 
 def _fit_side(written: Written, value: float, bounds: Bounds) -> Fit:
-    """ "More than", "nearly" and the like against a plain number."""
+    """Words like "more than" and "nearly" against a plain number."""
     number = written.low
     match written.wording:
         case Wording.MORE:

@@ -28,17 +28,24 @@ _DATES = (
     rf"(?P<m>{_MONTH})\s?{_DAY}(?:{_ORDINAL})?(?!\d|[.,]\d|%)",
     rf"(?<!\d){_DAY}(?:{_ORDINAL})?\s(?:of\s)?(?P<m>{_MONTH})(?![a-z])",
     rf"(?<![\d.])(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>{_DAY})(?!\d)",
-    rf"(?<!\d)(?P<y>{_YEAR}|[零〇一二三四五六七八九]{{4}})\s?年\s?(?P<m>1[0-2]|0?[1-9])\s?月?\s?[-–—~至到]\s?"
-    r"(?P<m2>1[0-2]|0?[1-9])\s?月",
-    rf"(?<!\d)(?P<y>{_YEAR}|[零〇一二三四五六七八九]{{4}})\s?年(?:底|末|初|上半年)?"
-    rf"(?:\s?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月"
-    rf"(?:份|底|末|初)?(?:\s?(?P<d>{_DAY}|[一二三四五六七八九十]{{1,3}})\s?[日号])?)?",
-    rf"(?<!\d)(?:1[0-2]|[1-9])\s?月?\s?[-–—~至到]\s?(?:1[0-2]|[1-9])\s?月份?",
+    (
+        rf"(?<!\d)(?P<y>{_YEAR}|[零〇一二三四五六七八九]{{4}})\s?年\s?(?P<m>1[0-2]|0?[1-9])\s?月?\s?[-–—~至到]\s?"
+        r"(?P<m2>1[0-2]|0?[1-9])\s?月"
+    ),
+    (
+        rf"(?<!\d)(?P<y>{_YEAR}|[零〇一二三四五六七八九]{{4}})\s?年(?:底|末|初|上半年)?"
+        rf"(?:\s?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月"
+        rf"(?:份|底|末|初)?(?:\s?(?P<d>{_DAY}|[一二三四五六七八九十]{{1,3}})\s?[日号])?)?"
+    ),
+    r"(?<!\d)(?:1[0-2]|[1-9])\s?月?\s?[-–—~至到]\s?(?:1[0-2]|[1-9])\s?月份?",
     rf"(?<!\d)(?:1[0-2]|[1-9])\s?月(?:份|底|末|初)?(?:\s?{_DAY}\s?[日号])?",
     rf"(?<![\d.,])(?P<y>{_YEAR})\s?[-–—/至到]\s?(?P<y2>{_YEAR}|\d\d)(?!,?\d|%|\.\d)",
-    rf"(?<![\d.,$¥€£￥])(?P<y>{_YEAR})s?(?!,?\d|[%％万亿千百家项个吨辆次名人条户件]|\.\d)"
-    r"(?!\s?-?(?:new\s?)?(?:TEU|tons?\b|tonnes?\b|hours?\b|days?\b|compan|firms?\b|enterprises?\b|vehicles?\b|yuan\b|RMB|million"
-    r"|billion|thousand|percent|per cent|cases?\b|tasks?\b|innovations?\b|measures?\b|items?\b|people\b|containers?\b))",
+    (
+        rf"(?<![\d.,$¥€£￥])(?P<y>{_YEAR})s?(?!,?\d|[%％万亿千百家项个吨辆次名人条户件]|\.\d)"
+        r"(?!\s?-?(?:new\s?)?(?:TEU|tons?\b|tonnes?\b|hours?\b|days?\b|compan|firms?\b|enterprises?\b|vehicles?\b|yuan\b|RMB"
+        r"|million|billion|thousand|percent|per cent|cases?\b|tasks?\b|innovations?\b|measures?\b|items?\b"
+        r"|people\b|containers?\b))"
+    ),
 )
 _YEAR_AFTER_A_PREPOSITION = (
     rf"(?:\b(?:in|since|of|by|from|until|during|year|for)\s?)(?P<y>{_YEAR})(?=\s)(?!\s?(?:TEU|%))"
@@ -46,21 +53,27 @@ _YEAR_AFTER_A_PREPOSITION = (
 
 _NAMES = (
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S{1,64}",
-    r"(?<!\d)(?:\+\d{1,3}[ -]?)?\(?0\d{2,3}\)?[ -]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
-    r"|\+\d{1,3}(?:[ -]\d{2,5}){2,5}(?!\d)",
+    (
+        r"(?<!\d)(?:\+\d{1,3}[ -]?)?\(?0\d{2,3}\)?[ -]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
+        r"|\+\d{1,3}(?:[ -]\d{2,5}){2,5}(?!\d)"
+    ),
     r"(?<![\d.])\d+(?:\.\d+){2,}",
     r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])",
     r"(?<![\d.,])\d+(?:st|nd|rd|th)(?![a-z]{1,2}\b)(?=[^a-z]|[A-Za-z]{3})",
     r"(?i:\bversion|\bver\.?|(?<![a-z])v)\s?\d+(?:\.\d+)*(?![\d%])",
     r"(?<![\d.,])\d{1,2}\.0(?=\s?版)",
-    r"(?<![\d.,])[1-9]\.0(?![\d.]|\s?(?:%|％|percent|per cent|million|billion|thousand|h\b|hours?|days?|points?|times"
-    r"|tons?|tonnes?|TEU|[万亿吨倍分天个小]))",
+    (
+        r"(?<![\d.,])[1-9]\.0(?![\d.]|\s?(?:%|％|percent|per cent|million|billion|thousand|h\b|hours?|days?|points?"
+        r"|times|tons?|tonnes?|TEU|[万亿吨倍分天个小]))"
+    ),
     r"(?<![\d.,])\d+(?:\s?\+\s?\d+)+(?![\d.,%])",
     r"(?<![\d.,/])24/7(?![\d/])",
     r"(?m:^[^\S\n]*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、）](?=[^\d]))",
-    r"(?i:(?<![a-z])(?:nos?\.|no\.?(?=\s?\d)|articles?|section|chapter|phase|table|figure|fig\.|page|paragraph"
-    r"|terminal|building|highway|pier|vol\.|top|fortune|global|group|batch|class|type|grade|issue|decree|stage)"
-    r"[ \t]?(?:\d+|one|two|three|four|five))(?![\d.,]*\d|\s?(?:%|％))",
+    (
+        r"(?i:(?<![a-z])(?:nos?\.|no\.?(?=\s?\d)|articles?|section|chapter|phase|table|figure|fig\.|page|paragraph"
+        r"|terminal|building|highway|pier|vol\.|top|fortune|global|group|batch|class|type|grade|issue|decree|stage)"
+        r"[ \t]?(?:\d+|one|two|three|four|five))(?![\d.,]*\d|\s?(?:%|％))"
+    ),
     rf"第\s?(?:\d+|[{_ZH}]+)",
     rf"(?<![\d.,])(?:\d+|[{_ZH}]{{1,3}})(?=\s?(?:期(?!间|货)|强(?!化|调)|号文))",
     r"(?<![A-Za-z])(?!RMB|USD|CNY|EUR|US|HK|TEU)(?:[A-Z]{1,3}-?|[A-Z]{2,12}-)\d+(?![\d.,]*\d)(?!%)",

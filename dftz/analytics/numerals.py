@@ -92,6 +92,8 @@ _TO_A_THIRD = re.compile(
 _BETWEEN = re.compile(r"(?i)(?:between|介于|在)\s?$")
 _PARTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _PERCENT_AFTER = re.compile(r"\s?%|\s?(?i:per\s?cent\b|pct\b)")
+_LONGEST_JOIN = 12
+"""Longer than any sign between the ends of a range."""
 _MOST_DIGITS = 18
 """Longer ones are numbers of accounts, parcels or documents."""
 _WHOLE = Decimal(100)
@@ -203,7 +205,7 @@ def _figure(
 
 
 def _with_ranges(ordered: list[Numeral], plain: str, text: str) -> Iterator[Numeral]:
-    """Two figures that a dash or "to" makes a range become one; the second's scale and sign of percent count for both."""
+    """Two figures that a dash or "to" makes a range become one; the second's scale and percent count for both."""
     waiting: Numeral | None = None
     for one in ordered:
         if waiting is not None:
@@ -219,24 +221,10 @@ def _with_ranges(ordered: list[Numeral], plain: str, text: str) -> Iterator[Nume
 
 
 def _range(first: Numeral, second: Numeral, plain: str, text: str) -> Numeral | None:
-    if not first.kind == second.kind == Kind.FIGURE or first.is_range:
-        return None
-    between = plain[first.end : second.start]
-    if len(between) > 12:  # noqa: PLR2004 - longer than any sign between the ends of a range
-        return None
-    before = plain[max(first.start - 10, 0) : first.start]
-    if _PERCENT_AFTER.match(between):
-        if not _PERCENT_AFTER.match(plain[second.end : second.end + 10]):
-            return None  # "rose 31% to 390,000" is two numbers
-        between = _PERCENT_AFTER.sub("", between, count=1)
-    dash = between.strip() in {"-", "–", "—", "~", "～"}
-    if not dash and _FROM.search(before) and not _TO_A_THIRD.match(plain[second.end : second.end + 16]):
-        return None
-    if not (_JOIN.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(before))):
+    if not first.kind == second.kind == Kind.FIGURE or first.is_range or not _joined(first, second, plain):
         return None
     scaled = second.scale / first.scale if first.scale == 1 and first.low * 1000 < second.high else Decimal(1)
-    low = first.low * scaled
-    high = abs(second.low) if dash else second.low
+    low, high = first.low * scaled, abs(second.low)
     if not low < high:
         return None
     return Numeral(
@@ -250,6 +238,24 @@ def _range(first: Numeral, second: Numeral, plain: str, text: str) -> Numeral | 
         percent=first.percent or second.percent,
         scale=second.scale,
     )
+
+
+def _joined(first: Numeral, second: Numeral, plain: str) -> bool:
+    """Whether what stands between two figures makes them the ends of a range."""
+    between = plain[first.end : second.start]
+    if len(between) > _LONGEST_JOIN:
+        return False
+    if _PERCENT_AFTER.match(between):
+        if not _PERCENT_AFTER.match(plain[second.end : second.end + 10]):
+            return False  # "rose 31% to 390,000" is two numbers
+        between = _PERCENT_AFTER.sub("", between, count=1)
+    before = plain[max(first.start - 10, 0) : first.start]
+    if between.strip() in {"-", "–", "—", "~", "～"}:
+        return True
+    if _JOIN.fullmatch(between):
+        # "From 10 to 0" is two levels, "from 10 to 16 to 0" a range and a level.
+        return not _FROM.search(before) or bool(_TO_A_THIRD.match(plain[second.end : second.end + 16]))
+    return bool(_AND.fullmatch(between) and _BETWEEN.search(before))
 
 
 def _scale(zh: str | None, en: str | None) -> Decimal:

@@ -10,6 +10,7 @@ import re
 
 import streamlit as st
 
+from dftz.exhibits.papers import papers_of_id
 from dftz.exhibits.paragraph import (
     MOST_CHARACTERS,
     SYMBOLS,
@@ -20,7 +21,6 @@ from dftz.exhibits.paragraph import (
     counts_in_words,
     verdict_name,
 )
-from dftz.exhibits.papers import papers_of_id
 from dftz.ui import blocks, papers
 from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.plain import plain
@@ -58,9 +58,9 @@ def example() -> None:
     """What the page does, while there is no text."""
     st.info(
         _(
-            "For example: “In 2018 cold-chain throughput at Dayaowan Port grew by 31 % to more than 390,000 tonnes.” Each"
-            " number is looked up with its unit, period, direction and the words around it, and marked as agreeing,"
-            " fitting within rounding, contradicting, or unknown."
+            "For example: “In 2018 cold-chain throughput at Dayaowan Port grew by 31 % to 390,000 tonnes.” Each number is"
+            " looked up with its unit, period, direction and the words around it, and marked as agreeing, fitting within"
+            " rounding, contradicting, or unknown."
         ),
         icon=":material/lightbulb:",
     )

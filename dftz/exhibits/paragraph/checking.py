@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dftz.analytics.agreement import Fit, Wording
-from dftz.analytics.claims import Claim, Reading, claims, read
-from dftz.analytics.numerals import Kind, Numeral, numerals
-from dftz.analytics.words_in_text import runs, term_at, tokens
+from dftz.analytics.agreement import Fit
+from dftz.analytics.claims import Claim, claims
+from dftz.analytics.numerals import Kind, Numeral
+from dftz.analytics.reading import Reading, read
+from dftz.analytics.words_in_text import runs, term_at
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import bounds_of, figure_of, period_of, source_of
 from dftz.exhibits.page_frame import framed
 from dftz.exhibits.paragraph.index import Index, Record, index_of
-from dftz.exhibits.paragraph.matching import Candidate, Match, Place, Verdict, matches
-from dftz.exhibits.paragraph.words import SYMBOLS, explained, figure_name, note_line, verdict_name
+from dftz.exhibits.paragraph.matching import Match, Verdict, matches
+from dftz.exhibits.paragraph.relevance import Candidate, Place
+from dftz.exhibits.paragraph.words import SYMBOLS, explained, note_line, verdict_name
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import ngettext, status_words
@@ -67,7 +69,7 @@ def check_text(catalogue: Catalogue, text: str) -> TextCheck:
     """
     index = index_of(catalogue)
     shown = text[:MOST_CHARACTERS]
-    reading = read(shown, numerals(shown), tokens(shown, index.known))
+    reading = read(shown, index.known)
     named = [(reading.words[at].sentence, area_id) for at, area_id in runs(reading.words, index.areas)]
     anywhere = frozenset(area_id for _sentence, area_id in named)
     told = claims(reading, index.units)
@@ -130,20 +132,6 @@ def _dates(reading: Reading, index: Index) -> list[tuple[Numeral, Claim | None, 
 
 
 def _check(text: str, numeral: Numeral, claim: Claim | None, outcome: Match, catalogue: Catalogue) -> Check:
-    dated = claim or Claim(
-        numeral=numeral,
-        wording=Wording.EXACT,
-        dimensions=None,
-        rising=None,
-        pace=False,
-        change=None,
-        periods=(),
-        bases=(),
-        since=(),
-        context={},
-        sentence=0,
-        follows=False,
-    )
     sign = _PERCENT_SIGN.match(text, numeral.end)
     end = sign.end() if sign and claim is not None else numeral.end
     return Check(
@@ -151,7 +139,7 @@ def _check(text: str, numeral: Numeral, claim: Claim | None, outcome: Match, cat
         end=end,
         text=text[numeral.start : end],
         verdict=outcome.verdict,
-        explanation=explained(dated, outcome, catalogue),
+        explanation=explained(claim, outcome, catalogue),
         observation_ids=tuple(one.record.observation_id for one in outcome.found),
     )
 
@@ -190,9 +178,7 @@ def _exhibit(
             "{count} dates, ordinals and numbers in names are no figures and were not checked.",
             passed_over,
         ).format(count=passed_over),
-        _(
-            "A number counts as found where unit, words, area and period point to it; agreement is not proof of meaning."
-        ),
+        _("A number counts as found where unit, words, area and period point to it; agreement is no proof."),
     )
     return Exhibit(
         exhibit_id="text-check",
@@ -263,16 +249,3 @@ def _columns() -> tuple[Column, ...]:
         Column(key="observation_id", label=_("Figure id")),
         Column(key="inputs", label=_("Made of")),
     )
-
-
-def named(catalogue: Catalogue, check: Check) -> str:
-    """The figure that a number was matched with, in words; empty where there is none."""
-    if not check.observation_ids:
-        return ""
-    found = (
-        record
-        for records in index_of(catalogue).records.values()
-        for record in records
-        if record.observation_id == check.observation_ids[0]
-    )
-    return figure_name(next(found))

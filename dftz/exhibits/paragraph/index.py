@@ -15,8 +15,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dftz.analytics.claims import UnitWord, unit_words
 from dftz.analytics.series import implied_at_base, implied_bases
+from dftz.analytics.units_in_text import UnitWord, unit_words
 from dftz.analytics.words_in_text import lexicon, phrase, terms
 from dftz.analytics.written_numbers import SCALES
 from dftz.data import Catalogue

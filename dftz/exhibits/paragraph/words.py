@@ -7,7 +7,8 @@ from dftz.analytics.claims import Claim
 from dftz.data import Catalogue
 from dftz.exhibits.figures import bounds_of, figure_of, implied_formula, period_of, source_of
 from dftz.exhibits.paragraph.index import Record
-from dftz.exhibits.paragraph.matching import Candidate, Match, Verdict
+from dftz.exhibits.paragraph.matching import Match, Verdict
+from dftz.exhibits.paragraph.relevance import Candidate
 from dftz.model import Qualifier
 from dftz.wording import gettext as _
 
@@ -45,8 +46,8 @@ def figure_name(record: Record) -> str:
     return _("{what}, {area}, {period}").format(what=what, area=row["area_name"], period=period_of(row))
 
 
-def explained(claim: Claim, outcome: Match, catalogue: Catalogue) -> str:
-    """Why a number of a text got its verdict."""
+def explained(claim: Claim | None, outcome: Match, catalogue: Catalogue) -> str:
+    """Why a number of a text got its verdict; a date claims nothing but its day."""
     if not outcome.found:
         return _("Nothing on record is close enough to what the text says to check this number with.")
     first = outcome.found[0]
@@ -56,7 +57,7 @@ def explained(claim: Claim, outcome: Match, catalogue: Catalogue) -> str:
     return " ".join(one for one in told if one)
 
 
-def _verdict_words(claim: Claim, outcome: Match, first: Candidate) -> str:
+def _verdict_words(claim: Claim | None, outcome: Match, first: Candidate) -> str:
     name, figure = figure_name(first.record), figure_of(first.record.row)
     match outcome.verdict:
         case Verdict.AGREES:
@@ -65,7 +66,7 @@ def _verdict_words(claim: Claim, outcome: Match, first: Candidate) -> str:
             words = _("Not the same digits as on record, but the two can both be right: {name}: {figure} ({bounds}).")
             return words.format(name=name, figure=figure, bounds=bounds_of(first.record.row))
         case Verdict.CONTRADICTS if first.flipped and first.fit is not Fit.APART:
-            said = _("rose") if claim.rising else _("fell")
+            said = _("rose") if claim is not None and claim.rising else _("fell")
             words = _("The text says that it {said}; on record it went the other way: {name}: {figure}.")
             return words.format(said=said, name=name, figure=figure)
         case Verdict.CONTRADICTS:
@@ -79,15 +80,16 @@ def _verdict_words(claim: Claim, outcome: Match, first: Candidate) -> str:
             return words.format(name=name, figure=figure)
 
 
-def _qualifier_words(claim: Claim, outcome: Match, first: Candidate) -> list[str]:
+def _qualifier_words(claim: Claim | None, outcome: Match, first: Candidate) -> list[str]:
     """What differs in the words before the number: "more than", "nearly"."""
     if outcome.verdict not in {Verdict.AGREES, Verdict.ROUNDING}:
         return []
-    side = _("more than") if claim.wording in _UP else _("less than") if claim.wording in _DOWN else ""
+    wording = Wording.EXACT if claim is None else claim.wording
+    side = _("more than") if wording in _UP else _("less than") if wording in _DOWN else ""
     match first.record.qualifier:
-        case Qualifier.AT_LEAST if claim.wording not in _UP:
+        case Qualifier.AT_LEAST if wording not in _UP:
             return [_("The record says “more than”, the text does not.")]
-        case Qualifier.AT_MOST if claim.wording not in _DOWN:
+        case Qualifier.AT_MOST if wording not in _DOWN:
             return [_("The record says “at most”, the text does not.")]
         case Qualifier.TARGET:
             return [_("The record is a target, not a result.")]
