@@ -14,6 +14,56 @@ _MOST_STEPS = 6
 """Tokens after a number among which its unit stands: "237 new system innovations"."""
 _WIDEST_GAP = 3
 _APART_BY = " \n\t\u00a0-\u2011"
+_ELSEWHERE = frozenset(
+    [
+        "minute",
+        "minutes",
+        "min",
+        "second",
+        "seconds",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "km",
+        "kilometre",
+        "kilometres",
+        "kilometer",
+        "kilometers",
+        "metre",
+        "metres",
+        "meter",
+        "meters",
+        "mile",
+        "miles",
+        "kg",
+        "kilogram",
+        "kilograms",
+        "gram",
+        "grams",
+        "litre",
+        "litres",
+        "degree",
+        "degrees",
+        "acre",
+        "acres",
+        "hectare",
+        "hectares",
+        "dollar",
+        "dollars",
+        "euro",
+        "euros",
+        "pound",
+        "pounds",
+        "yen",
+    ]
+)
+"""Units that no package may know: with one of them a number is no bare count."""
+_ELSEWHERE_ZH = re.compile(
+    r"\s?(?:分钟|秒|周|星期|个月|年|公里|千米|米|公斤|千克|克|升|度|岁|亩|公顷|元|角|美元|欧元|日元)"
+)
 _PASSED = frozenset({"new", "more", "the", "such", "other"})
 _POINTS = re.compile(r"\s?(?:percentage[\s-]*points?\b|个?百分点|pp\b)")
 _PERCENT = re.compile(r"\s?%|[\s-]?(?i:per\s?cent(?!age))|\s?(?i:pct\b)")
@@ -61,7 +111,17 @@ def dimensions_of(reading: Reading, at: int, units: Mapping[str, Sequence[UnitWo
         if pattern.search(before(reading, one)):
             called = phrase(money)
             return frozenset(unit.dimension for unit in units.get(called[0], ()) if unit.parts == called)
-    return _noun_after(reading, at, units)
+    return _noun_after(reading, at, units) or _elsewhere(reading, at)
+
+
+def _elsewhere(reading: Reading, at: int) -> frozenset[str] | None:
+    """The unit right after a number that is none of the package's; None where there is none."""
+    following = after(reading, reading.numbers[at])
+    word = re.match(r"[\s-]?([A-Za-z]+)", following)
+    if word and word[1].casefold() in _ELSEWHERE:
+        return frozenset({word[1].casefold()})
+    found = _ELSEWHERE_ZH.match(following)
+    return frozenset({found[0]}) if found else None
 
 
 def _noun_after(reading: Reading, at: int, units: Mapping[str, Sequence[UnitWord]]) -> frozenset[str] | None:

@@ -35,7 +35,8 @@ _COLOURS = {
     Verdict.NAME: "violet",
 }
 _BOX_HEIGHT = 220
-_LINE_BEGINNING = re.compile(r"(?m)^[^\S\n]+")
+_LINE_BEGINNING = re.compile(r"(?<=\n)[^\S\n]+")
+"""Spaces that Markdown would read as the beginning of a block of code."""
 _RULE = re.compile(r"(?m)^([-=]{2,})(?=[^\S\n]*$)")
 """A line of dashes or equal signs: Markdown would make a heading of the line above."""
 
@@ -58,9 +59,9 @@ def example() -> None:
     """What the page does, while there is no text."""
     st.info(
         _(
-            "For example: “In 2018 cold-chain throughput at Dayaowan Port grew by 31 % to 390,000 tonnes.” Each number is"
-            " looked up with its unit, period, direction and the words around it, and marked as agreeing, fitting within"
-            " rounding, contradicting, or unknown."
+            "For example: “In 2018 cold-chain throughput at Dayaowan Port grew by 31 % to 390,000 tonnes.” Each number"
+            " is looked up with its unit, period, direction and the words around it, and marked as agreeing, fitting"
+            " within rounding, contradicting, or unknown."
         ),
         icon=":material/lightbulb:",
     )
@@ -70,7 +71,8 @@ def privacy() -> None:
     """What happens to the text, in a line."""
     st.caption(
         _(
-            "Your text is read in the memory of this server and is not kept: it enters no link, no file, no cache and no log."
+            "Your text is read in the memory of this server and is not kept: it enters no link, no cache and no log. A"
+            " table that you save holds its numbers, not its words."
         )
     )
 
@@ -99,7 +101,7 @@ def checked(text: str) -> None:
 def marked(text: str, outcome: TextCheck) -> str:
     """The text in Markdown that changes nothing of it, each checked number with the sign and colour of its verdict."""
     parts: list[str] = []
-    at = 0
+    at = len(text) - len(text.lstrip())
     for check in outcome.checks:
         parts += [_as_written(text[at : check.start]), _mark(check)]
         at = check.end

@@ -125,7 +125,7 @@ def _dates(reading: Reading, index: Index) -> list[tuple[Numeral, Claim | None, 
         record = recorded.get(f"{one.first:%Y%m%d}")
         near = [at for at, word in enumerate(reading.words) if abs(word.start - one.start) < _NEAR_A_DATE * 8]
         said = {term_at(reading.words, at) for at in near}
-        if record is not None and any(record.indicator_id in index.found_by.get(term, ()) for term in said):
+        if record is not None and any(said & one.keys() for one in index.phrases[record.indicator_id]):
             candidate = Candidate(record=record, relevance=1.0, cover=1.0, fit=Fit.SAME, flipped=False)
             found.append((one, None, Match(verdict=Verdict.AGREES, found=(candidate,))))
     return found
@@ -210,7 +210,6 @@ def _row(catalogue: Catalogue, at: int, check: Check, record: Record | None) -> 
     if record is None:
         return told
     row = record.row
-    implied = bool(row.get("change_id"))
     return {
         **told,
         "name": row["indicator_name"],
@@ -225,7 +224,7 @@ def _row(catalogue: Catalogue, at: int, check: Check, record: Record | None) -> 
         "source": source_of(catalogue.sources[row["source_id"]]),
         "locator": row["locator"],
         "observation_id": record.observation_id,
-        "inputs": f"{row['level_id']} {row['change_id']}" if implied else "",
+        "inputs": f"{row['level_id']} {row['change_id']}" if record.implied else "",
     }
 
 

@@ -51,6 +51,9 @@ class Record:
     breakdown: frozenset[str]
     charted: bool
     derived: bool
+    implied: bool
+    """Whether a level and its change imply it: a level of the time before."""
+    less_is_better: bool
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -154,6 +157,8 @@ def _record(row: pd.Series, sizes: Mapping[str, tuple[str, float]]) -> Record:
         breakdown=frozenset(terms(row["breakdown"])),
         charted=bool(row["charted"]),
         derived=row["status"] == Status.DERIVED,
+        implied=bool(row.get("change_id")),
+        less_is_better=row["direction"] == "lower",
     )
 
 

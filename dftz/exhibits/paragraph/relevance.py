@@ -59,10 +59,12 @@ def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Itera
         for indicator_id, tells in index.found_by.get(term, {}).items():
             scores[indicator_id] = scores.get(indicator_id, 0.0) + weight * tells
     for indicator_id, score in scores.items():
+        records = [one for one in index.records.get(indicator_id, ()) if _scale(claim, one) is not None]
+        if not records:
+            continue
         cover = max((_cover(one, claim.context) for one in index.phrases[indicator_id]), default=0.0)
         covered = max(cover, _FULL_COVER) if indicator_id == of_level else cover
         about = score * (_UNCOVERED + (1 - _UNCOVERED) * min(covered / _FULL_COVER, 1.0))
-        records = index.records.get(indicator_id, ())
         named = frozenset(record.area_id for record in records) & place.here
         for record in records:
             fitting = _fitting(claim, index, place, record, named)
@@ -80,11 +82,11 @@ def _fitting(claim: Claim, index: Index, place: Place, record: Record, named: fr
 
     ``named`` are the areas of the sentence that the record's indicator has figures of.
     """
-    if record.indicator_id in index.calendar or _scale(claim, record) is None:
+    if record.indicator_id in index.calendar:
         return None
     said = record.breakdown & claim.context.keys()
     early = bool(claim.periods) or bool(_EARLIER & claim.context.keys())
-    if record.derived and record.row.get("change_id") and not early:
+    if record.implied and not early:
         return None
     if record.qualifier is Qualifier.TARGET and not _FORESEEN & claim.context.keys():
         return None
@@ -113,7 +115,7 @@ def _said_to_rise(claim: Claim, record: Record) -> bool | None:
     """The direction that the text says; "faster" means less where less is better, as with hours."""
     if claim.rising is None or not claim.pace:
         return claim.rising
-    return claim.rising is not (record.row["direction"] == "lower")
+    return claim.rising is not record.less_is_better
 
 
 def _scale(claim: Claim, record: Record) -> float | None:

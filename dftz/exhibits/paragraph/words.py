@@ -103,11 +103,12 @@ def _record_words(record: Record, catalogue: Catalogue) -> list[str]:
     """What a reader must know of the figure besides: derived, disputed, superseded."""
     told = []
     row = record.row
-    if record.derived and row.get("change_id"):
+    if record.implied:
         formula = implied_formula(row, catalogue.observations)
         told.append(_("No source prints it; we derive it: {formula}.").format(formula=formula))
     if row["dispute_id"]:
-        dispute = catalogue.disputes.set_index("dispute_id").loc[row["dispute_id"]]
+        disputes = catalogue.disputes
+        dispute = disputes[disputes["dispute_id"] == row["dispute_id"]].iloc[0]
         told.append(_("Disputed: {title}. {choice}").format(title=dispute["title"], choice=dispute["choice"]))
     if row["superseded_by"]:
         told.append(_("A later report has replaced this figure."))
