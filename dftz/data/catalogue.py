@@ -64,6 +64,8 @@ class Catalogue:
     reading_figures: pd.DataFrame
     reading_changes: pd.DataFrame
     gaps: pd.DataFrame
+    vocabulary: pd.DataFrame
+    """Other words for indicators, units and areas; no row where the package has no such table."""
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
     descriptor: Descriptor = field(repr=False)

@@ -40,6 +40,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "dispute_readings": "reading_id dispute_id name name_zh says note",
         "reading_figures": "reading_id observation_id event_id unit_id as_printed source_id",
         "reading_changes": "reading_id table row_id column value",
+        "vocabulary": "words language indicator_id unit_id area_id",
         "observations": "observation_id indicator_id area_id area_basis breakdown measure period_kind period_precision"
         " period_basis qualifier status base_words as_printed source_id locator dispute_id superseded_by note",
         "measures": "measure_id name name_zh domain effect recognition_level recognition_note date_precision date_basis"
@@ -56,8 +57,10 @@ TEXTS: Mapping[str, str] = MappingProxyType(
 )
 """Table to its text columns."""
 
-OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes", "gaps"})
-"""Tables that a package may lack: its disputes then have no reading to switch to, its gaps no reason."""
+OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes", "gaps", "vocabulary"})
+"""Tables that a package may lack: its disputes then have no reading to switch to, its gaps no reason, its names no
+other words.
+"""
 
 OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
