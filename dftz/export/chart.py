@@ -15,7 +15,7 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.export import letters
 from dftz.export.paper import Paper, chart_config
 from dftz.export.plain_text import printable
-from dftz.export.provenance import table_values
+from dftz.export.provenance import plain_cell
 
 VEGA_LITE = "6.1"
 _OPENING = re.compile(r"<svg\b[^>]*?\bheight=\"([\d.]+)\"[^>]*>")
@@ -24,6 +24,8 @@ _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _FONT_ATTRIBUTES = {"text-anchor", "font-family", "font-size", "font-weight"}
 _WEIGHTS = {"normal": 400, "bold": 700}
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_NARROW, _SHARE_OF_WORDS, _AIR = 420, 0.6, 24
+"""Up to this width in pixels words may be as wide as the chart; in a wider one this share, but for some air."""
 _FIRST_CJK = "\u2e80"
 
 
@@ -53,7 +55,7 @@ def drawing(exhibit: Exhibit, on: Paper, width: float, height: float | None = No
 def chart_spec(exhibit: Exhibit, on: Paper, width: float, height: float | None = None) -> dict[str, Any]:
     """The exhibit's complete specification, its data inside, for a width and perhaps a height in pixels."""
     return {
-        **(exhibit.spec or {}),
+        **_fitted(exhibit.spec or {}, width),
         "width": width,
         **({} if height is None else {"height": height}),
         "padding": {"left": 0, "right": 0, "top": 4, "bottom": 8},
@@ -63,10 +65,23 @@ def chart_spec(exhibit: Exhibit, on: Paper, width: float, height: float | None =
     }
 
 
+def _fitted(part: Any, width: float) -> Any:
+    """A specification whose words have the room of this width: it was made for that of a phone."""
+    if isinstance(part, Mapping):
+        fitted = {key: _fitted(inner, width) for key, inner in part.items()}
+        if "limit" in fitted:
+            fitted["limit"] = width * (_SHARE_OF_WORDS if width > _NARROW else 1) - _AIR
+        if "columns" in fitted and width > _NARROW:
+            fitted["columns"] *= 2
+        return fitted
+    return [_fitted(inner, width) for inner in part] if isinstance(part, list) else part
+
+
 def row_objects(exhibit: Exhibit) -> list[dict[str, Any]]:
-    """The rows that the chart draws, as JSON can hold them: what is missing or infinite is null."""
+    """The rows that the chart draws, as JSON can hold them: what is missing or infinite is null, empty text is text."""
     keys = list(map(str, exhibit.rows))
-    return [dict(zip(keys, row, strict=True)) for row in table_values(exhibit.rows, keys)]
+    rows = exhibit.rows.itertuples(index=False, name=None)
+    return [{key: "" if cell == "" else plain_cell(cell) for key, cell in zip(keys, row, strict=True)} for row in rows]
 
 
 def outlined(marks: str) -> str:
