@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from xml.sax.saxutils import escape
@@ -18,6 +20,9 @@ from dftz.export.plain_text import printable
 from dftz.export.provenance import plain_cell
 
 VEGA_LITE = "6.1"
+ROWS = "rows"
+"""What a specification calls its data."""
+_KEPT = 256
 _OPENING = re.compile(r"<svg\b[^>]*?\bheight=\"([\d.]+)\"[^>]*>")
 _WORDS = re.compile(r"<text ([^>]*)>([^<]*)</text>")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
@@ -42,14 +47,28 @@ def drawing(exhibit: Exhibit, on: Paper, width: float, height: float | None = No
 
     The exhibit has a chart and rows to draw.
     """
-    spec = chart_spec(exhibit, on, width, height)
-    drawn = vl_convert.vegalite_to_svg(printable(spec), vl_version=VEGA_LITE, allowed_base_urls=[])
+    spec = printable(chart_spec(exhibit, on, width, height))
+    rows = spec.pop("data")["values"]
+    drawn = vl_convert.vega_to_svg(_with_rows(_compiled(json.dumps(spec)), rows), allowed_base_urls=[])
     opening = _OPENING.search(drawn)
     if opening is None:
         msg = "the renderer wrote no height"
         raise ValueError(msg)
     marks = drawn[opening.end() : drawn.rindex("</svg>")]
     return Drawing(marks=_with_cjk(marks) if max(marks) >= _FIRST_CJK else marks, height=float(opening[1]))
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(spec: str) -> dict[str, Any]:
+    """The Vega of a specification that has no data yet: it depends on the structure alone, so it is kept."""
+    unfilled = {**json.loads(spec), "data": {"name": ROWS, "values": []}}
+    compiled: dict[str, Any] = vl_convert.vegalite_to_vega(unfilled, vl_version=VEGA_LITE)
+    return compiled
+
+
+def _with_rows(compiled: Mapping[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    data = [{**one, "values": rows} if one["name"] == ROWS else one for one in compiled["data"]]
+    return {**compiled, "data": data}
 
 
 def chart_spec(exhibit: Exhibit, on: Paper, width: float, height: float | None = None) -> dict[str, Any]:
@@ -60,7 +79,7 @@ def chart_spec(exhibit: Exhibit, on: Paper, width: float, height: float | None =
         **({} if height is None else {"height": height}),
         "padding": {"left": 0, "right": 0, "top": 4, "bottom": 8},
         "autosize": {"type": "fit-x" if height is None else "fit", "contains": "padding"},
-        "data": {"name": "rows", "values": row_objects(exhibit)},
+        "data": {"name": ROWS, "values": row_objects(exhibit)},
         "config": chart_config(on),
     }
 

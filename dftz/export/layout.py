@@ -26,8 +26,8 @@ _TALLEST, _LOWEST = 2.0, 0.75
 _BALANCED_TO = 4.0
 _MOST_HEAD_LINES = 2
 _MOST_LINK_LINES = 3
-_SOURCES_WHOLE = 8
-"""Lines of sources on a sheet of free height; more become publishers with their years."""
+_SOURCES_WHOLE, _PUBLISHERS_MOST = 3, 8
+"""Lines of sources on a sheet of free height; more become publishers with their years, in up to so many lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +117,7 @@ def _free_papers(about: Provenance, area: _Area) -> list[str]:
     """Every note in full; sources in full unless they are so many that only their publishers read well."""
     note, sources = area.setting.note, about.sources_words
     if len(_lines(sources, note, area.inner)) > _SOURCES_WHOLE:
-        sources = _cut(about.publishers_words.split("; "), note, area.inner, _SOURCES_WHOLE, _more_sources)
+        sources = _cut(about.publishers_words.split("; "), note, area.inner, _PUBLISHERS_MOST, _more_sources)
     return [*about.notes, sources, _data_line(about), about.link]
 
 

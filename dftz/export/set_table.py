@@ -14,8 +14,11 @@ from dftz.export.setting import Setting
 from dftz.export.sheet import Block, Line, Rule
 from dftz.wording import in_full, ngettext
 
-_IN_WORDS_TOO = {"value", "low", "high", "unit"}
-"""Columns that say in numbers what the column ``figure`` says in words."""
+_IN_WORDS_TOO = {
+    "figure": {"value", "low", "high", "unit"},
+    "amount_words": {"amount", "amount_low", "amount_high", "amount_unit"},
+}
+"""Columns of words, and those that say the same in numbers."""
 _PAPERS = {"as_printed", "source", "locator", "note"}
 """What each row rests on: long, and named under the table as a whole."""
 _MACHINE_ENDINGS = ("_id", "url", "name_zh")
@@ -101,13 +104,12 @@ def _left_out(rows: int, columns: int) -> str:
 
 def _chosen(about: Provenance, setting: Setting, left: float, width: float) -> list[_Column]:
     """The first columns in reading order that have room; what only a machine reads is left to the table's file."""
-    has_words = "figure" in about.columns
+    in_words_too = {key for words, numbers in _IN_WORDS_TOO.items() if words in about.columns for key in numbers}
     places = [
         place
         for place, key in enumerate(about.columns)
         if not key.endswith(_MACHINE_ENDINGS)
-        and key not in _PAPERS
-        and not (has_words and key in _IN_WORDS_TOO)
+        and key not in _PAPERS | in_words_too
         and any(row[place] is not None for row in about.values)
     ]
     wanted, least = {}, {}
