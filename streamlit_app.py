@@ -10,7 +10,7 @@ import streamlit as st
 
 from dftz.ui.history import SCRIPT_HASH
 from dftz.ui.language import SCRIPT_HASHES
-from dftz.web import middleware, routes
+from dftz.web import drawn_ahead, middleware, routes
 
 
 @asynccontextmanager
@@ -25,7 +25,8 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     load_everything()
     gc.collect()
     gc.freeze()
-    yield {}
+    with drawn_ahead():
+        yield {}
 
 
 def failed(error: Exception) -> bool:

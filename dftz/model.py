@@ -133,6 +133,17 @@ class DisputedPart(StrEnum):
     AMOUNT = "amount"
 
 
+class Reason(StrEnum):
+    """Why a figure is missing."""
+
+    NOT_YET = "not_yet"
+    ENDED = "ended"
+    NOT_PUBLISHED = "not_published"
+    NOT_STATED = "not_stated"
+    NOT_COMPARABLE = "not_comparable"
+    NOT_FOUND = "not_found"
+
+
 class ChangedTable(StrEnum):
     """A table whose rows another reading of a dispute may change."""
 
@@ -241,13 +252,7 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(10) ** zeros if zeros >= 2 else Decimal(1)  # noqa: PLR2004 - two zeros mark a rounded figure
 
 
-def printed_bounds(
-    value: Decimal,
-    qualifier: Qualifier,
-    *,
-    counted: bool,
-    rounded_to: Decimal | None = None,
-) -> Bounds:
+def printed_bounds(value: Decimal, qualifier: Qualifier, *, counted: bool, rounded_to: Decimal | None = None) -> Bounds:
     """Ends of a figure as far as its printing tells, in the figure's own unit.
 
     A measured figure reaches half a unit of its last printed digit to either side (33.34 gives 33.335 to

@@ -44,8 +44,11 @@ themes = [
     ),
 ]
 evidence = st.Page(folder / "evidence.py", title=_("Evidence"), icon=":material/fact_check:", url_path="evidence")
+check = st.Page(
+    folder / "check_a_text.py", title=_("Check a text"), icon=":material/spellcheck:", url_path="check-a-text"
+)
 page = st.navigation(
-    {"": [overview], _("Themes"): themes, _("Behind the figures"): [evidence]},
+    {"": [overview], _("Themes"): themes, _("Behind the figures"): [evidence, check]},
     position=frame.navigation_place(),
 )
 st.set_page_config(page_title=frame.page_title(page))

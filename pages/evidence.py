@@ -1,18 +1,55 @@
-"""Evidence: every figure, every dispute and every source, searchable."""
+"""Evidence: where does each figure come from, which figures disagree, and what was never published?"""
 
 import streamlit as st
 
-from dftz.exhibits.on_record import disputes_on_record, figures_on_record, sources_on_record
-from dftz.ui import blocks
-from dftz.ui.load import catalogue as load_catalogue
+from dftz.exhibits import evidence
+from dftz.ui import blocks, evidence_pickers
+from dftz.ui.link import show_notices
 from dftz.ui.search import search_box
+from dftz.ui.shared import read_catalogue
 from dftz.wording import gettext as _
 
-catalogue = load_catalogue()
-blocks.question(_("Evidence"), _("Where does each figure come from, and which figures disagree?"))
-search = search_box("evidence")
-blocks.register(figures_on_record(catalogue, search))
-st.header(_("Disputes"))
-blocks.register(disputes_on_record(catalogue, search))
-st.header(_("Sources"))
-blocks.register(sources_on_record(catalogue, search))
+catalogue = read_catalogue()
+blocks.question(
+    _("Evidence"), _("Where does each figure come from, which figures disagree, and what was never published?")
+)
+notices = st.container()
+words = search_box(evidence.PAGE).words
+parts = evidence_pickers.parts()
+
+# Controls are drawn in closed parts too, so that what was chosen there stays; tables only where they are seen.
+with parts["figures"]:
+    choice = evidence_pickers.figure_filters(catalogue, words)
+    if parts["figures"].open:
+        figures = evidence.figures_exhibit(catalogue, choice)
+        evidence_pickers.figures_table(figures)
+        evidence_pickers.selection_download(catalogue, choice, figures)
+    figure = evidence_pickers.figure_picker(catalogue)
+    if figure and parts["figures"].open:
+        evidence_pickers.figure_papers(catalogue, figure)
+
+with parts["gaps"]:
+    gaps = evidence_pickers.gap_filters(catalogue)
+    if parts["gaps"].open:
+        blocks.exhibit(evidence.gaps_exhibit(catalogue, gaps))
+
+with parts["disputes"]:
+    if parts["disputes"].open:
+        blocks.register(evidence.disputes_exhibit(catalogue, words))
+
+with parts["sources"]:
+    sources = evidence_pickers.source_filters(words)
+    if parts["sources"].open:
+        blocks.register(evidence.sources_exhibit(catalogue, sources))
+
+with parts["indicators"]:
+    if parts["indicators"].open:
+        blocks.register(evidence.indicators_exhibit(catalogue, words))
+
+with parts["package"]:
+    if parts["package"].open:
+        evidence_pickers.package_download(catalogue)
+        blocks.register(evidence.dictionary_exhibit(catalogue, words))
+
+with notices:
+    show_notices()

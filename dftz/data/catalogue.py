@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from dftz.data.reading import Rows
-from dftz.data.schema import Descriptor
+from dftz.data.schema import DESCRIPTOR, Descriptor
 from dftz.model import Source, Unit
 from dftz.wording import SOURCE_LANGUAGE
 
@@ -64,9 +64,13 @@ class Catalogue:
     dispute_readings: pd.DataFrame
     reading_figures: pd.DataFrame
     reading_changes: pd.DataFrame
+    gaps: pd.DataFrame
+    vocabulary: pd.DataFrame
+    """Other words for indicators, units and areas; no row where the package has no such table."""
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
     descriptor: Descriptor = field(repr=False)
+    """What the package says of its tables and columns: the data dictionary."""
     tables: Mapping[str, Rows] = field(repr=False)
     """The package's rows as read, which another reading of a dispute starts from."""
     language: str = SOURCE_LANGUAGE
@@ -75,14 +79,14 @@ class Catalogue:
     """Names and sentences of the package as written, to how they read in ``language``; empty in the source language."""
     translated_from: Catalogue | None = field(default=None, repr=False)
     """The catalogue as packaged that this one is the translation of; None in the source language."""
-    readings: tuple[str, ...] = ()
-    """The other readings that are chosen (``reading_id``), in the order of the file; none where all are ours."""
-    read_from: Catalogue | None = field(default=None, repr=False)
-    """The catalogue with our own readings that another reading was made from; None where all are ours."""
     issued: date | None = None
     """Day on which this version of the package was made; None where it does not say."""
     authors: tuple[str, ...] = ()
     """Who compiled the package, by name."""
+    readings: tuple[str, ...] = ()
+    """The other readings that are chosen (``reading_id``), in the order of the file; none where all are ours."""
+    read_from: Catalogue | None = field(default=None, repr=False)
+    """The catalogue with our own readings that another reading was made from; None where all are ours."""
     narrowed_from: Catalogue | None = None
     """The catalogue that some rows of the package were left out of to give this one; None where all are here."""
 
@@ -99,6 +103,11 @@ class Catalogue:
     def said(self, words: str) -> str:
         """Words of the package, such as the name of a sector, as they read in the catalogue's language."""
         return self.translations.get(words, words)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The package's files as they were read, by name: the descriptor, then the tables in its order."""
+        return {DESCRIPTOR: self.descriptor.content, **{one.table.path: one.content for one in self.tables.values()}}
 
     @property
     def data_version(self) -> str:

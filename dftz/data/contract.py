@@ -19,6 +19,7 @@ from dftz.model import (
     Measure,
     PeriodKind,
     Qualifier,
+    Reason,
     Scope,
     Stage,
     Status,
@@ -40,6 +41,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "reading_figures": "reading_id observation_id event_id unit_id as_printed source_id",
         "reading_changes": "reading_id table row_id column value",
         "translations": "text language translation",
+        "vocabulary": "words language indicator_id unit_id area_id",
         "observations": "observation_id indicator_id area_id area_basis breakdown measure period_kind period_precision"
         " period_basis qualifier status base_words as_printed source_id locator dispute_id superseded_by note",
         "measures": "measure_id name name_zh domain effect recognition_level recognition_note date_precision date_basis"
@@ -51,12 +53,15 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         " disputed_part"
         " note",
         "parameters": "parameter_id name name_zh low_meaning unit_id applies_to direction study source_id note",
+        "gaps": "gap_id indicator_id family area_id reason note source_id",
     },
 )
 """Table to its text columns."""
 
-OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes", "translations"})
-"""Tables that a package may lack: its disputes then have no reading to switch to."""
+OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes", "gaps", "vocabulary", "translations"})
+"""Tables that a package may lack: its disputes then have no reading to switch to, its gaps no reason, its names no
+other words, its sentences no translation.
+"""
 
 OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -77,6 +82,7 @@ OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **dict.fromkeys(("amount", "amount_rounded_to", "capacity"), "number"),
         },
         "parameters": {**dict.fromkeys(("low", "central", "high"), "number"), "year": "year"},
+        "gaps": {"period_start": "date", "period_end": "date"},
     },
 )
 """Table to the type of each column that is no text."""
@@ -101,6 +107,7 @@ WORDS: Mapping[tuple[str, str], type[StrEnum]] = MappingProxyType(
         ("project_events", "amount_qualifier"): Qualifier,
         ("project_events", "capacity_qualifier"): Qualifier,
         ("project_events", "disputed_part"): DisputedPart,
+        ("gaps", "reason"): Reason,
         ("reading_changes", "table"): ChangedTable,
     },
 )
@@ -123,6 +130,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "projects": ("project_id", "name", "sector_group"),
         "project_events": ("event_id", "project_id", "scope", "stage", "as_of", "as_of_basis", "source_id"),
+        "gaps": ("reason", "note"),
     },
 )
 """Columns that may not be empty."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from dftz.data.gap_checks import check_gaps
 from dftz.data.project_checks import check_project_events
 from dftz.data.reading import Row, Rows
 from dftz.data.report import quoted
@@ -60,6 +61,8 @@ def check_domain(tables: Mapping[str, Rows]) -> None:
     for row in tables["parameters"].rows:
         _report_parameter(tables["parameters"], row)
     check_project_events(tables["project_events"])
+    if "gaps" in tables:
+        check_gaps(tables["gaps"])
 
 
 def _report_apart(rows: Rows, columns: tuple[str, ...]) -> None:

@@ -32,6 +32,7 @@ from dftz.model import (
 _FRAMES = (
     *("indicators", "reference_areas", "measures", "measure_figures", "projects", "project_events"),
     *("parameters", "disputes", "dispute_sources", "dispute_readings", "reading_figures", "reading_changes"),
+    *("gaps", "vocabulary"),
 )
 
 

@@ -22,6 +22,8 @@ class Column:
     help: str = ""
     brief: bool = False
     """Whether the short table of a scenario's outcomes shows it beside the chart."""
+    is_link: bool = False
+    """Whether its cells are addresses to follow."""
 
 
 @dataclass(frozen=True, kw_only=True)

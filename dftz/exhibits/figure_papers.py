@@ -11,7 +11,7 @@ from dftz.analytics.series import implied_level
 from dftz.data import Catalogue
 from dftz.exhibits.figures import bounds_of, figure_of, implied_formula, measure_words, period_of, source_of
 from dftz.exhibits.on_record import dated
-from dftz.model import Source, Status
+from dftz.model import Measure, Source, Status
 from dftz.wording import gettext as _
 from dftz.wording import number, status_words, with_unit
 
@@ -215,7 +215,7 @@ def _of_published(catalogue: Catalogue, row: pd.Series) -> Papers:
         dispute=disagreement(catalogue, row["dispute_id"], row["observation_id"]),
         note=row["note"],
         details=_told(
-            (_("Measure"), measure_words(row)),
+            (_("Measure"), "" if row["measure"] == Measure.LEVEL else measure_words(row)),
             (_("Part"), row["breakdown"]),
             (_("Compared with"), row["base_words"] or _base_of(row)),
             (_("Superseded by"), figure_of(_observation(catalogue, superseded)) if superseded else ""),

@@ -45,6 +45,11 @@ def period_of(row: pd.Series, *, stamped: bool = True) -> str:
     )
 
 
+def period_end_of(row: pd.Series) -> str:
+    """The last day of a figure's period, no more exactly than its source gives it."""
+    return date_words(row["period_end"].date(), DatePrecision(row["period_precision"] or DatePrecision.DAY))
+
+
 def value_of(row: pd.Series) -> str:
     """The central number of a figure in words, without unit; a change carries its sign."""
     if row["unit_id"] == _DATE and not pd.isna(row["value"]):

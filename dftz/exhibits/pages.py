@@ -12,19 +12,18 @@ from functools import lru_cache, partial
 
 from dftz.data import Catalogue, in_language, names_otherwise
 from dftz.exhibits.address import AddressError, Asked, Query
+from dftz.exhibits.evidence import page as evidence
 from dftz.exhibits.exhibit import Exhibit, Exhibits
 from dftz.exhibits.institutional_reform import page as institutional_reform
 from dftz.exhibits.investment_projects import page as investment_projects
-from dftz.exhibits.on_record import disputes_on_record, figures_on_record, sources_on_record
 from dftz.exhibits.overview import disputes_in_a_line
 from dftz.exhibits.port_logistics import page as port_logistics
 from dftz.exhibits.reports import reports_exhibit
-from dftz.exhibits.shared_choices import Shared, asked_language, asked_search, asked_shared
+from dftz.exhibits.shared_choices import Shared, asked_language, asked_shared
 from dftz.exhibits.trade_facilitation import page as trade_facilitation
 from dftz.wording import gettext as _
 from dftz.wording import speaking
 
-EVIDENCE = "evidence"
 _NEAREST = 3
 
 
@@ -36,23 +35,13 @@ def _overview(shared: Shared, _asked: Asked) -> Exhibits:
     }
 
 
-def _evidence(shared: Shared, asked: Asked) -> Exhibits:
-    """Everything on record; the page obeys no shared choice."""
-    search = asked_search(EVIDENCE, asked)
-    return {
-        "figures": partial(figures_on_record, shared.catalogue, search),
-        "disputes": partial(disputes_on_record, shared.catalogue, search),
-        "sources": partial(sources_on_record, shared.catalogue, search),
-    }
-
-
 _EXHIBITS: Mapping[str, Callable[[Shared, Asked], Exhibits]] = {
     "": _overview,
     "trade-facilitation": trade_facilitation.exhibits,
     "port-logistics": port_logistics.exhibits,
     "institutional-reform": institutional_reform.exhibits,
     "investment-projects": investment_projects.exhibits,
-    EVIDENCE: _evidence,
+    "evidence": evidence.exhibits,
 }
 PAGES = tuple(_EXHIBITS)
 """URL paths of the pages with exhibits, in the order of the navigation."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,15 +17,20 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.export import letters
 from dftz.export.paper import Paper, chart_config
 from dftz.export.plain_text import printable
-from dftz.export.provenance import table_values
+from dftz.export.provenance import plain_cell
 
 VEGA_LITE = "6.1"
+ROWS = "rows"
+"""What a specification calls its data."""
+_KEPT = 256
 _OPENING = re.compile(r"<svg\b[^>]*?\bheight=\"([\d.]+)\"[^>]*>")
 _WORDS = re.compile(r"<text ([^>]*)>([^<]*)</text>")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _FONT_ATTRIBUTES = {"text-anchor", "font-family", "font-size", "font-weight"}
 _WEIGHTS = {"normal": 400, "bold": 700}
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_NARROW, _SHARE_OF_WORDS, _AIR = 420, 0.6, 24
+"""Up to this width in pixels words may be as wide as the chart; in a wider one this share, but for some air."""
 _FIRST_CJK = "\u2e80"
 
 
@@ -40,8 +47,9 @@ def drawing(exhibit: Exhibit, on: Paper, width: float, height: float | None = No
 
     The exhibit has a chart and rows to draw.
     """
-    spec = chart_spec(exhibit, on, width, height)
-    drawn = vl_convert.vegalite_to_svg(printable(spec), vl_version=VEGA_LITE, allowed_base_urls=[])
+    spec = printable(chart_spec(exhibit, on, width, height))
+    rows = spec.pop("data")["values"]
+    drawn = vl_convert.vega_to_svg(_with_rows(_compiled(json.dumps(spec)), rows), allowed_base_urls=[])
     opening = _OPENING.search(drawn)
     if opening is None:
         msg = "the renderer wrote no height"
@@ -50,23 +58,49 @@ def drawing(exhibit: Exhibit, on: Paper, width: float, height: float | None = No
     return Drawing(marks=_with_cjk(marks) if max(marks) >= _FIRST_CJK else marks, height=float(opening[1]))
 
 
+@lru_cache(maxsize=_KEPT)
+def _compiled(spec: str) -> dict[str, Any]:
+    """The Vega of a specification that has no data yet: it depends on the structure alone, so it is kept."""
+    unfilled = {**json.loads(spec), "data": {"name": ROWS, "values": []}}
+    compiled: dict[str, Any] = vl_convert.vegalite_to_vega(unfilled, vl_version=VEGA_LITE)
+    return compiled
+
+
+def _with_rows(compiled: Mapping[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    data = [{**one, "values": rows} if one["name"] == ROWS else one for one in compiled["data"]]
+    return {**compiled, "data": data}
+
+
 def chart_spec(exhibit: Exhibit, on: Paper, width: float, height: float | None = None) -> dict[str, Any]:
     """The exhibit's complete specification, its data inside, for a width and perhaps a height in pixels."""
     return {
-        **(exhibit.spec or {}),
+        **_fitted(exhibit.spec or {}, width),
         "width": width,
         **({} if height is None else {"height": height}),
         "padding": {"left": 0, "right": 0, "top": 4, "bottom": 8},
         "autosize": {"type": "fit-x" if height is None else "fit", "contains": "padding"},
-        "data": {"name": "rows", "values": row_objects(exhibit)},
+        "data": {"name": ROWS, "values": row_objects(exhibit)},
         "config": chart_config(on),
     }
 
 
+def _fitted(part: Any, width: float) -> Any:
+    """A specification whose words have the room of this width: it was made for that of a phone."""
+    if isinstance(part, Mapping):
+        fitted = {key: _fitted(inner, width) for key, inner in part.items()}
+        if "limit" in fitted:
+            fitted["limit"] = width * (_SHARE_OF_WORDS if width > _NARROW else 1) - _AIR
+        if "columns" in fitted and width > _NARROW:
+            fitted["columns"] *= 2
+        return fitted
+    return [_fitted(inner, width) for inner in part] if isinstance(part, list) else part
+
+
 def row_objects(exhibit: Exhibit) -> list[dict[str, Any]]:
-    """The rows that the chart draws, as JSON can hold them: what is missing or infinite is null."""
+    """The rows that the chart draws, as JSON can hold them: what is missing or infinite is null, empty text is text."""
     keys = list(map(str, exhibit.rows))
-    return [dict(zip(keys, row, strict=True)) for row in table_values(exhibit.rows, keys)]
+    rows = exhibit.rows.itertuples(index=False, name=None)
+    return [{key: "" if cell == "" else plain_cell(cell) for key, cell in zip(keys, row, strict=True)} for row in rows]
 
 
 def outlined(marks: str) -> str:

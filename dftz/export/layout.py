@@ -21,12 +21,13 @@ from dftz.wording import ngettext
 
 Part = Block | Rule | Placed
 _CHART_GAP, _FOOT_GAP, _RULE_ABOVE, _PART_GAP = 4.0, 22.0, 14.0, 3.0
-_TALLEST_GAIN = 1.5
-"""A chart that has rows grows to at most this many times its own height to fill a fixed sheet."""
+_TALLEST, _LOWEST = 2.0, 0.75
+"""A chart that has rows is made at most so many times as high as it is by itself to fit a fixed sheet, at least so."""
+_BALANCED_TO = 4.0
 _MOST_HEAD_LINES = 2
 _MOST_LINK_LINES = 3
-_SOURCES_WHOLE = 8
-"""Lines of sources on a sheet of free height; more become publishers with their years."""
+_SOURCES_WHOLE, _PUBLISHERS_MOST = 3, 8
+"""Lines of sources on a sheet of free height; more become publishers with their years, in up to so many lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,14 +49,18 @@ def laid_out(exhibit: Exhibit, about: Provenance, options: Options) -> Sheet:
     letters.register_fonts()
     setting = SETTINGS[options.preset]
     on = paper(dark=options.dark)
-    if not setting.fixed:
-        area = _Area(setting=setting, paper=on, width=setting.width, height=0)
-        head, top = _head(about, area)
-        body, bottom = _free_body(exhibit, about, area, top + _CHART_GAP)
-        foot, end = _foot(_free_papers(about, area), area, bottom + _FOOT_GAP)
-        height = math.ceil(end - setting.note.leading + setting.margin)
-        return Sheet(width=setting.width, height=height, zoom=1, paper=on, parts=(*head, *body, *foot))
-    return _fixed(exhibit, about, setting, on)
+    return (_fixed if setting.fixed else _free)(exhibit, about, setting, on)
+
+
+def _free(exhibit: Exhibit, about: Provenance, setting: Setting, on: Paper) -> Sheet:
+    """A sheet as high as what is on it."""
+    (zoom,) = setting.zooms
+    area = _Area(setting=setting, paper=on, width=setting.width / zoom, height=0)
+    head, top = _head(about, area)
+    body, bottom = _free_body(exhibit, about, area, top + _CHART_GAP)
+    foot, end = _foot(_free_papers(about, area), area, bottom + _FOOT_GAP)
+    height = math.ceil((end - setting.note.leading + setting.margin) * zoom)
+    return Sheet(width=setting.width, height=height, zoom=zoom, paper=on, parts=(*head, *body, *foot))
 
 
 def _fixed(exhibit: Exhibit, about: Provenance, setting: Setting, on: Paper) -> Sheet:
@@ -81,7 +86,7 @@ def _head(about: Provenance, area: _Area) -> tuple[list[Part], float]:
     told = "; ".join(about.filters)
     if setting.fixed:
         told = _cut(about.filters, setting.note, area.inner, _MOST_HEAD_LINES, _more_filters)
-    title, top = _block(about.title, setting.title, on.ink, area, setting.margin + setting.title.size)
+    title, top = _title(about.title, area, setting.margin + setting.title.size)
     subtitle, top = _block(about.subtitle, setting.subtitle, on.muted, area, top + 2)
     filters, top = _block(told, setting.note, on.muted, area, top + 2)
     return [title, subtitle, filters], top
@@ -110,9 +115,10 @@ def _height(papers: Sequence[str], area: _Area) -> float:
 
 def _free_papers(about: Provenance, area: _Area) -> list[str]:
     """Every note in full; sources in full unless they are so many that only their publishers read well."""
-    whole = about.sources_words
-    long = len(_lines(whole, area.setting.note, area.inner)) > _SOURCES_WHOLE
-    return [*about.notes, about.publishers_words if long else whole, _data_line(about), about.link]
+    note, sources = area.setting.note, about.sources_words
+    if len(_lines(sources, note, area.inner)) > _SOURCES_WHOLE:
+        sources = _cut(about.publishers_words.split("; "), note, area.inner, _PUBLISHERS_MOST, _more_sources)
+    return [*about.notes, sources, _data_line(about), about.link]
 
 
 def _papers_that_fit(about: Provenance, area: _Area, room: float) -> list[str]:
@@ -198,16 +204,13 @@ def _fixed_chart(exhibit: Exhibit, area: _Area, top: float, room: float, *, last
     left, width = area.setting.margin, area.inner
     if not stepped(exhibit):
         return Placed(chart=drawing(exhibit, area.paper, width, room), x=left, y=top)
-    natural = drawing(exhibit, area.paper, width)
-    if natural.height <= room:
-        taller = min(room, natural.height * _TALLEST_GAIN)
-        return Placed(chart=drawing(exhibit, area.paper, width, taller), x=left, y=top)
+    natural = drawing(exhibit, area.paper, width).height
+    if natural <= room:
+        return Placed(chart=drawing(exhibit, area.paper, width, min(room, natural * _TALLEST)), x=left, y=top)
     if not last:
         return None
-    zoom = room / natural.height
-    wider = drawing(exhibit, area.paper, width / zoom)
-    zoom = min(zoom, room / wider.height)
-    return Placed(chart=wider, x=left, y=top, zoom=zoom)
+    zoom = min(1.0, room / (natural * _LOWEST))
+    return Placed(chart=drawing(exhibit, area.paper, width / zoom, room / zoom), x=left, y=top, zoom=zoom)
 
 
 def _sentence(exhibit: Exhibit, area: _Area, top: float) -> tuple[list[Part], float]:
@@ -216,13 +219,28 @@ def _sentence(exhibit: Exhibit, area: _Area, top: float) -> tuple[list[Part], fl
     return [block], bottom + 20
 
 
+def _title(words: str, area: _Area, top: float) -> tuple[Block, float]:
+    """The title in lines of like length, so that no single word stands alone under a full line."""
+    type_ = area.setting.title
+    lines = _lines(words, type_, area.inner)
+    narrow, wide = area.inner / 2, area.inner
+    while len(lines) > 1 and wide - narrow > _BALANCED_TO:
+        middle = (narrow + wide) / 2
+        tried = _lines(words, type_, middle)
+        narrow, wide, lines = (narrow, middle, tried) if len(tried) == len(lines) else (middle, wide, lines)
+    return _set(lines, type_, area.paper.ink, area, top)
+
+
 def _block(words: str, type_: letters.Type, colour: str, area: _Area, top: float) -> tuple[Block, float]:
     """Lines of text whose first baseline is at ``top``, and the baseline after the last."""
-    lines = tuple(
-        Line(x=area.setting.margin, y=top + place * type_.leading, words=line)
-        for place, line in enumerate(_lines(words, type_, area.inner))
+    return _set(_lines(words, type_, area.inner), type_, colour, area, top)
+
+
+def _set(lines: Sequence[str], type_: letters.Type, colour: str, area: _Area, top: float) -> tuple[Block, float]:
+    placed = tuple(
+        Line(x=area.setting.margin, y=top + place * type_.leading, words=line) for place, line in enumerate(lines)
     )
-    return Block(lines=lines, type=type_, colour=colour), top + len(lines) * type_.leading
+    return Block(lines=placed, type=type_, colour=colour), top + len(lines) * type_.leading
 
 
 def _lines(words: str, type_: letters.Type, width: float) -> list[str]:

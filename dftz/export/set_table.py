@@ -14,14 +14,21 @@ from dftz.export.setting import Setting
 from dftz.export.sheet import Block, Line, Rule
 from dftz.wording import in_full, ngettext
 
-_IN_WORDS_TOO = {"value", "low", "high", "unit"}
-"""Columns that say in numbers what the column ``figure`` says in words."""
+_IN_WORDS_TOO = {
+    "figure": {"value", "low", "high", "unit"},
+    "amount_words": {"amount", "amount_low", "amount_high", "amount_unit"},
+}
+"""Columns of words, and those that say the same in numbers."""
+_PAPERS = {"as_printed", "source", "locator", "note"}
+"""What each row rests on: long, and named under the table as a whole."""
 _MACHINE_ENDINGS = ("_id", "url", "name_zh")
+_FIRST = {"figure", "period", "choice", "central", "level", "date", "stage", "amount_words"}
+"""Columns that come before others where not all have room, whatever their place."""
 _GAP, _ROW_GAP = 12.0, 7.0
 _NARROWEST, _WIDEST = 44.0, 320.0
-_FLEXIBLE = 110.0
+_FLEXIBLE = 140.0
 """A column of sentences asks for at least this much, so that it is no tower of single words."""
-_MOST_LINES = 4
+_MOST_LINES = 6
 _SAMPLE = 60
 """Rows that decide how wide the columns are."""
 
@@ -97,24 +104,26 @@ def _left_out(rows: int, columns: int) -> str:
 
 def _chosen(about: Provenance, setting: Setting, left: float, width: float) -> list[_Column]:
     """The first columns in reading order that have room; what only a machine reads is left to the table's file."""
-    has_words = "figure" in about.columns
+    in_words_too = {key for words, numbers in _IN_WORDS_TOO.items() if words in about.columns for key in numbers}
     places = [
         place
         for place, key in enumerate(about.columns)
         if not key.endswith(_MACHINE_ENDINGS)
-        and not (has_words and key in _IN_WORDS_TOO)
+        and key not in _PAPERS | in_words_too
         and any(row[place] is not None for row in about.values)
     ]
     wanted, least = {}, {}
+    flexible = min(_FLEXIBLE, width / 4)
     for place in places:
         cells = [about.labels[place], *(_words(row[place]) for row in about.values[:_SAMPLE])]
         wanted[place] = min(max(letters.measured(cell, setting.cell) for cell in cells) + 2, _WIDEST)
         words = [word for cell in cells for word in cell.split()]
         longest = max((letters.measured(word, setting.head) for word in words), default=0)
-        flexible = _FLEXIBLE if wanted[place] > 2 * _FLEXIBLE else wanted[place] * 0.6
-        least[place] = min(max(longest + 2, flexible, _NARROWEST), _WIDEST / 2)
-    while len(places) > 1 and sum(least[place] for place in places) + _GAP * (len(places) - 1) > width:
-        places.pop()
+        least[place] = min(max(longest + 2, min(flexible, wanted[place] * 0.6), _NARROWEST), _WIDEST / 2)
+    ranked = sorted(places, key=lambda place: (place != places[0], about.columns[place] not in _FIRST, place))
+    while len(ranked) > 1 and sum(least[place] for place in ranked) + _GAP * (len(ranked) - 1) > width:
+        ranked.pop()
+    places = sorted(ranked)
     widths = _shared_out(places, wanted, least, width - _GAP * (len(places) - 1))
     chosen, at = [], left
     for place in places:

@@ -75,15 +75,18 @@ def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> No
     st.vega_lite_chart(shown.rows, spec, alt=shown.alt, key=key, on_select=act)
 
 
-def register(shown: Exhibit) -> None:
-    """An exhibit that is a table: every figure with its papers in columns."""
+def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:
+    """An exhibit that is a table: every figure with its papers in columns.
+
+    ``chosen`` is called with the place of a row that a reader clicks, in place of showing its papers below the table.
+    """
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
         if shown.empty:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         else:
-            papers.table(shown)
+            papers.table(shown) if chosen is None else papers.table_to_choose(shown, chosen)
         _foot(shown, with_table=False)
 
 

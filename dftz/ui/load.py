@@ -1,42 +1,21 @@
-"""The cached load: the data package is read once and shared, and read again only when a file of it changes."""
+"""The load that pages share with the routes: read once, and read again only when a file of the package changes."""
 
-from __future__ import annotations
-
-from pathlib import Path
-
-import streamlit as st
-
-from dftz.data import (
-    Catalogue,
-    PackageError,
-    default_folder,
-    in_language,
-    load_catalogue,
-    names_otherwise,
-    stamp,
-)
+from dftz.data import Catalogue, PackageError, current_catalogue, in_language, names_otherwise
 from dftz.wording import Forms, language
 
 
 def catalogue() -> Catalogue:
-    """The catalogue in the reader's language, which every session shares; nobody writes into it.
+    """The catalogue in the reader's language.
 
     Raises:
         PackageError: the package is wrong somewhere; the frame shows the report.
     """
-    folder = default_folder()
-    return in_language(_loaded(folder, stamp(folder)), language())
+    return in_language(current_catalogue(), language())
 
 
 def names_in_every_language() -> Forms:
     """The names of the package in every language, for what a link says; none while the package is broken."""
-    folder = default_folder()
     try:
-        return names_otherwise(_loaded(folder, stamp(folder)))
+        return names_otherwise(current_catalogue())
     except PackageError:
         return {}
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(folder: Path, files: str) -> Catalogue:  # noqa: ARG001 - the stamp is part of the key
-    return load_catalogue(folder)

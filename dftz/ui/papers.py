@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,12 +16,14 @@ from dftz.exhibits.headline import Headline
 from dftz.exhibits.papers import MARK, Disagreement, Papers, papers_of_mark, papers_of_row
 from dftz.exhibits.reports import tier_names
 from dftz.model import Source
-from dftz.ui.link import absolute_link
-from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.language import fragment
+from dftz.ui.link import absolute_link
 from dftz.ui.plain import plain
+from dftz.ui.shared import read_catalogue
 from dftz.wording import gettext as _
 
+Chosen = Callable[[int], None]
+"""What happens when a row is clicked: it gets the row's place in the table."""
 _TABLE_HEIGHT = 420
 _ROWS_WHOLE = 10
 """Tables of up to this many rows are shown whole."""
@@ -57,7 +60,7 @@ def chart(shown: Exhibit) -> None:
     )
     marks = event["selection"].get(CLICKED, [])
     if marks:
-        _found(shown, papers_of_mark(load_catalogue(), shown, marks[0]), turns)
+        _found(shown, papers_of_mark(read_catalogue(), shown, marks[0]), turns)
 
 
 @fragment
@@ -72,6 +75,30 @@ def outcomes(shown: Exhibit) -> None:
     _rows(shown, "outcomes", [column.key for column in shown.columns if column.brief], shown.brief)
 
 
+def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:
+    """The table of an exhibit whose rows are a choice of the page: a click tells which row."""
+    key = f"frame-{shown.exhibit_id}"
+
+    def act() -> None:
+        for row in st.session_state[key]["selection"]["rows"]:
+            chosen(row)
+
+    st.dataframe(
+        _ends_open(shown.table),
+        **_look(shown, [column.key for column in shown.columns], shown.table),
+        key=key,
+        on_select=act,
+        selection_mode="single-row",
+    )
+
+
+def of_one(one: Papers) -> None:
+    """The papers of one number in full, and its sources to cite."""
+    with st.container(border=True, key="papers"):
+        _told(one)
+        _citations((one,))
+
+
 def rows_of_table(shown: Exhibit) -> None:
     """As ``table``, for a place that reruns on its own already."""
     _rows(shown, "frame", [column.key for column in shown.columns])
@@ -82,26 +109,36 @@ def _rows(shown: Exhibit, place: str, columns: list[str], brief: pd.DataFrame | 
     rows_shown = shown.table if brief is None else brief
     event = st.dataframe(
         _ends_open(rows_shown),
-        hide_index=True,
-        placeholder="",
-        column_config={
-            column.key: st.column_config.Column(column.label, help=column.help or None) for column in shown.columns
-        },
-        column_order=columns,
-        height=_TABLE_HEIGHT if len(rows_shown) > _ROWS_WHOLE else "auto",
-        alt=shown.title,
+        **_look(shown, columns, rows_shown),
         key=f"{place}-{shown.exhibit_id}-{st.session_state.get(turns, 0)}",
         on_select="rerun",
         selection_mode="single-row",
     )
     rows = [row for row in event["selection"]["rows"] if row < len(shown.table)]
     if rows:
-        _found(shown, (papers_of_row(load_catalogue(), shown, rows[0]),), turns)
+        _found(shown, (papers_of_row(read_catalogue(), shown, rows[0]),), turns)
+
+
+def _look(shown: Exhibit, columns: list[str], rows: pd.DataFrame) -> dict[str, Any]:
+    """How every table looks: names of columns, addresses as links, a height that leaves the page in sight."""
+    return {
+        "hide_index": True,
+        "placeholder": "",
+        "column_config": {
+            column.key: (st.column_config.LinkColumn if column.is_link else st.column_config.Column)(
+                column.label, help=column.help or None
+            )
+            for column in shown.columns
+        },
+        "column_order": columns,
+        "height": _TABLE_HEIGHT if len(rows) > _ROWS_WHOLE else "auto",
+        "alt": shown.title,
+    }
 
 
 def in_a_line(one: Papers) -> None:
     """Papers in little room: what it is in bold, the rest in a line below."""
-    st.markdown(f"{_headed(one)}  \n:small[{' · '.join(_lines(one))}]")
+    st.markdown(f"{_headed(one)}  \n:small[{' · '.join(_in_short(one))}]")
 
 
 def linked(source: Source) -> str:
@@ -139,7 +176,9 @@ def _close(turns: str) -> None:
 
 
 def _told(one: Papers) -> None:
-    lines = [_headed(one), "", *(f"- {line}" for line in _lines(one))]
+    """Papers with room: what it is in bold, when and where and how sure below, then a line for each part."""
+    context = _context(one)
+    lines = [_headed(one) + (f"  \n:gray[{context}]" if context else ""), "", *(f"- {line}" for line in _lines(one))]
     if one.inputs:
         lines += ["", _("Made of:"), "", *_inputs(one, depth=0)]
     st.markdown("\n".join(lines))
@@ -150,7 +189,7 @@ def _inputs(one: Papers, *, depth: int) -> list[str]:
     indent = "    " * depth
     told = []
     for each in one.inputs:
-        lines = _lines(each)
+        lines = _in_short(each)
         if len(one.inputs) > _INPUTS_WHOLE:
             lines = [part for part in (plain(each.period), linked(each.source) if each.source else "") if part]
         told.append(f"{indent}- {_headed(each)}  \n{indent}  :small[{' · '.join(lines)}]")
@@ -164,25 +203,49 @@ def _headed(one: Papers) -> str:
     return f"**{plain(words)}**"
 
 
+def _context(one: Papers) -> str:
+    """Period, area and status in a line, and the unit where the figure does not say it."""
+    unit = "" if one.unit in one.figure else one.unit
+    return " · ".join(plain(part) for part in (one.period, one.area, unit, one.status) if part)
+
+
 def _lines(one: Papers) -> list[str]:
-    """Everything known of a number, label and words each, in reading order."""
-    source = one.source
-    parts = [
-        (_("Bounds"), plain(one.bounds)),
-        (_("Status"), plain(one.status)),
-        (_("Unit"), plain(one.unit)),
-        (_("Period"), plain(one.period)),
-        (_("Area"), plain(one.area)),
-        (_("As printed"), plain(one.as_printed)),
-        (_("Formula"), plain(one.formula)),
-        (_("Source"), "" if source is None else f"{linked(source)} ({tier_names()[source.tier].lower()})"),
-        (_("Place"), plain(one.locator)),
-        *((label, plain(words)) for label, words in one.details),
-        *(_disputed(one.dispute) if one.dispute else ()),
-        (_("Your settings"), plain("; ".join(one.settings))),
-        (_("Note"), plain(one.note)),
+    """Everything else known of a number, label and words each, in reading order."""
+    return [
+        f"{label}: {words}"
+        for label, words in (
+            (_("Bounds"), plain(one.bounds)),
+            *_origin(one),
+            *((label, plain(words)) for label, words in one.details),
+            *(_disputed(one.dispute) if one.dispute else ()),
+            (_("Your settings"), plain("; ".join(one.settings))),
+            (_("Note"), plain(one.note)),
+        )
+        if words
     ]
-    return [f"{label}: {words}" for label, words in parts if words]
+
+
+def _in_short(one: Papers) -> list[str]:
+    """What matters most of a number among others: period, area, status, bounds, origin, and that it is disputed."""
+    parts = (
+        (_("Bounds"), plain(one.bounds)),
+        *_origin(one),
+        (_("‡ Disputed"), plain(f"{one.dispute.title}: {one.dispute.choice}") if one.dispute else ""),
+        (_("Note"), plain(one.note)),
+    )
+    context = _context(one)
+    return [*([context] if context else ()), *(f"{label}: {words}" for label, words in parts if words)]
+
+
+def _origin(one: Papers) -> tuple[tuple[str, str], ...]:
+    """As printed, where; or how derived."""
+    tier = "" if one.source is None else tier_names()[one.source.tier].lower()
+    return (
+        (_("As printed"), f"“{plain(one.as_printed)}”" if one.as_printed else ""),
+        (_("Formula"), plain(one.formula)),
+        (_("Source"), "" if one.source is None else f"{linked(one.source)} ({tier})"),
+        (_("Place"), plain(one.locator)),
+    )
 
 
 def _disputed(one: Disagreement) -> list[tuple[str, str]]:

@@ -14,6 +14,8 @@ NO_BREAK = "\N{NARROW NO-BREAK SPACE}"
 _TIGHT_SYMBOLS = frozenset({"%"})
 _MOST_DECIMALS = 6
 _OPEN_DECIMALS = 2
+_SAME_END = 1e-14
+"""Ends that differ by a smaller share are one: noise of the arithmetic, far below the sixth decimal of any figure."""
 _STEPS = {"亿": 8, "万": 4}
 """The large numbers that Chinese counts in, and their power of ten; English counts in thousands."""
 _STEP_DECIMALS = 2
@@ -61,7 +63,7 @@ def telling_decimals(bounds: Bounds) -> int:
     """Decimals that show both ends of bounds: all of them where they end, else enough to tell the ends apart."""
     ends = [end for end in (bounds.low, bounds.high) if math.isfinite(end)]
     for decimals in range(_MOST_DECIMALS + 1):
-        if all(math.isclose(round(end, decimals), end, rel_tol=1e-12, abs_tol=1e-12) for end in ends):
+        if all(math.isclose(round(end, decimals), end, rel_tol=_SAME_END, abs_tol=1e-12) for end in ends):
             return decimals
     width = bounds.high - bounds.low
     if not math.isfinite(width) or width <= 0:
@@ -77,7 +79,7 @@ def bounds_words(bounds: Bounds, symbol: str = "") -> str:
     high = number(bounds.high, decimals) if high_known else ""
     if low_known != high_known:  # rounded outwards, so that "at least" is never more than is known
         end, outwards = (bounds.low, math.floor) if low_known else (bounds.high, math.ceil)
-        if not math.isclose(round(end, decimals), end, rel_tol=1e-12, abs_tol=1e-12):
+        if not math.isclose(round(end, decimals), end, rel_tol=_SAME_END, abs_tol=1e-12):
             decimals = max(decimals, _OPEN_DECIMALS)
             low = high = number(outwards(end * 10**decimals) / 10**decimals, decimals)
     match low_known, high_known:

@@ -68,7 +68,7 @@ DESCRIPTORS: dict[str, tuple[Break, str]] = {
         "found no resources, expected resources: the tables of the package",
     ),
     "without a table that the app reads": (
-        described(lambda descriptor: descriptor["resources"].pop()),
+        described(lambda descriptor: descriptor["resources"].pop(-2)),
         "found no resource parameters, expected every table that the app reads",
     ),
     "a path that climbs out": (

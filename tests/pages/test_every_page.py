@@ -37,7 +37,7 @@ def test_a_page_shows_no_number_that_is_none(page: str, open_page: Callable[...,
 def test_every_chart_and_table_says_its_takeaway(page: str, open_page: Callable[..., AppTest]) -> None:
     app = open_page(page)
     drawn = [*app.get("vega_lite_chart"), *app.dataframe]
-    assert page == "overview.py" or drawn
+    assert page in {"overview.py", "check_a_text.py"} or drawn
     for element in drawn:
         assert re.search(r"\w+ \w+", element.proto.alt)
 

@@ -18,6 +18,7 @@ PAGES = {
     "institutional_reform": "Institutional reform",
     "investment_projects": "Investment projects",
     "evidence": "Evidence",
+    "check_a_text": "Check a text",
 }
 CALM = re.compile(
     r"This page could not be shown\. Reload it, or reset its filters; if it fails again, report reference"

@@ -28,13 +28,14 @@ from dftz.exhibits.institutional_reform.choice import (
     level_names,
     year_span,
 )
-from dftz.exhibits.institutional_reform.companies import pace_exhibit, registered_exhibit
+from dftz.exhibits.institutional_reform.companies import registered_exhibit
 from dftz.exhibits.institutional_reform.headlines import reform_headlines
 from dftz.exhibits.institutional_reform.innovations import innovations_exhibit
 from dftz.exhibits.institutional_reform.known_tasks import day_words
 from dftz.exhibits.institutional_reform.ladder import ladder_exhibit
 from dftz.exhibits.institutional_reform.pace import scenario_exhibit
 from dftz.exhibits.institutional_reform.paces import latest, pace_series, pace_track, past_paces
+from dftz.exhibits.institutional_reform.registrations import pace_exhibit
 from dftz.exhibits.institutional_reform.tasks import report_dates, tasks_exhibit
 from dftz.exhibits.institutional_reform.this_year import CAPITAL, year_exhibit
 from dftz.exhibits.tracks import SCENARIO_NAMES

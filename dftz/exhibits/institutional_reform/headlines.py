@@ -15,7 +15,7 @@ from dftz.exhibits.institutional_reform.choice import (
     in_years,
     totals,
 )
-from dftz.exhibits.institutional_reform.companies import CLAIM
+from dftz.exhibits.institutional_reform.registrations import CLAIM
 from dftz.exhibits.page_frame import KEPT
 from dftz.model import Status
 from dftz.wording import gettext as _

@@ -25,6 +25,7 @@ from dftz.exhibits.institutional_reform.pace_outcomes import (
     outcome_columns,
     outcomes_of,
     total_words,
+    with_past_paces,
 )
 from dftz.exhibits.institutional_reform.paces import pace_series, past_paces
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
@@ -51,7 +52,7 @@ def scenario_exhibit(catalogue: Catalogue, choice: ReformChoice, pace: PaceChoic
             series=(_("reports"), *SCENARIO_NAMES, _("past paces"), _("target")),
         ),
         rows=rows.drop(columns="inputs"),
-        table=year_by_year(outcomes, rows, outcome_columns(pace)),
+        table=with_past_paces(catalogue, year_by_year(outcomes, rows, outcome_columns(pace)), told),
         formula=_("Total = latest count + months × pace; each year the pace loses the share that fades"),
         brief=outcomes,
         columns=outcome_columns(pace),

@@ -7,14 +7,19 @@ from datetime import timedelta
 
 import pandas as pd
 
-from dftz.analytics.institutional_reform import DAYS_A_YEAR, total_after, years_to_total
+from dftz.analytics.institutional_reform import DAYS_A_YEAR, MONTHS_A_YEAR, stretches, total_after, years_to_total
+from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column
-from dftz.exhibits.figures import inputs_column
-from dftz.exhibits.institutional_reform.choice import PaceChoice, PaceScenario
+from dftz.exhibits.figures import inputs_column, inputs_of
+from dftz.exhibits.institutional_reform.choice import PaceChoice, PaceScenario, founding
+from dftz.exhibits.institutional_reform.known_tasks import day_words
 from dftz.exhibits.tracks import SCENARIO_NAMES
 from dftz.model import Bounds, DatePrecision, Status
 from dftz.wording import bounds_words, date_words, number, status_words
 from dftz.wording import gettext as _
+
+_MONTHS_OF_A_DAY = DAYS_A_YEAR / MONTHS_A_YEAR
+"""Days of a month: a count a day times this is a count a month."""
 
 
 def labelled(pace: PaceChoice) -> list[tuple[str, PaceScenario]]:
@@ -94,3 +99,34 @@ def outcome_columns(pace: PaceChoice) -> tuple[Column, ...]:
         Column(key="reached", label=_("Target reached"), brief=pace.target is not None),
         inputs_column(),
     )
+
+
+def with_past_paces(catalogue: Catalogue, table: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """The scenario's table, with the paces between past reports below, a row each.
+
+    Args:
+        catalogue: says when the zone was founded.
+        table: outcomes and points, columns of ``outcome_columns``.
+        told: the running total's reports.
+    """
+    rows = []
+    for one in stretches(told, founding(catalogue)):
+        pace, bounds = (one.added.value or 0.0) * _MONTHS_OF_A_DAY / one.days, one.added.bounds
+        rows.append(
+            {
+                **dict.fromkeys(table.columns, ""),
+                "scenario": _("past paces"),
+                "name": _("past paces"),
+                "monthly": pace,
+                "fading": float("nan"),
+                "year": _("{start} to {end}").format(start=day_words(one.start), end=day_words(one.end)),
+                "figure": _("{pace} a month").format(pace=number(pace, 1)),
+                "value": pace,
+                "low": bounds.low * _MONTHS_OF_A_DAY / one.days,
+                "high": bounds.high * _MONTHS_OF_A_DAY / one.days,
+                "unit": _("{unit} a month").format(unit=told["unit_symbol"].iloc[0]),
+                "status": status_words(Status.DERIVED),
+                "inputs": inputs_of(*one.level_ids),
+            }
+        )
+    return pd.concat([table, pd.DataFrame(rows, columns=table.columns)], ignore_index=True) if rows else table

@@ -87,7 +87,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
                 for _i, row in worded.iterrows()
                 if row["status"] == Status.DERIVED
             ),
-            *_average_notes(catalogue, choice, indicator),
+            *(_average_notes(catalogue, choice, indicator) if len(figures) else ()),
             *dispute_notes(figures, catalogue),
         ),
         sources=sources_of(figures, catalogue),
@@ -193,7 +193,12 @@ def _average_notes(catalogue: Catalogue, choice: ReformChoice, indicator: str) -
 def _year_table(
     worded: pd.DataFrame, figures: pd.DataFrame, catalogue: Catalogue, choice: ReformChoice
 ) -> pd.DataFrame:
-    table = figure_table(worded, [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()])
+    formulas = [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]
+    table = figure_table(worded, formulas)
+    confirmed = _confirmed(catalogue, choice)
+    if len(figures) and figures["indicator_id"].iloc[0] == COMPANIES and confirmed is not None:
+        share = with_words(confirmed.to_frame().T, catalogue, [confirmed["indicator_name"]])
+        return pd.concat([table, figure_table(share)], ignore_index=True)
     average = _average(catalogue, choice)
     if average is None or not choice.derived or figures.empty or figures["indicator_id"].iloc[0] != CAPITAL:
         return table

@@ -147,7 +147,6 @@ def _outcomes(
     chosen: pd.DataFrame, paths: Mapping[str, pd.DataFrame], choice: ProjectChoice, setting: CompletionChoice
 ) -> pd.DataFrame:
     """One row per scenario: where it ends, and the assumptions in words."""
-    names = steps_ahead()
     rows = []
     for label, one in labelled(setting):
         end = paths[label].iloc[-1]
@@ -167,8 +166,7 @@ def _outcomes(
                 "inputs": inputs_of(*chosen["event_id"]),
             }
         )
-    columns = [column.key for column in _columns()]
-    return pd.DataFrame(rows, columns=columns).assign(steps=" · ".join(names.values()))[columns]
+    return pd.DataFrame(rows, columns=[column.key for column in _columns()])
 
 
 def _columns() -> tuple[Column, ...]:
@@ -244,7 +242,8 @@ def _rows(
                 "low": float(count),
                 "high": float(count),
                 "series": _("statements"),
-                "inputs": row["event_ids"],
+                # Where none operates, it is what all of them were said to do.
+                "inputs": row["event_ids"] or inputs_of(*chosen["event_id"]),
                 "mark": _("statements") if at == named_at else "",
                 **_said(_("Phases said to operate"), row["year"], words, _("at least, as far as statements tell")),
                 "status": str(Status.DERIVED),

@@ -50,7 +50,7 @@ def completion_tornado_exhibit(
         alt=title,
         spec=tornado_bars(value_title=_("expected phases")),
         rows=_rows(moved, labels),
-        table=_table(moved, labels, inputs_of(*chosen["event_id"])),
+        table=_table(moved, labels, year, inputs_of(*chosen["event_id"])),
         columns=(
             Column(key="name", label=_("Assumption")),
             Column(key="range", label=_("From, to")),
@@ -58,6 +58,7 @@ def completion_tornado_exhibit(
             Column(key="central", label=_("Phases as assumed")),
             Column(key="high", label=_("Most phases")),
             Column(key="unit", label=_("Unit")),
+            Column(key="year", label=_("By the end of")),
             Column(key="status", label=_("Status")),
             inputs_column(),
         ),
@@ -95,11 +96,12 @@ def _ends(row: Mapping[Hashable, Any]) -> tuple[str, str]:
     return (high, low) if row["input"] == "delay" else (low, high)
 
 
-def _table(moved: pd.DataFrame, labels: list[str], inputs: str) -> pd.DataFrame:
+def _table(moved: pd.DataFrame, labels: list[str], year: int, inputs: str) -> pd.DataFrame:
     return moved.assign(
         name=labels,
         range=[_("{low} to {high}").format(low=ends[0], high=ends[1]) for ends in map(_ends, moved.to_dict("records"))],
         unit=_("phases"),
+        year=str(year),
         status=status_words(Status.ASSUMED),
         inputs=inputs,
     )

@@ -23,13 +23,12 @@ from dftz.exhibits.investment_projects.choice import (
     step_names,
     tiers_on_record,
 )
-from dftz.exhibits.investment_projects.table import phase_columns, phase_table
+from dftz.exhibits.investment_projects.table import long_ago, phase_columns, phase_table
 from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.model import Basis, Step
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, listing, ngettext, number
 
-_OLD_YEARS = 5
 _NAMED_MOST = 6
 _GAP = 0.14
 """Share of a mark's width that is left free beside it."""
@@ -274,7 +273,7 @@ def _notes(catalogue: Catalogue, every: pd.DataFrame, choice: ProjectChoice) -> 
     if every.empty:
         return ()
     inferred = int((every["as_of_basis"] != Basis.STATED).sum())
-    old = int((every["as_of"].dt.date.map(lambda day: (choice.as_of - day).days) > _OLD_YEARS * 365.25).sum())
+    old = sum(long_ago(every, choice))
     notes = []
     if inferred:
         notes.append(

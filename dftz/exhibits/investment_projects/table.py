@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dftz.analytics.institutional_reform import DAYS_A_YEAR
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import inputs_column, inputs_of, sources_of
@@ -21,6 +22,8 @@ from dftz.exhibits.reports import tier_names
 from dftz.model import Scope
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext
+
+_OLD_YEARS = 5
 
 
 @kept_per_language(KEPT)
@@ -105,10 +108,16 @@ def phase_table(catalogue: Catalogue, choice: ProjectChoice, chosen: pd.DataFram
             "source": chosen["source"],
             "locator": chosen["locator"],
             "note": chosen["note"],
+            "heard": [_("over five years before") if one else "" for one in long_ago(chosen, choice)],
             "phase_id": chosen["project_id"] + chosen["phase"].where(chosen["phase"] == "", "/" + chosen["phase"]),
             "inputs": _statements_of(catalogue, choice, chosen),
         }
     ).reset_index(drop=True)
+
+
+def long_ago(chosen: pd.DataFrame, choice: ProjectChoice) -> list[bool]:
+    """Whether the latest statement about each phase is over five years older than the day."""
+    return [(choice.as_of - day.date()).days > _OLD_YEARS * DAYS_A_YEAR for day in chosen["as_of"]]
 
 
 def _statements_of(catalogue: Catalogue, choice: ProjectChoice, chosen: pd.DataFrame) -> list[str]:
@@ -140,6 +149,7 @@ def phase_columns() -> tuple[Column, ...]:
         Column(key="capacities", label=_("Capacity")),
         Column(key="statements", label=_("Statements")),
         Column(key="disputed", label=_("Disputed")),
+        Column(key="heard", label=_("Last heard of"), help=_("Filled where that was over five years before the day.")),
         Column(key="tier", label=_("Source tier")),
         Column(key="source", label=_("Source")),
         Column(key="locator", label=_("Place in the source")),

@@ -6,10 +6,10 @@ import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import WORD_COLUMNS, inputs_column
+from dftz.exhibits.figures import WORD_COLUMNS, inputs_column, inputs_of
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.trade_facilitation.choice import TradeChoice, ValueChoice
-from dftz.exhibits.trade_facilitation.saving import assumptions
+from dftz.exhibits.trade_facilitation.saving import assumptions, hours_saved
 from dftz.exhibits.trade_facilitation.value_frame import (
     labelled,
     value_frame,
@@ -39,11 +39,26 @@ def assumptions_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueC
         for name, scenario in labelled(value)
         for one in assumptions(catalogue, value, scenario).values()
     ]
+    rows += [
+        {
+            "scenario": "",
+            "name": _("Hours saved so far: {name}").format(name=one.name),
+            "low": one.saved.bounds.low,
+            "central": one.saved.value,
+            "high": one.saved.bounds.high,
+            "unit": "h",
+            "origin": _("published"),
+            "why": _("a yardstick, {first} to {last}").format(first=one.first["year"], last=one.last["year"]),
+            "status": status_words(Status.DERIVED),
+            "inputs": inputs_of(*one.ids),
+        }
+        for one in hours_saved(catalogue, derived=choice.derived)
+    ]
     return Exhibit(
         exhibit_id="value-of-time-assumptions",
         title=_("What each scenario assumes, and on whose word"),
         subtitle=_("Published: printed or implied by a source. Literature: a study. Judgement: yours"),
-        alt=_("Table of {count} assumptions with their range and origin.").format(count=len(rows)),
+        alt=_("Table of {count} assumptions and yardsticks with their range and origin.").format(count=len(rows)),
         spec=None,
         rows=pd.DataFrame(columns=list(WORD_COLUMNS)),
         table=pd.DataFrame(rows),

@@ -1,0 +1,274 @@
+"""What texts are checked against: the figures on record in whole units, and the words that each is known by.
+
+Made once per catalogue from the tables alone, so that another zone's package brings its own words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from dftz.analytics.series import implied_at_base, implied_bases
+from dftz.analytics.units_in_text import UnitWord, unit_words
+from dftz.analytics.words_in_text import lexicon, phrase, terms
+from dftz.analytics.written_numbers import SCALES
+from dftz.data import Catalogue
+from dftz.exhibits.page_frame import part_of
+from dftz.model import Bounds, Measure, PeriodKind, Qualifier, Status, Unit
+
+_BESIDE = 0.35
+"""Weight of a word of a definition or of a figure as printed, beside one of a name."""
+_WIDE = frozenset({"country", "economy"})
+_SCALE_OF_NAME = re.compile(rf"({'|'.join(SCALES)}) (.+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A figure on record, published or derived, ready to be compared: all numbers without sign and in whole units."""
+
+    observation_id: str
+    row: pd.Series
+    indicator_id: str
+    area_id: str
+    measure: Measure
+    dimension: str
+    counted: bool
+    value: float | None
+    bounds: Bounds
+    falling: bool
+    qualifier: Qualifier
+    period_kind: PeriodKind
+    start: date | None
+    end: date | None
+    base: tuple[date, date] | None
+    breakdown: frozenset[str]
+    charted: bool
+    derived: bool
+    implied: bool
+    """Whether a level and its change imply it: a level of the time before."""
+    less_is_better: bool
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Index:
+    """Everything that a text is checked against."""
+
+    known: frozenset[str]
+    units: Mapping[str, list[UnitWord]]
+    records: Mapping[str, tuple[Record, ...]]
+    """Indicator to its figures."""
+    found_by: Mapping[str, Mapping[str, float]]
+    """Term to the indicators that it points to, each with how much it tells."""
+    phrases: Mapping[str, tuple[Mapping[str, float], ...]]
+    """Indicator to its names and other words, each as terms with how much they tell."""
+    subjects: Mapping[str, frozenset[str]]
+    """Indicator to the terms of its subject."""
+    families: Mapping[str, str]
+    areas: dict[str, list[tuple[tuple[str, ...], str]]]
+    """First stem to the names of areas that begin with it, the longest first."""
+    parents: Mapping[str, str]
+    home: frozenset[str]
+    """The areas that a text means where it names none."""
+    calendar: frozenset[str]
+    """Indicators that are dates."""
+
+
+@lru_cache(maxsize=4)
+def index_of(catalogue: Catalogue) -> Index:
+    """The index of a catalogue."""
+    indicators = catalogue.indicators
+    sizes = {unit_id: dimension_of(unit) for unit_id, unit in catalogue.units.items()}
+    records = _records(catalogue, sizes)
+    names = _names(catalogue)
+    beside = _beside(catalogue)
+    found_by, phrases = _weights(names, beside)
+    return Index(
+        known=lexicon(_texts(catalogue)),
+        units=unit_words(_unit_names(catalogue, sizes)),
+        records=records,
+        found_by=found_by,
+        phrases=phrases,
+        subjects={
+            row["indicator_id"]: frozenset(terms(f"{row['subject_name']} {row['subject_name_zh']}"))
+            for _i, row in indicators.iterrows()
+        },
+        families=dict(zip(indicators["indicator_id"], indicators["family"], strict=True)),
+        areas=_area_names(catalogue),
+        parents=part_of(catalogue),
+        home=_home(catalogue),
+        calendar=frozenset(indicators.loc[indicators["unit_id"] == "calendar_date", "indicator_id"]),
+    )
+
+
+def dimension_of(unit: Unit) -> tuple[str, float]:
+    """What a unit counts without its thousands or millions, and how many of it the unit is: "billion yuan"."""
+    scaled = _SCALE_OF_NAME.fullmatch(unit.name)
+    return (scaled[2], float(SCALES[scaled[1]])) if scaled else (unit.name, 1.0)
+
+
+def _records(catalogue: Catalogue, sizes: Mapping[str, tuple[str, float]]) -> dict[str, tuple[Record, ...]]:
+    observations = catalogue.observations
+    derived = [implied_at_base(observations), implied_bases(observations, part_of(catalogue))]
+    found: dict[str, list[Record]] = defaultdict(list)
+    for figures in (observations, *derived):
+        for _i, row in figures.iterrows():
+            found[row["indicator_id"]].append(_record(row, sizes))
+    return {indicator_id: tuple(told) for indicator_id, told in found.items()}
+
+
+def _record(row: pd.Series, sizes: Mapping[str, tuple[str, float]]) -> Record:
+    dimension, size = sizes[row["unit_id"]]
+    change = row["measure"] in {Measure.PERCENT_CHANGE, Measure.ABSOLUTE_CHANGE}
+    number = row["value"]
+    falling = bool(change and not math.isnan(number) and number < 0)
+    low, high = row["low"] * size, row["high"] * size
+    qualifier = Qualifier(row["qualifier"])
+    if falling:
+        low, high = -high, -low
+        qualifier = {Qualifier.AT_LEAST: Qualifier.AT_MOST, Qualifier.AT_MOST: Qualifier.AT_LEAST}.get(
+            qualifier, qualifier
+        )
+    based = not (pd.isna(row["base_start"]) or pd.isna(row["base_end"]))
+    if row["measure"] == Measure.ABSOLUTE_CHANGE and dimension == "percent":
+        dimension = "percentage points"
+    return Record(
+        observation_id=row["observation_id"],
+        row=row,
+        indicator_id=row["indicator_id"],
+        area_id=row["area_id"],
+        measure=Measure(row["measure"]),
+        dimension=dimension,
+        counted=bool(row["counted"]),
+        value=None if math.isnan(number) else (-number if falling else number) * size,
+        bounds=Bounds(low, high),
+        falling=falling,
+        qualifier=Qualifier.ABOUT if row["status"] == Status.DERIVED else qualifier,
+        period_kind=PeriodKind(row["period_kind"]),
+        start=None if pd.isna(row["period_start"]) else row["period_start"].date(),
+        end=None if pd.isna(row["period_end"]) else row["period_end"].date(),
+        base=(row["base_start"].date(), row["base_end"].date()) if based else None,
+        breakdown=frozenset(terms(row["breakdown"])),
+        charted=bool(row["charted"]),
+        derived=row["status"] == Status.DERIVED,
+        implied=bool(row.get("change_id")),
+        less_is_better=row["direction"] == "lower",
+    )
+
+
+def _names(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Indicator to its names, and what else a text may call it."""
+    called: dict[str, list[str]] = {}
+    for _i, row in catalogue.indicators.iterrows():
+        words = [row["name"], f"{row['subject_name']} {row['name']}", row["name_zh"]]
+        called[row["indicator_id"]] = [one for one in words if one.strip()]
+    spoken = catalogue.vocabulary
+    for _i, row in spoken[spoken["indicator_id"] != ""].iterrows():
+        called[row["indicator_id"]].append(row["words"])
+    return called
+
+
+def _beside(catalogue: Catalogue) -> dict[str, set[str]]:
+    """Indicator to the terms of its definition and of its figures as printed."""
+    told = {row["indicator_id"]: set(terms(row["definition"])) for _i, row in catalogue.indicators.iterrows()}
+    for _i, row in catalogue.observations.iterrows():
+        told[row["indicator_id"]].update(terms(row["as_printed"]))
+    return told
+
+
+def _weights(
+    names: Mapping[str, list[str]], beside: Mapping[str, set[str]]
+) -> tuple[dict[str, dict[str, float]], dict[str, tuple[dict[str, float], ...]]]:
+    named = {indicator_id: {term for one in called for term in terms(one)} for indicator_id, called in names.items()}
+    spread: Counter[str] = Counter()
+    for indicator_id, own in named.items():
+        spread.update(dict.fromkeys(own, 1.0))
+        spread.update(dict.fromkeys(beside[indicator_id] - own, _BESIDE))
+    tells = {term: math.log(1 + len(names) / count) for term, count in spread.items()}
+    found_by: dict[str, dict[str, float]] = defaultdict(dict)
+    for indicator_id, own in named.items():
+        for term in own:
+            found_by[term][indicator_id] = tells[term]
+        for term in beside[indicator_id] - own:
+            found_by[term][indicator_id] = _BESIDE * tells[term]
+    phrases = {
+        indicator_id: tuple({term: tells[term] for term in terms(one)} for one in called)
+        for indicator_id, called in names.items()
+    }
+    return found_by, phrases
+
+
+def _unit_names(catalogue: Catalogue, sizes: Mapping[str, tuple[str, float]]) -> dict[str, list[str]]:
+    """Dimension to the words that name it."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for unit_id, unit in catalogue.units.items():
+        dimension, size = sizes[unit_id]
+        called[dimension].append(dimension)
+        if size == 1 and unit.name_zh:
+            called[dimension].append(unit.name_zh)
+    spoken = catalogue.vocabulary
+    for _i, row in spoken[spoken["unit_id"] != ""].iterrows():
+        called[sizes[row["unit_id"]][0]].append(row["words"])
+    return called
+
+
+def _area_names(catalogue: Catalogue) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    called: list[tuple[str, str]] = []
+    for _i, row in catalogue.reference_areas.iterrows():
+        names = [row["name"], row["name"].partition(" (")[0], row["name"].partition(",")[0], row["name_zh"]]
+        called += [(one, row["area_id"]) for one in dict.fromkeys(names) if one]
+    spoken = catalogue.vocabulary
+    called += [(row["words"], row["area_id"]) for _i, row in spoken[spoken["area_id"] != ""].iterrows()]
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for words, area_id in called:
+        parts = phrase(words)
+        if parts:
+            found[parts[0]].append((parts, area_id))
+    return {first: sorted(told, key=lambda one: -len(one[0])) for first, told in found.items()}
+
+
+def chain(area_id: str, parents: Mapping[str, str]) -> list[str]:
+    """An area and all that it lies in, from the nearest to the widest."""
+    found: list[str] = []
+    while area_id and area_id not in found:
+        found.append(area_id)
+        area_id = parents.get(area_id, "")
+    return found
+
+
+def _home(catalogue: Catalogue) -> frozenset[str]:
+    """The area with most indicators, what lies around it below the country, and the country itself."""
+    observations = catalogue.observations
+    if observations.empty:
+        return frozenset()
+    wide = set(catalogue.reference_areas.loc[catalogue.reference_areas["kind"].isin(_WIDE), "area_id"])
+    parents = part_of(catalogue)
+    counts = observations[~observations["area_id"].isin(wide)].groupby("area_id")["indicator_id"].nunique()
+    if counts.empty:
+        return frozenset(observations["area_id"])
+    around = chain(str(counts.idxmax()), parents)
+    root = [area_id for area_id in around if area_id not in wide][-1]
+    inside = {area_id for area_id in catalogue.reference_areas["area_id"] if root in chain(area_id, parents)}
+    return frozenset(inside | set(around))
+
+
+def _texts(catalogue: Catalogue) -> Iterable[str]:
+    for frame, columns in (
+        (catalogue.indicators, ("name", "subject_name", "definition")),
+        (catalogue.reference_areas, ("name", "note")),
+        (catalogue.measures, ("name", "effect", "note")),
+        (catalogue.projects, ("name", "investor", "sector")),
+        (catalogue.observations, ("as_printed", "base_words", "note")),
+        (catalogue.disputes, ("title", "statement", "choice", "reason")),
+        (catalogue.vocabulary, ("words",)),
+    ):
+        for column in columns:
+            yield from frame[column]
+    yield from (unit.name for unit in catalogue.units.values())
+    yield from (source.title for source in catalogue.sources.values())
