@@ -230,7 +230,7 @@ class Asked:
             words = _("The link has a parameter “{key}”, which is none of this page.")
         else:
             words = _("The link has a parameter “{key}”; this page has none.")
-        return words.format(key=_shown([key]), names=", ".join(near))
+        return words.format(key=_shown([key]), names=_(", ").join(near))
 
     def _misread(self, key: str, found: Sequence[str], expected: str) -> None:
         self._problems.append(
@@ -290,11 +290,11 @@ def _one_of(names: Mapping[str, str], found: str) -> str:
         named = listing(told)
         return _("one of {names}").format(names=named if len(named) <= _NAMES_LONGEST else listing(list(names)))
     near = get_close_matches(found[:_SHOWN_MOST], told, n=_NEAREST, cutoff=0.3) or told[:_NEAREST]
-    return _("one of {names} and {count} more").format(names=", ".join(near), count=len(told) - len(near))
+    return _("one of {names} and {count} more").format(names=_(", ").join(near), count=len(told) - len(near))
 
 
 def _shown(found: Sequence[str]) -> str:
     """What was found, as far as a sentence has room for it; characters that cannot be seen stand as a mark."""
-    words = ", ".join(word[: _SHOWN_MOST + 1] for word in found[: _SHOWN_MOST + 1])
+    words = _(", ").join(word[: _SHOWN_MOST + 1] for word in found[: _SHOWN_MOST + 1])
     shortened = words if len(words) <= _SHOWN_MOST else words[:_SHOWN_MOST] + "…"
     return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in shortened)

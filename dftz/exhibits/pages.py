@@ -117,7 +117,7 @@ def _unknown(exhibit_id: str, known: Mapping[str, str]) -> str:
     shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in exhibit_id[:60])
     if not near:
         return _("There is no exhibit “{exhibit}”.").format(exhibit=shown)
-    return _("There is no exhibit “{exhibit}”; the nearest: {names}.").format(exhibit=shown, names=", ".join(near))
+    return _("There is no exhibit “{exhibit}”; the nearest: {names}.").format(exhibit=shown, names=_(", ").join(near))
 
 
 __all__ = [

@@ -218,7 +218,7 @@ def _lines(one: Papers) -> list[str]:
             *_origin(one),
             *((label, plain(words)) for label, words in one.details),
             *(_disputed(one.dispute) if one.dispute else ()),
-            (_("Your settings"), plain("; ".join(one.settings))),
+            (_("Your settings"), plain(_("; ").join(one.settings))),
             (_("Note"), plain(one.note)),
         )
         if words
@@ -254,7 +254,7 @@ def _disputed(one: Disagreement) -> list[tuple[str, str]]:
         (_("‡ Disputed"), plain(f"{one.title}. {one.statement}")),
         (_("Shown"), plain(one.choice)),
         (_("Why ({kind})").format(kind=one.kind), plain(one.reason)),
-        (_("Other figures in the dispute"), plain("; ".join(one.others))),
+        (_("Other figures in the dispute"), plain(_("; ").join(one.others))),
     ]
 
 

@@ -173,7 +173,7 @@ def _path(
                 "inputs": inputs_of(*behind),
                 "mark": series if step == _STEPS and name else "",
                 "mark_below": series if step == _STEPS and not name else "",
-                "name": f"{series}, {name}" if name else series,
+                "name": _("{name}, {area}").format(name=series, area=name) if name else series,
                 "period": number(float(start["position"]) + at, 1).replace(",", ""),
                 "figure": with_unit(number(value, 2), "h"),
                 "bounds": _("cut of {cut} a year").format(cut=with_unit(number(cut, 1), "%")),

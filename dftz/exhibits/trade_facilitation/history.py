@@ -172,8 +172,8 @@ def _title(worded: pd.DataFrame, flow: str) -> str:
 def _alt(worded: pd.DataFrame, aimed: pd.DataFrame, flow: str) -> str:
     if worded.empty:
         return _("No point to draw.")
-    told = "; ".join(f"{row['name']} {row['period']} {row['figure']}" for _i, row in worded.iterrows())
-    aims = "; ".join(f"{row['name']} {row['period']} {row['figure']}" for _i, row in aimed.iterrows())
+    told = _("; ").join(f"{row['name']} {row['period']} {row['figure']}" for _i, row in worded.iterrows())
+    aims = _("; ").join(f"{row['name']} {row['period']} {row['figure']}" for _i, row in aimed.iterrows())
     words = _("{flow}, hours over time: {told}.") if aimed.empty else _("{flow}, hours over time: {told}. {aims}.")
     return words.format(flow=_flow_title(flow), told=told, aims=aims)
 

@@ -40,7 +40,7 @@ class _Pair:
 
     @property
     def name(self) -> str:
-        return f"{self.overall['area_name']}, {self.overall['year']}"
+        return _("{name}, {area}").format(name=self.overall["area_name"], area=self.overall["year"])
 
     def at(self, share: int) -> Quantity | None:
         """Import time at a share of exports in percent; None where it is impossible."""
