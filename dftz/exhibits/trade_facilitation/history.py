@@ -44,9 +44,9 @@ def history_exhibit(catalogue: Catalogue, choice: TradeChoice, flow: str) -> Exh
     known = chosen(levels(catalogue, derived=choice.derived), choice)
     figures = _ordered(known[known["subject"].isin(_DRAWN_WITH[flow])], choice)
     aims = _aims(catalogue, choice, flow)
-    worded = with_words(figures, catalogue, [series_name(row) for _i, row in figures.iterrows()])
+    worded = with_words(figures, catalogue, [series_name(row, catalogue) for _i, row in figures.iterrows()])
     aimed = with_words(
-        aims, catalogue, [_("{name}, target").format(name=series_name(row)) for _i, row in aims.iterrows()]
+        aims, catalogue, [_("{name}, target").format(name=series_name(row, catalogue)) for _i, row in aims.iterrows()]
     )
     both = pd.concat([worded, aimed], ignore_index=True) if len(aimed) else worded
     return Exhibit(

@@ -112,7 +112,7 @@ def assumptions(catalogue: Catalogue, choice: ValueChoice, scenario: SavingChoic
         Assumption(
             name=_("Hours saved"),
             quantity=saving.hours,
-            unit="h",
+            unit=_("h"),
             origin=_("published") if reached else _("judgement"),
             why=reached or _("yours"),
             inputs=inputs_of(*(one for by in _achievements(catalogue, scenario) for one in by.ids)),

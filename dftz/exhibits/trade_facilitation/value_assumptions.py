@@ -46,7 +46,7 @@ def assumptions_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueC
             "low": one.saved.bounds.low,
             "central": one.saved.value,
             "high": one.saved.bounds.high,
-            "unit": "h",
+            "unit": _("h"),
             "origin": _("published"),
             "why": _("a yardstick, {first} to {last}").format(first=one.first["year"], last=one.last["year"]),
             "status": status_words(Status.DERIVED),
