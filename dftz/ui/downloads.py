@@ -1,25 +1,40 @@
-"""What a reader takes away from an exhibit: files made on click, never on a rerun."""
+"""What a reader takes away from an exhibit: files made on click, never on a rerun, and words to copy."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable, Sequence
+from contextvars import copy_context
+from typing import TypeVar
 
 import streamlit as st
 
+from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import csv_file, file_name, png_file, svg_file
-from dftz.ui.link import absolute_link
+from dftz.export import Format, Options, Preset, file_name, file_of, formats_of, media_type
+from dftz.export.links import embed_snippet, file_link
+from dftz.ui.link import absolute_link, server_root
 from dftz.wording import gettext as _
 
 _SCALES = (1, 2, 3, 4)
-_DEFAULT_SCALE = 2
+_DRAWN = (Format.PNG, Format.SVG, Format.PDF, Format.HTML)
+"""Formats that light or dark and the shape are a matter of."""
+_ICONS = {
+    Format.PNG: ":material/image:",
+    Format.SVG: ":material/polyline:",
+    Format.PDF: ":material/picture_as_pdf:",
+    Format.HTML: ":material/web:",
+    Format.JSON: ":material/data_object:",
+    Format.CSV: ":material/table:",
+    Format.XLSX: ":material/table_view:",
+}
+Choice = TypeVar("Choice")
 
 
 @st.fragment
 def downloads(exhibit: Exhibit) -> None:
-    """A button that opens the formats; the files are made when one is clicked."""
+    """A button that opens the formats and what can be copied; a file is made when its button is clicked."""
     menu = st.popover(
-        _("Download"),
+        _("Download and cite"),
         type="tertiary",
         icon=":material/download:",
         on_change="rerun",
@@ -27,33 +42,129 @@ def downloads(exhibit: Exhibit) -> None:
     )
     if menu.open:
         with menu:
-            _formats(exhibit, absolute_link(exhibit))
+            files, copies = st.tabs([_("Files"), _("Copy")], key=f"take-{exhibit.exhibit_id}")
+            with files:
+                _files(exhibit)
+            with copies:
+                _copies(exhibit)
 
 
-def _formats(exhibit: Exhibit, link: str) -> None:
-    if exhibit.spec is not None and not exhibit.empty:
-        scale = st.segmented_control(
-            _("Picture size"),
-            _SCALES,
-            default=_DEFAULT_SCALE,
-            required=True,
-            format_func=lambda times: f"{times}×",
-            key=f"scale-{exhibit.exhibit_id}",
+def format_name(file_format: Format) -> str:
+    """What a format is called beside its button."""
+    match file_format:
+        case Format.PNG:
+            return _("PNG picture")
+        case Format.SVG:
+            return _("SVG picture")
+        case Format.PDF:
+            return _("PDF document")
+        case Format.HTML:
+            return _("Interactive HTML")
+        case Format.JSON:
+            return _("Vega-Lite JSON")
+        case Format.CSV:
+            return _("CSV table")
+        case Format.XLSX:
+            return _("XLSX workbook")
+
+
+def picture_options(place: str) -> Options:
+    """How pictures look: paper, shape and size; what was chosen last holds everywhere until the reader leaves.
+
+    Args:
+        place: what the controls are for; part of their keys.
+    """
+    with st.container(horizontal=True, gap="medium"):
+        dark = remembered(
+            "paper", place, _("Paper"), (False, True), False, lambda one: _("Dark") if one else _("Light")
         )
-        _file(_("PNG picture"), "png", "image/png", exhibit, partial(png_file, exhibit, link, scale=scale))
-        _file(_("SVG picture"), "svg", "image/svg+xml", exhibit, partial(svg_file, exhibit, link))
-    _file(_("CSV table"), "csv", "text/csv", exhibit, partial(csv_file, exhibit, link))
+        scale = remembered("scale", place, _("PNG size"), _SCALES, Options().scale, lambda times: f"{times}×")
+    shape = st.selectbox(
+        _("Shape"),
+        list(Preset),
+        index=list(Preset).index(st.session_state.get("picture_shape", Preset.PAGE)),
+        format_func=_shape_name,
+        key=f"shape-{place}",
+        on_change=_remember,
+        args=("shape", place),
+    )
+    return Options(scale=scale, preset=shape, dark=dark)
+
+
+def remembered(
+    what: str, place: str, label: str, options: Sequence[Choice], first: Choice, name: Callable[[Choice], str]
+) -> Choice:
+    """One of a few options; the last choice of ``what``, wherever it was made, is the one to begin with."""
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=st.session_state.get(f"picture_{what}", first),
+        required=True,
+        format_func=name,
+        key=f"{what}-{place}",
+        on_change=_remember,
+        args=(what, place),
+    )
+    return first if chosen is None else chosen
+
+
+def _remember(what: str, place: str) -> None:
+    st.session_state[f"picture_{what}"] = st.session_state[f"{what}-{place}"]
+
+
+def _shape_name(preset: Preset) -> str:
+    match preset:
+        case Preset.PAGE:
+            return _("As on the page")
+        case Preset.SLIDE:
+            return _("Slide, 16:9")
+        case Preset.SQUARE:
+            return _("Square")
+        case Preset.COLUMN:
+            return _("Column of an A4 page")
+
+
+def _files(exhibit: Exhibit) -> None:
+    offered = formats_of(exhibit)
+    drawn = [one for one in offered if one in _DRAWN]
+    options = picture_options(exhibit.exhibit_id) if drawn else Options()
+    with st.grid(2, min_column_width=130, gap="xsmall"):
+        for one in offered:
+            _file(exhibit, one, options)
     st.caption(_("Each file carries title, filters, notes, sources, data version and the link back to this view."))
 
 
-def _file(label: str, ending: str, mime: str, exhibit: Exhibit, make: partial[bytes]) -> None:
+def _file(exhibit: Exhibit, file_format: Format, options: Options) -> None:
+    """A button whose file is made on click: it turns and cannot be pressed again until the file is there."""
+    link = absolute_link(exhibit)
+    language = copy_context()  # the file is made in a thread that knows nothing of this run
+
+    def make() -> bytes:
+        return language.copy().run(file_of, exhibit, link, file_format, options)
+
     st.download_button(
-        label,
+        format_name(file_format),
         make,
-        file_name=file_name(exhibit, ending),
-        mime=mime,
+        file_name=file_name(exhibit, file_format),
+        mime=media_type(file_format),
         on_click="ignore",
-        icon=":material/image:" if ending != "csv" else ":material/table:",
-        key=f"{ending}-{exhibit.exhibit_id}",
+        icon=_ICONS[file_format],
+        key=f"{file_format}-{exhibit.exhibit_id}",
         width="stretch",
     )
+
+
+def _copies(exhibit: Exhibit) -> None:
+    """The link, the citation, the exhibit's own addresses and the snippet that embeds it, each to copy."""
+    root = server_root()
+    link = absolute_link(exhibit)
+    st.caption(_("Link to this view"))
+    st.code(link, language=None)
+    style = remembered("citation", exhibit.exhibit_id, _("Citation"), tuple(Style), Style.APA, STYLE_NAMES.__getitem__)
+    st.code(exhibit_citation(exhibit, link, style), language=None, wrap_lines=True)
+    offered = formats_of(exhibit)
+    kind = remembered("address", exhibit.exhibit_id, _("File at its own address"), offered, offered[0], str.upper)
+    st.code(file_link(root, exhibit, kind), language=None)
+    if Format.HTML in offered:
+        st.caption(_("Embed in a page"))
+        st.code(embed_snippet(root, exhibit), language="html")
