@@ -212,6 +212,8 @@ class Source:
     published_basis: Basis
     language: str
     tier: Tier
+    source_type: str = ""
+    """Kind of the document as ``sources.csv`` names it (official, news, academic ...); empty where nobody said."""
 
 
 def last_place(value: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,6 +60,10 @@ class Catalogue:
     dispute_sources: pd.DataFrame
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
+    issued: date | None = None
+    """Day on which this version of the package was made; None where it does not say."""
+    authors: tuple[str, ...] = ()
+    """Who compiled the package, by name."""
     narrowed_from: Catalogue | None = None
     """The catalogue that some rows of the package were left out of to give this one; None where all are here."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,13 +57,14 @@ def load_descriptor(folder: Path) -> Descriptor:
     problems: list[Problem] = []
     words = {key: _text(package, key, problems) for key in ("name", "title", "version")}
     licence = _licence(package, problems)
+    issued, authors = _issued(package, problems), _authors(package)
     tables = _tables(package, problems)
     # Keys across tables can only be judged once every table is sound.
     problems = problems or _key_problems(tables)
     problems = problems or [_problem(found, expected) for found, expected in contract_problems(tables)]
     if problems:
         raise DescriptorError(problems)
-    return Descriptor(**words, licence=licence, tables=tables, content=file.content)
+    return Descriptor(**words, licence=licence, issued=issued, authors=authors, tables=tables, content=file.content)
 
 
 def _package(text: str) -> dict[str, Any]:
@@ -99,6 +101,26 @@ def _licence(package: dict[str, Any], problems: list[Problem]) -> str:
         problems.append(_problem(_("no licence"), _("licenses: at least one with a name or a path")))
         return ""
     return name
+
+
+def _issued(package: dict[str, Any], problems: list[Problem]) -> date | None:
+    """Day of ``created``, which the standard writes as a date and time; None where there is none."""
+    created = package.get("created")
+    if created is None:
+        return None
+    try:
+        return datetime.fromisoformat(created).date()
+    except (TypeError, ValueError):
+        found = _("created {words}").format(words=quoted(str(created)))
+        problems.append(_problem(found, _("a date and time like 2026-11-23T00:00:00Z")))
+        return None
+
+
+def _authors(package: dict[str, Any]) -> tuple[str, ...]:
+    """The contributors by name."""
+    people = package.get("contributors")
+    named = [one.get("title") for one in people if isinstance(one, dict)] if isinstance(people, list) else []
+    return tuple(name for name in named if isinstance(name, str) and name)
 
 
 def _tables(package: dict[str, Any], problems: list[Problem]) -> tuple[Table, ...]:

@@ -53,6 +53,8 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         title=descriptor.title,
         version=descriptor.version,
         licence=descriptor.licence,
+        issued=descriptor.issued,
+        authors=descriptor.authors,
         fingerprint=fingerprint,
         observations=observations,
         sources=MappingProxyType(sources),
@@ -186,4 +188,5 @@ def _source(cells: Mapping[str, str]) -> Source:
         published_basis=Basis(cells["published_basis"]),
         language=cells["language"],
         tier=Tier(cells["tier"]),
+        source_type=cells["source_type"],
     )

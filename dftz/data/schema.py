@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from dftz.data.field_types import Value
 
@@ -55,11 +56,13 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Descriptor:
-    """The package: name, title, version, licence, its tables in order, and the descriptor's bytes."""
+    """The package: name, title, version, licence, day and authors where given, its tables, the descriptor's bytes."""
 
     name: str
     title: str
     version: str
     licence: str
+    issued: date | None = None
+    authors: tuple[str, ...] = ()
     tables: tuple[Table, ...]
     content: bytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -50,6 +51,8 @@ class Exhibit:
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """URL query that reproduces the view; a key with several values is repeated."""
     data_version: str
+    data_issued: date | None = None
+    """Day on which that version of the data was made; None where the package does not say."""
     data_licence: str
     brief: pd.DataFrame | None = None
     """A scenario's outcomes, one row each, shown beside its chart; ``table`` holds them and every point besides."""

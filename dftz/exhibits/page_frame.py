@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypedDict
 
 import pandas as pd
@@ -22,6 +23,7 @@ class Frame(TypedDict):
     filters: tuple[str, ...]
     parameters: dict[str, tuple[str, ...]]
     data_version: str
+    data_issued: date | None
     data_licence: str
 
 
@@ -33,6 +35,7 @@ def framed(catalogue: Catalogue, page: str, filters: tuple[str, ...], parameters
         filters=(*filters, _("Disputed figures: hidden")) if hidden else filters,
         parameters={**parameters, "disputed": ("false",)} if hidden else parameters,
         data_version=catalogue.data_version,
+        data_issued=catalogue.issued,
         data_licence=catalogue.licence,
     )
 
@@ -44,6 +47,7 @@ def with_scenario(base: Frame, settings: tuple[str, ...], parameters: Mapping[st
         filters=(*base["filters"], *settings),
         parameters={**base["parameters"], **parameters},
         data_version=base["data_version"],
+        data_issued=base["data_issued"],
         data_licence=base["data_licence"],
     )
 

@@ -55,6 +55,10 @@ DESCRIPTORS: dict[str, tuple[Break, str]] = {
         described(lambda descriptor: descriptor.pop("version")),
         "found no version, expected version: a text",
     ),
+    "made on no day": (
+        described(lambda descriptor: descriptor.update(created="last spring")),
+        'found created "last spring", expected a date and time like 2026-11-23T00:00:00Z',
+    ),
     "without a licence": (
         described(lambda descriptor: descriptor.pop("licenses")),
         "found no licence, expected licenses: at least one with a name or a path",
