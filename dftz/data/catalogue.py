@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dftz.data.schema import Table
 from dftz.model import Source, Unit
 
 
@@ -60,6 +61,10 @@ class Catalogue:
     dispute_sources: pd.DataFrame
     sources: Mapping[str, Source]
     units: Mapping[str, Unit]
+    tables: tuple[Table, ...]
+    """What the descriptor says of each table, in its order: the data dictionary."""
+    files: Mapping[str, bytes]
+    """The package's files as they were read, by name: the descriptor, then the tables in its order."""
     issued: date | None = None
     """Day on which this version of the package was made; None where it does not say."""
     authors: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dftz.data.contract import contract_problems
-from dftz.data.descriptor_fields import field_of
+from dftz.data.descriptor_fields import field_of, words_of
 from dftz.data.files import read_file
 from dftz.data.report import Problem, quoted
 from dftz.data.schema import Descriptor, Field, ForeignKey, Table
@@ -179,6 +179,8 @@ def _table(place: int, resource: object, problems: list[Problem]) -> Table | Non
     return Table(
         name=name,
         path=path,
+        title=words_of(resource, "title"),
+        description=words_of(resource, "description"),
         fields=tuple(fields),
         primary_key=primary_key,
         unique_keys=unique_keys,

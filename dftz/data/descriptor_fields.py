@@ -49,6 +49,8 @@ def field_of(table: str, place: int, field: object, missing_values: object) -> t
     return Field(
         name=field["name"],
         type=kind,
+        title=words_of(field, "title"),
+        description=words_of(field, "description"),
         missing=missing,
         required=rules.get("required", False),
         unique=rules.get("unique", False),
@@ -61,6 +63,12 @@ def field_of(table: str, place: int, field: object, missing_values: object) -> t
         exclusive_minimum=limits.get("exclusiveMinimum"),
         exclusive_maximum=limits.get("exclusiveMaximum"),
     ), []
+
+
+def words_of(described: Mapping[str, Any], key: str) -> str:
+    """A text about a table or a column that changes nothing of its reading; "" where it is missing or no text."""
+    words = described.get(key)
+    return words if isinstance(words, str) else ""
 
 
 def _unknown(where: str, field: Mapping[str, Any], kind: str, rules: Mapping[str, Any]) -> list[Wrong]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dftz.data.catalogue import Catalogue
+from dftz.data.descriptor import FILE as DESCRIPTOR
 from dftz.data.domain_checks import LEVELS, UNIT_OF_MEASURE
 from dftz.data.field_types import TRUE
 from dftz.data.reading import Rows
@@ -59,6 +60,10 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         observations=observations,
         sources=MappingProxyType(sources),
         units=MappingProxyType(units),
+        tables=descriptor.tables,
+        files=MappingProxyType(
+            {DESCRIPTOR: descriptor.content, **{one.table.path: one.content for one in tables.values()}}
+        ),
         **frames,  # type: ignore[arg-type] # no frame is the catalogue that is left
     )
 

@@ -11,10 +11,12 @@ from dftz.data.field_types import Value
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One column of a table: its type, what counts as missing, and the constraints on its values."""
+    """One column of a table: what it is in words, its type, what counts as missing, the constraints on its values."""
 
     name: str
     type: str
+    title: str = ""
+    description: str = ""
     missing: frozenset[str] = frozenset({""})
     required: bool = False
     unique: bool = False
@@ -43,6 +45,8 @@ class Table:
 
     name: str
     path: str
+    title: str = ""
+    description: str = ""
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
