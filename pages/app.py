@@ -43,8 +43,9 @@ themes = [
     ),
 ]
 evidence = st.Page(folder / "evidence.py", title=_("Evidence"), icon=":material/fact_check:", url_path="evidence")
+verify = st.Page(folder / "verify.py", title=_("Verify a file"), icon=":material/verified:", url_path="verify-a-file")
 page = st.navigation(
-    {"": [overview], _("Themes"): themes, _("Behind the figures"): [evidence]},
+    {"": [overview], _("Themes"): themes, _("Behind the figures"): [evidence, verify]},
     position=frame.navigation_place(),
 )
 st.set_page_config(page_title=frame.page_title(page))

@@ -17,6 +17,8 @@ Row: TypeAlias = Sequence[Cell]
 
 _ALIKE = 0.5
 """Share of cells that two rows need in common to be the same row with other values."""
+_MOST_COMPARED = 100_000
+"""Pairs of rows that are looked at for likeness; a file made to keep the server busy has more."""
 _SAME_NUMBER = 1e-12
 """Relative difference up to which two programs wrote the same number."""
 _NAMED_BY = 3
@@ -78,11 +80,18 @@ def differences(then: Table, now: Table) -> tuple[Difference, ...]:
 
 
 def same(one: Cell, other: Cell) -> bool:
-    """Whether two cells say the same: text by its words, numbers by what they are worth, empty as empty."""
-    one, other = _bare(one), _bare(other)
-    if isinstance(one, float) and isinstance(other, float):
-        return math.isclose(one, other, rel_tol=_SAME_NUMBER, abs_tol=0)
-    return one == other
+    """Whether two cells say the same: text by its words, numbers by what they are worth, empty as empty.
+
+    Text beside a number or a truth is read as one, as a spreadsheet writes it: "54,9" and "TRUE".
+    """
+    first, second = _bare(one), _bare(other)
+    if isinstance(first, str) and isinstance(second, str):
+        return first == second or (isinstance(one, bool) != isinstance(other, bool) and _lower(first, second))
+    if isinstance(first, float) != isinstance(second, float) and isinstance(one, str) != isinstance(other, str):
+        first, second = _number(first), _number(second)
+    if isinstance(first, float) and isinstance(second, float):
+        return math.isclose(first, second, rel_tol=_SAME_NUMBER, abs_tol=0)
+    return first == second
 
 
 def words(cell: Cell) -> str:
@@ -102,6 +111,20 @@ def _bare(cell: Cell) -> str | float | None:
     if isinstance(cell, str):
         return " ".join(cell.split()) or None
     return float(cell) if math.isfinite(cell) else None
+
+
+def _lower(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _number(cell: str | float | None) -> str | float | None:
+    """Text as the number that it writes, with a point or a comma; what writes none stays as it is."""
+    if isinstance(cell, str):
+        try:
+            return float(cell.replace(",", "."))
+        except ValueError:
+            return cell
+    return cell
 
 
 def _cells(table: Table, keys: Sequence[str]) -> list[tuple[Cell, ...]]:
@@ -125,8 +148,12 @@ def _pairs(old: Sequence[Row], new: Sequence[Row], id_places: Sequence[int]) -> 
         sought = _alone(new, [place for place in range(len(new)) if place not in pairs], id_place)
         pairs |= {sought[identity]: known[identity] for identity in sought if identity in known}
         free = [place for place in free if place not in pairs.values()]
-    for place, row in enumerate(new):
-        if place not in pairs and free:
+    left = [place for place in range(len(new)) if place not in pairs]
+    if len(left) * len(free) > _MOST_COMPARED:
+        return pairs
+    for place in left:
+        row = new[place]
+        if free:
             nearest = max(free, key=lambda candidate: _likeness(old[candidate], row))
             if _likeness(old[nearest], row) >= _ALIKE:
                 pairs[place] = nearest

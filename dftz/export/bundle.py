@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation, source_citation
 from dftz.exhibits.exhibit import Exhibit
 from dftz.export.bundle_tables import Saved, bundle_descriptor
-from dftz.export.formats import Format, Options, file_name, file_of, formats_of
+from dftz.export import Format, Options, file_name, file_of, formats_of
 from dftz.export.links import view_link
 from dftz.export.package import DESCRIPTOR, zipped
 from dftz.model import Source

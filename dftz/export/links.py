@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import quote, urlencode
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export.formats import Format, Options, Preset
+from dftz.export import Format, Options, Preset
 
 EMBEDDED_WIDTH, EMBEDDED_HEIGHT = 860, 640
 """Pixels of a frame that shows an exhibit whole: as wide as its file draws it, with room around it."""

@@ -27,6 +27,9 @@ _ICONS = {
     Format.CSV: ":material/table:",
     Format.XLSX: ":material/table_view:",
 }
+_WIDTH = 440
+"""Pixels of the menu, so that it does not jump between its tabs; a phone makes it narrower."""
+_SHAPE_WIDTH = 300
 Choice = TypeVar("Choice")
 
 
@@ -41,7 +44,7 @@ def downloads(exhibit: Exhibit) -> None:
         key=f"download-{exhibit.exhibit_id}",
     )
     if menu.open:
-        with menu:
+        with menu, st.container(width=_WIDTH):
             files, copies = st.tabs([_("Files"), _("Copy")], key=f"take-{exhibit.exhibit_id}")
             with files:
                 _files(exhibit)
@@ -85,6 +88,7 @@ def picture_options(place: str) -> Options:
         index=list(Preset).index(st.session_state.get("picture_shape", Preset.PAGE)),
         format_func=_shape_name,
         key=f"shape-{place}",
+        width=_SHAPE_WIDTH,
         on_change=_remember,
         args=("shape", place),
     )
