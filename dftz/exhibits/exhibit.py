@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -59,3 +59,12 @@ class Exhibit:
     file_stem: str
     """What a saved file is called, without its ending: says what is inside."""
     empty: str = ""
+
+
+Exhibits = dict[str, Callable[[], Exhibit]]
+"""Exhibits of a page in its order: id to the function that makes it."""
+
+
+def hyphened(identifier: str) -> str:
+    """An identifier of the data as a part of an exhibit's id: "cold_chain" as "cold-chain"."""
+    return identifier.replace("_", "-")

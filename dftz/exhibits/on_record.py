@@ -18,6 +18,10 @@ KEPT_TABLES = 32
 """Tables kept per function: fewer than charts, because each holds a page of words."""
 
 
+MOST_WORDS = 200
+"""Characters of a search."""
+
+
 def search_key(page: str) -> str:
     """The key of a page's search in a link: each page has its own, for words looked for here mean nothing there."""
     return f"find_{page.partition('-')[0]}"
@@ -67,7 +71,7 @@ def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None 
         search,
         table[kept].reset_index(drop=True),
         figure_columns(),
-        exhibit_id="figures",
+        exhibit_id="figures" if theme is None else f"{search.page}-figures",
         title=ngettext("{count} published figure", "{count} published figures", int(kept.sum())),
         subtitle=_("With bounds, status and source") if theme is None else theme_name(theme),
         figures=figures[kept.to_numpy()],
@@ -168,7 +172,7 @@ def record_exhibit(
         columns=columns,
         notes=(),
         sources=sources_of(figures, catalogue),
-        file_stem=f"{search.page}-{exhibit_id}",
+        file_stem=exhibit_id if exhibit_id.startswith(search.page) else f"{search.page}-{exhibit_id}",
         empty=_empty(search) if table.empty else "",
         **framed(catalogue, search.page, search.described(), search.parameters()),
     )

@@ -177,7 +177,7 @@ def test_hours_saved_are_those_that_were_achieved(catalogue: Catalogue) -> None:
         "china/import": 65.4,  # 97.39 - 32.02
         "china/export": 11.3,  # 12.29 - 1.03
     }
-    assert trade.most_hours(catalogue) == 80
+    assert trade.hours_track(catalogue, 0).high == 80
 
 
 def test_the_value_of_time_is_a_band_with_its_tariff(catalogue: Catalogue) -> None:

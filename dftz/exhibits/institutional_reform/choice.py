@@ -13,6 +13,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.known import known_since
 from dftz.exhibits.on_record import search_key
 from dftz.exhibits.page_frame import Frame, chosen_words, framed
+from dftz.exhibits.tracks import Limits, Track, percents
 from dftz.model import DatePrecision
 from dftz.wording import date_words, in_sentence
 from dftz.wording import gettext as _
@@ -23,6 +24,15 @@ TASKS, TASKS_TOTAL = "reform_tasks_done", "reform_tasks_total"
 INNOVATIONS, COPIED, CASES = "innovations", "innovations_copied", "innovation_cases"
 COMPANIES = "companies_registered"
 READ_AS_COPIED, READ_AS_OWN = "copied", "own"
+PACED = (COMPANIES, INNOVATIONS)
+"""Running totals that a pace can go on with."""
+FINISH_MONTHS = Track(low=12, high=60, step=1, first=36)
+YEARS_AHEAD = Track(low=1, high=20, step=1, first=5)
+TARGET = Limits(low=1, high=10_000_000)
+FADING = percents(0)
+FIRST_COUNT = 2
+"""Paths of a running total that stand side by side at first."""
+CALENDAR, WORKING = "calendar", "working"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +116,16 @@ def level_names(catalogue: Catalogue) -> dict[str, str]:
     known = set(catalogue.measures["recognition_level"])
     others = {level: level.replace("_", " ") for level in sorted(known - set(named))}
     return {level: name for level, name in {**named, **others}.items() if level in known}
+
+
+def reading_names() -> dict[str, str]:
+    """How a disputed count can be read."""
+    return {READ_AS_COPIED: _("Copied, as printed"), READ_AS_OWN: _("Own innovations, as others report")}
+
+
+def days_names() -> dict[str, str]:
+    """Which days a pace can count."""
+    return {CALENDAR: _("Calendar days"), WORKING: _("Working days")}
 
 
 def domain_words(domain: str) -> str:

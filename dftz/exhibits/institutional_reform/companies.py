@@ -25,7 +25,9 @@ from dftz.exhibits.figures import (
     with_words,
 )
 from dftz.exhibits.institutional_reform.choice import (
+    CALENDAR,
     COMPANIES,
+    WORKING,
     ZONE,
     ReformChoice,
     founding,
@@ -124,7 +126,7 @@ def pace_exhibit(catalogue: Catalogue, choice: ReformChoice, *, working: bool) -
         **with_scenario(
             frame(catalogue, choice, obeyed=("when", "derived", "as_of")),
             (_("Days: working days") if working else _("Days: calendar days"),),
-            {"days": ("working" if working else "calendar",)},
+            {"days": (WORKING if working else CALENDAR,)},
         ),
     )
 

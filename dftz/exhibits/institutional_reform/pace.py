@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 
-from dftz.analytics.institutional_reform import DAYS_A_YEAR, MONTHS_A_YEAR, stretches, total_after, years_to_total
+from dftz.analytics.institutional_reform import DAYS_A_YEAR, stretches, total_after, years_to_total
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
 from dftz.exhibits.end_names import end_names
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, figure_of, sources_of, with_words
 from dftz.exhibits.institutional_reform.choice import (
-    COMPANIES,
-    INNOVATIONS,
     PaceChoice,
     PaceScenario,
     ReformChoice,
@@ -23,33 +21,14 @@ from dftz.exhibits.institutional_reform.choice import (
     frame,
     totals_of,
 )
+from dftz.exhibits.institutional_reform.paces import pace_series, past_paces
 from dftz.exhibits.institutional_reform.tasks import day_words
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
+from dftz.exhibits.tracks import SCENARIO_NAMES, written
 from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Bounds, DatePrecision, Status
-from dftz.wording import bounds_words, date_words, kept_per_language, number, status_words
+from dftz.wording import bounds_words, date_words, in_full, kept_per_language, number, status_words
 from dftz.wording import gettext as _
-
-SCENARIO_NAMES = ("A", "B", "C")
-
-
-def pace_series(catalogue: Catalogue) -> dict[str, str]:
-    """Running totals that a pace can go on with, to their names."""
-    named = dict(zip(catalogue.indicators["indicator_id"], catalogue.indicators["name"], strict=True))
-    return {one: named[one] for one in (COMPANIES, INNOVATIONS) if len(totals_of(catalogue, one)) > 1}
-
-
-@kept_per_language(KEPT)
-def past_paces(catalogue: Catalogue, indicator: str) -> tuple[float, ...]:
-    """Count a month between successive reports, by their printed numbers, in order of time."""
-    found = stretches(totals_of(catalogue, indicator), founding(catalogue))
-    return tuple((one.added.value or 0.0) / one.days * DAYS_A_YEAR / MONTHS_A_YEAR for one in found)
-
-
-def latest(catalogue: Catalogue, indicator: str) -> tuple[float, date]:
-    """The latest running total and its day."""
-    row = totals_of(catalogue, indicator).iloc[-1]
-    return float(row["value"]), row["period_end"].date()
 
 
 @kept_per_language(KEPT)
@@ -269,7 +248,7 @@ def _settings(pace: PaceChoice, name: str) -> tuple[str, ...]:
     settings = [_("Pace: {name}, {years} years ahead").format(name=name, years=pace.years)]
     settings += [
         _("{label}: {monthly} a month, {fading} % of it fades each year").format(
-            label=label, monthly=f"{one.monthly:g}", fading=one.fading_percent
+            label=label, monthly=in_full(one.monthly), fading=one.fading_percent
         )
         for label, one in _labelled(pace)
     ]
@@ -285,7 +264,7 @@ def _parameters(pace: PaceChoice) -> dict[str, tuple[str, ...]]:
         "pace_paths": (str(len(pace.scenarios)),),
     }
     for label, one in _labelled(pace):
-        parameters[f"{label.lower()}_{pace.indicator}"] = (f"{one.monthly:g}",)
+        parameters[f"{label.lower()}_{pace.indicator}"] = (written(one.monthly),)
         parameters[f"{label.lower()}_pace_fades"] = (str(one.fading_percent),)
     if pace.target is not None:
         parameters["pace_target"] = (str(pace.target),)

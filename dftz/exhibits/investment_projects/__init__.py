@@ -12,10 +12,12 @@ from dftz.exhibits.investment_projects.choice import (
     tiers_on_record,
 )
 from dftz.exhibits.investment_projects.completion import (
-    SCENARIO_NAMES,
+    FIRST_COUNT,
+    YEARS_AHEAD,
     CompletionChoice,
     CompletionScenario,
     completion_exhibit,
+    outlook_tracks,
     steps_ahead,
 )
 from dftz.exhibits.investment_projects.completion_tornado import completion_tornado_exhibit
@@ -23,10 +25,13 @@ from dftz.exhibits.investment_projects.headlines import project_headlines
 from dftz.exhibits.investment_projects.pipeline import by_origin_exhibit, by_sector_exhibit, pipeline_exhibit
 from dftz.exhibits.investment_projects.table import phases_exhibit, statements_exhibit
 from dftz.exhibits.investment_projects.timeline import timeline_exhibit
+from dftz.exhibits.tracks import SCENARIO_NAMES
 
 __all__ = [
+    "FIRST_COUNT",
     "PAGE",
     "SCENARIO_NAMES",
+    "YEARS_AHEAD",
     "CompletionChoice",
     "CompletionScenario",
     "ProjectChoice",
@@ -39,6 +44,7 @@ __all__ = [
     "first_choice",
     "group_names",
     "origin_names",
+    "outlook_tracks",
     "phases_exhibit",
     "pipeline_exhibit",
     "project_card",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dftz.charts.intervals import interval_dots
 from dftz.data import Catalogue
-from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.exhibit import Exhibit, hyphened
 from dftz.exhibits.figures import WORD_COLUMNS, drawn_ends, sources_of
 from dftz.exhibits.investment_projects.choice import ProjectChoice, frame, phases, statements
 from dftz.exhibits.investment_projects.sizes import size_bounds
@@ -35,7 +35,7 @@ def amounts_exhibit(catalogue: Catalogue, choice: ProjectChoice, unit_id: str) -
     told = _amounts(catalogue, choice, unit_id)
     title = _title(told, unit.name)
     return Exhibit(
-        exhibit_id=f"amounts-{unit_id.replace('_', '-')}",
+        exhibit_id=f"amounts-{hyphened(unit_id)}",
         title=title,
         subtitle=_("Amounts in {unit}, each as its source gives it, with its scope").format(unit=unit.name),
         alt=title,
@@ -45,7 +45,7 @@ def amounts_exhibit(catalogue: Catalogue, choice: ProjectChoice, unit_id: str) -
         columns=statement_columns(),
         notes=_notes(catalogue, told),
         sources=sources_of(told, catalogue),
-        file_stem=f"project-amounts-{unit_id.replace('_', '-')}-{choice.as_of}",
+        file_stem=f"project-amounts-{hyphened(unit_id)}-{choice.as_of}",
         empty="" if len(told) else _("No amount in {unit} passes the filters.").format(unit=unit.name),
         **frame(catalogue, choice, obeyed=("as_of", "tier", "sector", "origin", "find")),
     )

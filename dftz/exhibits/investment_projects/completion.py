@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -16,12 +16,12 @@ from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, sources_of
 from dftz.exhibits.investment_projects.choice import ProjectChoice, chosen_phases, frame, statements, step_names
 from dftz.exhibits.page_frame import KEPT, Frame, dispute_notes, with_scenario
+from dftz.exhibits.tracks import SCENARIO_NAMES, Track, percents, written
 from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Status, Step
 from dftz.wording import gettext as _
-from dftz.wording import kept_per_language, listing, ngettext, number, status_words
+from dftz.wording import in_full, kept_per_language, listing, ngettext, number, status_words
 
-SCENARIO_NAMES = ("A", "B", "C")
 _PERCENT = 100
 _NAMED_AT = 4
 """The point that bears the name of the points: not the first, whose name would lie on the axis."""
@@ -41,6 +41,27 @@ class CompletionChoice:
 
     years: int
     scenarios: tuple[CompletionScenario, ...]
+
+
+YEARS_AHEAD = Track(low=1, high=20, step=1, first=8)
+FIRST_COUNT = 2
+"""Outlooks that stand side by side at first."""
+_DELAY = Track(low=0.0, high=15.0, step=0.5, first=0.0)
+_FIRST_OUTLOOKS = (
+    CompletionScenario(chances=(35, 60, 85, 95), delays=(5.0, 3.0, 1.5, 0.5)),
+    CompletionScenario(chances=(20, 40, 70, 90), delays=(8.0, 5.0, 3.0, 1.0)),
+    CompletionScenario(chances=(60, 80, 95, 100), delays=(3.0, 2.0, 1.0, 0.5)),
+)
+"""What A, B and C begin with: our judgement, not published figures."""
+
+
+def outlook_tracks(place: int) -> dict[str, tuple[Track[int], Track[float]]]:
+    """For each step ahead the chance to operate ever and the delay, for the scenario at a place (0 for A)."""
+    begins = _FIRST_OUTLOOKS[place]
+    return {
+        step: (percents(chance), replace(_DELAY, first=delay))
+        for step, chance, delay in zip(steps_ahead(), begins.chances, begins.delays, strict=True)
+    }
 
 
 def steps_ahead() -> dict[str, str]:
@@ -105,13 +126,13 @@ def completion_frame(catalogue: Catalogue, choice: ProjectChoice, setting: Compl
     }
     for label, one in labelled(setting):
         told = [
-            _("{step} {chance} % in {delay} years").format(step=name.lower(), chance=chance, delay=f"{delay:g}")
+            _("{step} {chance} % in {delay} years").format(step=name.lower(), chance=chance, delay=in_full(delay))
             for name, chance, delay in zip(names.values(), one.chances, one.delays, strict=True)
         ]
         settings.append(_("{label}: {told}").format(label=label, told="; ".join(told)))
         for step, chance, delay in zip(names, one.chances, one.delays, strict=True):
             parameters[f"{label.lower()}_{step}_chance"] = (str(chance),)
-            parameters[f"{label.lower()}_{step}_delay"] = (f"{delay:g}",)
+            parameters[f"{label.lower()}_{step}_delay"] = (written(delay),)
     return with_scenario(frame(catalogue, choice), tuple(settings), parameters)
 
 
@@ -131,7 +152,7 @@ def _outcomes(paths: Mapping[str, pd.DataFrame], choice: ProjectChoice, setting:
             {
                 "scenario": label,
                 "chances": " · ".join(f"{chance} %" for chance in one.chances),
-                "delays": " · ".join(f"{delay:g}" for delay in one.delays),
+                "delays": " · ".join(in_full(delay) for delay in one.delays),
                 "year": last_year(choice, setting),
                 "figure": _count(end["expected"]),
                 "bounds": _("{low} to {high}").format(low=number(end["low"]), high=number(end["high"])),

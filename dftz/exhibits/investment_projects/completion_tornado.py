@@ -25,7 +25,7 @@ from dftz.exhibits.investment_projects.completion import (
 from dftz.exhibits.page_frame import KEPT, with_scenario
 from dftz.model import Status
 from dftz.wording import gettext as _
-from dftz.wording import in_sentence, kept_per_language, listing, ngettext, number, status_words
+from dftz.wording import in_full, in_sentence, kept_per_language, listing, ngettext, number, status_words
 
 _WORDS_WIDTH = 0.16
 
@@ -84,7 +84,7 @@ def _label(row: Mapping[Hashable, Any]) -> str:
 def _end_words(row: Mapping[Hashable, Any], value: float) -> str:
     if row["input"] == "chance":
         return _("{percent} %").format(percent=number(100 * value))
-    return _("{years} years").format(years=f"{value:g}")
+    return _("{years} years").format(years=in_full(value))
 
 
 def _ends(row: Mapping[Hashable, Any]) -> tuple[str, str]:

@@ -8,12 +8,20 @@ import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.exhibits.page_frame import chosen_words
+from dftz.exhibits.tracks import SCENARIO_NAMES, Limits, Track, percents, written
 from dftz.model import Measure, PeriodKind
 from dftz.wording import gettext as _
 
 FAMILY = "throughput"
 ALL_CARGO = "all_cargo"
-SCENARIO_NAMES = ("A", "B", "C")
+FIRST_COUNT = 2
+"""Scenarios that stand side by side at first."""
+YEARS_AHEAD = Track(low=1, high=20, step=1, first=5)
+CAPACITY = Limits(low=0.0, high=1e12)
+INDEX, VOLUME = "index", "volume"
+_FIRST_PATH = "containers"
+_FIRST_SCENARIOS = ((100, 20), (50, 20), (100, 0))
+"""Percent of the rate that lasts, percent of it that fades each year: what A, B and C begin with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +105,22 @@ def first_choice(catalogue: Catalogue) -> PortChoice:
     )
 
 
+def basis_names() -> dict[str, str]:
+    """What a path can be drawn in."""
+    return {INDEX: _("Index"), VOLUME: _("Volume")}
+
+
+def first_path(cargoes: tuple[str, ...]) -> str:
+    """The cargo that the scenario begins with; empty where there is none to go on with."""
+    return _FIRST_PATH if _FIRST_PATH in cargoes else next(iter(cargoes), "")
+
+
+def path_tracks(place: int) -> tuple[Track[int], Track[int]]:
+    """How much of the rate lasts and how much of it fades each year, for the scenario at a place (0 for A)."""
+    lasting, fading = _FIRST_SCENARIOS[place]
+    return percents(lasting), percents(fading)
+
+
 def chosen(figures: pd.DataFrame, choice: PortChoice) -> pd.DataFrame:
     """The figures that pass the filters of cargo, area and years."""
     return figures[
@@ -132,12 +156,12 @@ def path_parameters(choice: PathChoice) -> dict[str, tuple[str, ...]]:
     parameters: dict[str, tuple[str, ...]] = {
         "path": (choice.cargo,),
         "horizon": (str(choice.years),),
-        "basis": ("volume" if choice.volume else "index",),
+        "basis": (VOLUME if choice.volume else INDEX,),
         "scenarios": (str(len(choice.scenarios)),),
     }
     for name, scenario in zip(SCENARIO_NAMES, choice.scenarios, strict=False):
         parameters[f"{name.lower()}_lasts"] = (str(scenario.lasting_percent),)
         parameters[f"{name.lower()}_fades"] = (str(scenario.fading_percent),)
     if choice.capacity is not None:
-        parameters["capacity"] = (f"{choice.capacity:.15g}",)
+        parameters["capacity"] = (written(choice.capacity),)
     return parameters

@@ -10,8 +10,9 @@ import pandas as pd
 
 from dftz.analytics.growth import growth_path, reaching_years
 from dftz.exhibits.exhibit import Column
-from dftz.exhibits.port_logistics.choice import SCENARIO_NAMES, PathChoice, Scenario
+from dftz.exhibits.port_logistics.choice import PathChoice, Scenario
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
+from dftz.exhibits.tracks import SCENARIO_NAMES
 from dftz.model import Bounds, Quantity, Status
 from dftz.wording import derived_number, number, status_words, with_unit
 from dftz.wording import gettext as _

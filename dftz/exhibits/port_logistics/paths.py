@@ -16,7 +16,6 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, sources_of, with_words
 from dftz.exhibits.page_frame import KEPT, dispute_notes, part_of, with_scenario
 from dftz.exhibits.port_logistics.choice import (
-    SCENARIO_NAMES,
     PathChoice,
     PortChoice,
     cargo_names,
@@ -26,6 +25,7 @@ from dftz.exhibits.port_logistics.choice import (
 from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.exhibits.port_logistics.outcomes import INDEX, Start, labelled, outcome_columns, outcomes
+from dftz.exhibits.tracks import SCENARIO_NAMES
 from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Bounds, Quantity, Status
 from dftz.wording import bounds_words, derived_number, in_full, in_sentence, kept_per_language, listing, status_words
@@ -38,6 +38,11 @@ def path_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     """Cargoes with a growth rate to continue, in the filter's order."""
     known = set(_rates(catalogue)["subject"])
     return tuple(cargo for cargo in cargo_names(catalogue) if cargo in known)
+
+
+def chosen_path_cargoes(catalogue: Catalogue, choice: PortChoice) -> tuple[str, ...]:
+    """Cargoes that pass the filter and have a growth rate to continue."""
+    return tuple(cargo for cargo in path_cargoes(catalogue) if cargo in choice.cargoes)
 
 
 def has_volume(catalogue: Catalogue, cargo: str) -> bool:

@@ -8,7 +8,7 @@ from dftz.charts.bars import ranked_bars
 from dftz.charts.lines import time_lines
 from dftz.charts.look import DIRECT_LABELS_MOST
 from dftz.data import Catalogue
-from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.exhibit import Exhibit, hyphened
 from dftz.exhibits.figures import (
     WORD_COLUMNS,
     drawn_ends,
@@ -52,7 +52,7 @@ def throughput_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> 
     unit = _unit(catalogue, cargo)
     areas = list(dict.fromkeys(figures["area_name"]))
     return Exhibit(
-        exhibit_id=f"throughput-{cargo.replace('_', '-')}",
+        exhibit_id=f"throughput-{hyphened(cargo)}",
         title=_line_title(worded, name),
         subtitle=_("Yearly throughput, {unit}").format(unit=unit),
         alt=_line_alt(worded, name),
@@ -62,7 +62,7 @@ def throughput_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> 
         columns=figure_columns(),
         notes=_notes(figures, catalogue),
         sources=sources_of(figures, catalogue),
-        file_stem=f"throughput-{cargo.replace('_', '-')}-{_years_stem(figures)}",
+        file_stem=f"throughput-{hyphened(cargo)}-{_years_stem(figures)}",
         empty="" if len(figures) else _empty(name, choice, cargo),
         **frame(catalogue, choice),
     )
@@ -76,7 +76,7 @@ def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -
     worded = with_words(figures, catalogue, [f"{name}, {area}" for area in figures["area_name"]])
     unit = _unit(catalogue, cargo)
     return Exhibit(
-        exhibit_id=f"before-after-{cargo.replace('_', '-')}",
+        exhibit_id=f"before-after-{hyphened(cargo)}",
         title=_before_after_title(worded, name),
         subtitle=_("Yearly throughput, {unit}").format(unit=unit),
         alt=_before_after_title(worded, name),
@@ -86,7 +86,7 @@ def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -
         columns=figure_columns(),
         notes=_notes(figures, catalogue),
         sources=sources_of(figures, catalogue),
-        file_stem=f"throughput-{cargo.replace('_', '-')}-{_years_stem(figures)}",
+        file_stem=f"throughput-{hyphened(cargo)}-{_years_stem(figures)}",
         empty="" if len(figures) else _empty(name, choice, cargo),
         **frame(catalogue, choice),
     )

@@ -10,7 +10,9 @@ import pandas as pd
 from dftz.analytics.series import implied_at_base
 from dftz.data import Catalogue
 from dftz.exhibits.page_frame import Frame, chosen_words, framed
+from dftz.exhibits.tracks import Limits, Span, Track
 from dftz.wording import gettext as _
+from dftz.wording import number, with_unit
 
 PAGE = "trade-facilitation"
 FAMILY = "clearance_time"
@@ -18,6 +20,22 @@ OVERALL, IMPORT, EXPORT = "overall", "import", "export"
 FLOWS = (OVERALL, IMPORT, EXPORT)
 FILTERS = ("place", "flow", "span", "derived")
 """The keys of the page's filters in a link."""
+FIRST_COUNT = 3
+"""Scenarios of time saved that stand side by side at first."""
+REFORM_DOMAINS = ("trade facilitation",)
+"""Domains of the reforms that the page lists."""
+EXPORT_SHARE = Track(low=0, high=100, step=1, first=50)
+COMPANIES = Track(low=1, high=2000, step=1, first=100)
+DAILY_COST = Track(low=0, high=5000, step=50, first=800)
+INSPECTORS = Track(low=1, high=10, step=1, first=2)
+FIRST_TRADE = "1000"
+UNSURE = Track(low=0, high=50, step=1, first=10)
+GROWTH = Span(low=-5.0, high=15.0, step=0.5, first=(0.0, 4.0))
+YEARS_AHEAD = Track(low=2, high=20, step=1, first=5)
+SENSITIVE = Span(low=0, high=100, step=5, first=(20, 60))
+GOAL_HOURS = Limits(low=0.0, high=1000.0)
+GOAL_YEARS = Limits(low=2000, high=2060)
+_TRADES = (*(digit * 10**power for power in range(6) for digit in (1, 2, 5)), 1_000_000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +109,17 @@ def clearance(catalogue: Catalogue) -> pd.DataFrame:
 def flow_names() -> dict[str, str]:
     """Flow to its name, in reading order."""
     return {OVERALL: _("Average"), IMPORT: _("Import"), EXPORT: _("Export")}
+
+
+def currency_names() -> dict[str, str]:
+    """Currencies that amounts can be named in; nothing is converted."""
+    return {currency: currency for currency in ("CNY", "USD", "EUR")}
+
+
+def trade_names(currency: str) -> dict[str, str]:
+    """Yearly trade in millions that can be chosen, to its words in a currency."""
+    unit = _("million {currency}").format(currency=currency)
+    return {str(one): with_unit(number(one), unit) for one in _TRADES}
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, figure_of, period_of, sources_of, with_words
 from dftz.exhibits.page_frame import KEPT, dispute_notes, with_scenario
+from dftz.exhibits.tracks import written
 from dftz.exhibits.trade_facilitation.choice import GoalChoice, TradeChoice, frame
 from dftz.exhibits.trade_facilitation.levels import Achieved, achieved, latest_levels, levels, series_name
 from dftz.model import Bounds, Quantity, Status
@@ -34,20 +35,6 @@ class _Seek:
 
 _STEPS = 12
 """Points on a path: enough for a curve that looks smooth."""
-
-
-@kept_per_language(8)
-def goal_series(catalogue: Catalogue) -> dict[str, str]:
-    """Series with a latest clearance time above zero, to their names; the zone's first."""
-    latest = latest_levels(catalogue)
-    named = {one.series: one.name for one in achieved(catalogue) if one.series in latest}
-    return {**named, **{key: series_name(row) for key, row in latest.items() if key not in named}}
-
-
-def goal_start(catalogue: Catalogue, series: str) -> tuple[float, int]:
-    """Latest time of a series in hours and its year: where a goal begins."""
-    row = latest_levels(catalogue)[series]
-    return float(row["value"]), int(row["year"])
 
 
 @kept_per_language(KEPT)
@@ -84,7 +71,7 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
                     name=series_name(start), hours=with_unit(in_full(goal.hours), "h"), year=goal.year
                 ),
             ),
-            {"goal": (goal.series,), "goal_hours": (f"{goal.hours:.10g}",), "goal_year": (str(goal.year),)},
+            {"goal": (goal.series,), "goal_hours": (written(goal.hours),), "goal_year": (str(goal.year),)},
         ),
     )
 

@@ -36,6 +36,16 @@ def score_indicators(catalogue: Catalogue) -> dict[str, str]:
     return _indicators(catalogue, SCORES)
 
 
+def compared_hours(catalogue: Catalogue) -> dict[str, str]:
+    """Indicators of compliance hours with figures to compare, to their names."""
+    return {one: name for one, name in hour_indicators(catalogue).items() if years_of(catalogue, one)}
+
+
+def compared_scores(catalogue: Catalogue) -> dict[str, str]:
+    """Indicators of scores with figures to compare, to their names."""
+    return {one: name for one, name in score_indicators(catalogue).items() if years_of(catalogue, one)}
+
+
 @kept_per_language(8)
 def economy_names(catalogue: Catalogue) -> dict[str, str]:
     """Economies with compliance hours or scores to their names, the zone's own first."""

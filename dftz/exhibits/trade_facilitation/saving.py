@@ -10,14 +10,16 @@ import pandas as pd
 from dftz.analytics.time_value import INPUTS, TimeSaving, assumed
 from dftz.data import Catalogue
 from dftz.exhibits.figures import source_of
+from dftz.exhibits.tracks import Span
 from dftz.exhibits.trade_facilitation.choice import SavingChoice, ValueChoice
 from dftz.exhibits.trade_facilitation.levels import Achieved, achieved
 from dftz.model import Bounds, Quantity, Status
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, number, with_unit
 
-SCENARIO_NAMES = ("A", "B", "C")
-HOURS_STEP = 0.1
+_HOURS_STEP = 0.1
+_FIRST_HOURS = 24.0
+"""Hours that a scenario begins with where nobody saved any."""
 _PER_DAY = "_per_day"
 
 
@@ -51,10 +53,15 @@ def hours_saved(catalogue: Catalogue, *, derived: bool = True) -> tuple[Achieved
     return tuple(one for one in achieved(catalogue, derived=derived) if one.saved.bounds.high > 0)
 
 
-def most_hours(catalogue: Catalogue) -> int:
-    """End of the hours' track: room beyond the most that anyone achieved, in tens."""
-    most = max((one.saved.bounds.high for one in hours_saved(catalogue)), default=48.0)
-    return math.ceil(most / 10) * 10 + 10
+def hours_track(catalogue: Catalogue, place: int) -> Span[float]:
+    """Hours saved for the scenario at a place (0 for A): they begin with what one after the other achieved.
+
+    The track ends beyond the most that anyone achieved, in tens.
+    """
+    known = hours_saved(catalogue)
+    most = max((one.saved.bounds.high for one in known), default=2 * _FIRST_HOURS)
+    first = rounded_hours(known[place % len(known)]) if known else _FIRST_HOURS
+    return Span(low=0.0, high=float(math.ceil(most / 10) * 10 + 10), step=_HOURS_STEP, first=(first, first))
 
 
 def rounded_hours(one: Achieved) -> float:

@@ -13,8 +13,9 @@ from dftz.exhibits.end_names import end_names
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS
 from dftz.exhibits.page_frame import KEPT
+from dftz.exhibits.tracks import SCENARIO_NAMES
 from dftz.exhibits.trade_facilitation.choice import TradeChoice, ValueChoice
-from dftz.exhibits.trade_facilitation.saving import SCENARIO_NAMES, is_trade_gain, saving_of
+from dftz.exhibits.trade_facilitation.saving import is_trade_gain, saving_of
 from dftz.exhibits.trade_facilitation.value_frame import (
     band,
     labelled,

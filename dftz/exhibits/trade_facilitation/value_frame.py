@@ -6,11 +6,12 @@ import math
 
 from dftz.data import Catalogue
 from dftz.exhibits.page_frame import Frame, with_scenario
+from dftz.exhibits.tracks import SCENARIO_NAMES, written
 from dftz.exhibits.trade_facilitation.choice import SavingChoice, TradeChoice, ValueChoice, frame
-from dftz.exhibits.trade_facilitation.saving import SCENARIO_NAMES, assumptions, range_of
+from dftz.exhibits.trade_facilitation.saving import assumptions, range_of
 from dftz.model import Quantity, Source
 from dftz.wording import gettext as _
-from dftz.wording import number, with_unit
+from dftz.wording import in_full, number, with_unit
 
 
 def labelled(value: ValueChoice) -> list[tuple[str, SavingChoice]]:
@@ -29,8 +30,8 @@ def value_frame(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice) -
         _("Trade: {trade} a year, ± {unsure} %, growing {low} to {high} % a year, {years} years").format(
             trade=with_unit(number(value.trade), money_unit(value)),
             unsure=value.unsure_percent,
-            low=f"{value.growth[0]:g}",
-            high=f"{value.growth[1]:g}",
+            low=in_full(value.growth[0]),
+            high=in_full(value.growth[1]),
             years=value.years,
         )
     ]
@@ -38,7 +39,7 @@ def value_frame(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice) -
         "trade": (str(value.trade),),
         "currency": (value.currency,),
         "unsure": (str(value.unsure_percent),),
-        "growth": tuple(f"{end:g}" for end in value.growth),
+        "growth": tuple(written(end) for end in value.growth),
         "ahead": (str(value.years),),
         "savings": (str(len(value.scenarios)),),
     }
@@ -51,7 +52,7 @@ def value_frame(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice) -
             )
         )
         lower = name.lower()
-        parameters[f"{lower}_hours"] = tuple(f"{end:g}" for end in one.hours)
+        parameters[f"{lower}_hours"] = tuple(written(end) for end in one.hours)
         parameters[f"{lower}_day"] = (one.parameter,)
         parameters[f"{lower}_sensitive"] = tuple(str(end) for end in one.sensitive)
     return with_scenario(frame(catalogue, choice, obeyed=()), tuple(settings), parameters)
