@@ -49,7 +49,10 @@ def test_an_unknown_command_is_refused_with_the_commands_there_are(capsys: pytes
     with pytest.raises(SystemExit, match="2"):
         cli.main(["serve"])
     refusal = capsys.readouterr().err.splitlines()[-1]
-    assert refusal == "dftz: error: argument COMMAND: invalid choice: 'serve' (choose from 'run', 'validate', 'export', 'verify')"
+    assert (
+        refusal
+        == "dftz: error: argument COMMAND: invalid choice: 'serve' (choose from 'run', 'validate', 'export', 'verify')"
+    )
 
 
 def test_a_command_is_required(capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
         help=_("say what made a saved file, and what has changed since"),
         description=_(
             "Says which exhibit, filters and data version made a file, and which values have changed since. Ends with"
-            " 0 where the file is as it was made and its values stand, with 1 where not, with 2 where it cannot be read."
+            " 0 where the file comes from here and its values stand, with 1 where not, with 2 where it cannot be read."
         ),
     )
     verifying.add_argument("file", help=_("the file, or - for what comes through the pipe"))
@@ -78,8 +78,10 @@ def _describe_export(exporting: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help=_("where to save; an existing file is replaced; - is standard output (default: a name that says what is"
-               " inside, in this folder, never in place of a file)"),
+        help=_(
+            "where to save; an existing file is replaced; - is standard output (default: a name that says what is"
+            " inside, in this folder, never in place of a file)"
+        ),
     )
     exporting.add_argument("--scale", type=int, default=2, help=_("size of a PNG, from 1 to 4 (default: 2)"))
     exporting.add_argument("--preset", default="page", help=_("shape of a picture: page, slide, square or column"))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dftz.data import Catalogue, PackageError, default_folder, load_catalogue
-from dftz.exhibits.address import AddressError
-from dftz.exhibits.pages import PAGES, UnknownExhibitError, exhibit_ids, exhibit_of, page_exhibits
+from dftz.exhibits.pages import PAGES, AddressError, UnknownExhibitError, exhibit_ids, exhibit_of, page_exhibits
+from dftz.exhibits.verification import change_words
 from dftz.export import Format, Options, Preset, file_name, file_of, formats_of
 from dftz.export.bundle import bundle_name, page_bundle
+from dftz.export.bundle_verification import verify_download
+from dftz.export.finding import MOST_BYTES
 from dftz.export.links import view_link
-from dftz.export.verification import verify as verified
 from dftz.wording import gettext as _
 from dftz.wording import listing
 
@@ -55,9 +55,8 @@ def _exhibit(catalogue: Catalogue, asked: argparse.Namespace) -> tuple[str, byte
         raise RefusalError(_("An exhibit is saved in one format at a time; --page saves several."))
     try:
         exhibit = exhibit_of(catalogue, asked.exhibit, _query(asked.parameters))
-    except UnknownExhibitError:
-        message = _("There is no exhibit “{exhibit}”; dftz export --list names those there are.")
-        raise RefusalError(message.format(exhibit=asked.exhibit)) from None
+    except UnknownExhibitError as error:
+        raise RefusalError(_("{sentence} dftz export --list names them all.").format(sentence=error)) from None
     except AddressError as error:
         raise RefusalError(*error.problems) from None
     kind = _format(asked.formats[0]) if asked.formats else _format_of_name(asked.output)
@@ -69,12 +68,11 @@ def _exhibit(catalogue: Catalogue, asked: argparse.Namespace) -> tuple[str, byte
 
 
 def _page(catalogue: Catalogue, asked: argparse.Namespace) -> tuple[str, bytes]:
-    page = asked.page.strip("/").replace("_", "-")
-    page = "" if page == _START else page
-    if page not in PAGES or page == _START:
+    named = {page or _START: page for page in PAGES}
+    page = named.get(asked.page.strip("/").replace("_", "-"))
+    if page is None:
         message = _("There is no page “{page}”; the pages are {pages}.")
-        names = [one or _START for one in PAGES]
-        raise RefusalError(message.format(page=asked.page, pages=listing(names)))
+        raise RefusalError(message.format(page=asked.page, pages=listing(list(named))))
     try:
         makers = page_exhibits(catalogue, page, _query(asked.parameters))
     except AddressError as error:
@@ -82,8 +80,7 @@ def _page(catalogue: Catalogue, asked: argparse.Namespace) -> tuple[str, bytes]:
     formats = [_format(word) for word in asked.formats] or list(_BUNDLED)
     exhibits = [make() for make in makers.values()]
     told = _progress if sys.stderr.isatty() else None
-    title = asked.page
-    content = page_bundle(title, exhibits, _root(asked.address), formats, _options(asked), told=told)
+    content = page_bundle(exhibits, _root(asked.address), formats, _options(asked), told=told)
     return bundle_name(page, catalogue.data_version), content
 
 
@@ -91,7 +88,7 @@ def verify(file: str) -> int:
     """Say what made a file and what has changed since; returns the exit code."""
     try:
         content = sys.stdin.buffer.read(MOST_BYTES + 1) if file == _STANDARD else _read(Path(file))
-        verdict = verified(content, _catalogue())
+        verdict = verify_download(content, _catalogue())
     except RefusalError as refusal:
         print(refusal, file=sys.stderr)
         return _MISUSED
@@ -159,7 +156,7 @@ def _root(address: str) -> str:
 
 
 def _save(content: bytes, name: str, output: str | None) -> None:
-    """Write a file whole or not at all; a name of our own never replaces a file."""
+    """Write a file where the person says, or under its own name, which never replaces a file."""
     if output == _STANDARD:
         sys.stdout.buffer.write(content)
         return
@@ -168,11 +165,8 @@ def _save(content: bytes, name: str, output: str | None) -> None:
         message = _("{file} exists; say with -o {file} that it may be replaced.")
         raise RefusalError(message.format(file=target), code=_FAILED)
     try:
-        # Beside its place, then moved there: whoever reads meanwhile finds the old file or the new one.
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}-", delete=False) as half:
-            half.write(content)
-        Path(half.name).chmod(0o666 & ~_umask())
-        Path(half.name).replace(target)
+        # Everything is in memory by now: what fails here is the disk or the place.
+        target.write_bytes(content)
     except OSError as error:
         message = _("{file} cannot be written: {reason}.")
         raise RefusalError(message.format(file=target, reason=error.strerror), code=_FAILED) from None

@@ -54,6 +54,17 @@ class Table:
     rows: tuple[Row, ...]
 
 
+def change_words(change: Change) -> str:
+    """How a difference between a file and today reads."""
+    match change:
+        case Change.CHANGED:
+            return _("changed")
+        case Change.ADDED:
+            return _("only today")
+        case Change.REMOVED:
+            return _("only in the file")
+
+
 def differences(then: Table, now: Table) -> tuple[Difference, ...]:
     """Every difference between two tables of the same exhibit, in the order of the table of now, rows that went last.
 

@@ -1,7 +1,8 @@
 """A page to take away: its exhibits as files, their tables as a data package, what they say of themselves, checksums.
 
-The bundle is a ZIP file and, unpacked or not, a Frictionless Data Package (v2): every exhibit's table is a resource with
-its schema, title, sources and licence. The readme is plain text, so that no character of the data is read as markup.
+The bundle is a ZIP file and, unpacked or not, a Frictionless Data Package (v2): every exhibit's table is a resource
+with its schema, title, sources and licence. The readme is plain text, so that no character of the data is read as
+markup.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Callable, Sequence
 
 from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation, source_citation
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export.bundle_tables import Saved, bundle_descriptor
+from dftz.exhibits.on_record import theme_name
 from dftz.export import Format, Options, file_name, file_of, formats_of
+from dftz.export.bundle_tables import Saved, bundle_descriptor
 from dftz.export.links import view_link
 from dftz.export.package import DESCRIPTOR, zipped
-from dftz.model import Source
+from dftz.model import Source, Theme
 from dftz.wording import gettext as _
 from dftz.wording import ngettext, number
 
@@ -33,8 +35,18 @@ def bundle_name(page: str, data_version: str) -> str:
     return f"dftz-{page or 'overview'}-bundle-{version or 'unversioned'}.zip"
 
 
+def page_name(page: str) -> str:
+    """How a page reads, by its URL path."""
+    match page:
+        case "":
+            return _("Overview")
+        case "evidence":
+            return _("Evidence")
+        case _:
+            return theme_name(Theme(page.replace("-", "_")))
+
+
 def page_bundle(
-    title: str,
     exhibits: Sequence[Exhibit],
     root: str,
     formats: Sequence[Format],
@@ -45,7 +57,6 @@ def page_bundle(
     """A page's exhibits as one ZIP file; the same exhibits, address, formats and options give the same bytes.
 
     Args:
-        title: name of the page.
         exhibits: what stands on the page, in its order.
         root: address of the server that links lead to, without a slash at its end.
         formats: what every exhibit is saved as, as far as it has it; its table as CSV is always there.
@@ -70,6 +81,7 @@ def page_bundle(
                 told(sum(len(before.files) for before in saved) + len(files), total, one.title)
             files[_path(one, kind, exhibits)] = file_of(one, link, kind, options)
         saved.append(Saved(exhibit=one, link=link, files=files, table=_path(one, Format.CSV, exhibits)))
+    title = page_name(exhibits[0].page)
     descriptor = bundle_descriptor(title, saved)
     return zipped(
         {
@@ -100,10 +112,11 @@ def _readme(title: str, saved: Sequence[Saved]) -> str:
     first = saved[0].exhibit
     head = [
         _("DFTZ Explorer: {page}").format(page=title),
-        ngettext("{count} exhibit, data version {version}, licence {licence}.", 
-                 "{count} exhibits, data version {version}, licence {licence}.", len(saved)).format(
-            count=number(len(saved)), version=first.data_version, licence=first.data_licence
-        ),
+        ngettext(
+            "{count} exhibit, data version {version}, licence {licence}.",
+            "{count} exhibits, data version {version}, licence {licence}.",
+            len(saved),
+        ).format(count=number(len(saved)), version=first.data_version, licence=first.data_licence),
         _(
             "Figures remain statements of the publishers named with them. The tables are described column by column in"
             " {descriptor}, a Frictionless Data Package; {bibliography} has every citation for BibTeX."

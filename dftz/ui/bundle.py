@@ -6,8 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dftz.data import Catalogue
-from dftz.exhibits.address import AddressError
-from dftz.exhibits.pages import PAGES, page_exhibits
+from dftz.exhibits.pages import PAGES, AddressError, page_exhibits
 from dftz.export import Format, Options
 from dftz.export.bundle import bundle_name, page_bundle
 from dftz.ui.downloads import format_name, picture_options
@@ -25,11 +24,11 @@ _MEGABYTE = 1_000_000
 def bundle(page: Page, catalogue: Catalogue) -> None:
     """The block at the end of a page that has exhibits; nothing at the end of any other."""
     if page.url_path in PAGES:
-        _block(page.url_path, page.title, catalogue)
+        _block(page.url_path, catalogue)
 
 
 @st.fragment
-def _block(path: str, title: str, catalogue: Catalogue) -> None:
+def _block(path: str, catalogue: Catalogue) -> None:
     block = st.expander(
         _("Take the whole page: every exhibit, table and source in one ZIP file"),
         icon=":material/folder_zip:",
@@ -55,10 +54,10 @@ def _block(path: str, title: str, catalogue: Catalogue) -> None:
             )
         )
         if st.button(_("Make the bundle"), icon=":material/folder_zip:", key=f"make-{path}"):
-            _offer(path, title, catalogue, formats, options)
+            _offer(path, catalogue, formats, options)
 
 
-def _offer(path: str, title: str, catalogue: Catalogue, formats: list[Format], options: Options) -> None:
+def _offer(path: str, catalogue: Catalogue, formats: list[Format], options: Options) -> None:
     """Make the bundle under a bar that moves, then offer it; the next run of the block forgets it."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     try:
@@ -74,10 +73,11 @@ def _offer(path: str, title: str, catalogue: Catalogue, formats: list[Format], o
         bar.progress(done / total, plain(words))
 
     exhibits = [make() for make in makers.values()]
-    content = page_bundle(title, exhibits, server_root(), formats, options, told=told)
+    content = page_bundle(exhibits, server_root(), formats, options, told=told)
     bar.empty()
-    label = ngettext("Save the bundle of {count} exhibit, {size} MB", "Save the bundle of {count} exhibits, {size} MB",
-                     len(exhibits))
+    label = ngettext(
+        "Save the bundle of {count} exhibit, {size} MB", "Save the bundle of {count} exhibits, {size} MB", len(exhibits)
+    )
     st.download_button(
         label.format(count=number(len(exhibits)), size=number(len(content) / _MEGABYTE, 1)),
         content,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from contextvars import copy_context
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from dftz.export.links import embed_snippet, file_link
 from dftz.ui.link import absolute_link, server_root
 from dftz.wording import gettext as _
 
+_LIGHT, _DARK = "light", "dark"
 _SCALES = (1, 2, 3, 4)
 _DRAWN = (Format.PNG, Format.SVG, Format.PDF, Format.HTML)
 """Formats that light or dark and the shape are a matter of."""
@@ -53,22 +54,17 @@ def downloads(exhibit: Exhibit) -> None:
 
 
 def format_name(file_format: Format) -> str:
-    """What a format is called beside its button."""
-    match file_format:
-        case Format.PNG:
-            return _("PNG picture")
-        case Format.SVG:
-            return _("SVG picture")
-        case Format.PDF:
-            return _("PDF document")
-        case Format.HTML:
-            return _("Interactive HTML")
-        case Format.JSON:
-            return _("Vega-Lite JSON")
-        case Format.CSV:
-            return _("CSV table")
-        case Format.XLSX:
-            return _("XLSX workbook")
+    """What a format is called on its button."""
+    names = {
+        Format.PNG: _("PNG picture"),
+        Format.SVG: _("SVG picture"),
+        Format.PDF: _("PDF document"),
+        Format.HTML: _("Interactive HTML"),
+        Format.JSON: _("Vega-Lite JSON"),
+        Format.CSV: _("CSV table"),
+        Format.XLSX: _("XLSX workbook"),
+    }
+    return names[file_format]
 
 
 def picture_options(place: str) -> Options:
@@ -78,10 +74,10 @@ def picture_options(place: str) -> Options:
         place: what the controls are for; part of their keys.
     """
     with st.container(horizontal=True, gap="medium"):
-        dark = remembered(
-            "paper", place, _("Paper"), (False, True), False, lambda one: _("Dark") if one else _("Light")
-        )
-        scale = remembered("scale", place, _("PNG size"), _SCALES, Options().scale, lambda times: f"{times}×")
+        papers = {_LIGHT: _("Light"), _DARK: _("Dark")}
+        paper = remembered("paper", place, label=_("Paper"), options=papers, first=_LIGHT)
+        scales = {times: f"{times}×" for times in _SCALES}
+        scale = remembered("scale", place, label=_("PNG size"), options=scales, first=Options().scale)
     shape = st.selectbox(
         _("Shape"),
         list(Preset),
@@ -92,19 +88,18 @@ def picture_options(place: str) -> Options:
         on_change=_remember,
         args=("shape", place),
     )
-    return Options(scale=scale, preset=shape, dark=dark)
+    return Options(scale=scale, preset=shape, dark=paper == _DARK)
 
 
-def remembered(
-    what: str, place: str, label: str, options: Sequence[Choice], first: Choice, name: Callable[[Choice], str]
-) -> Choice:
-    """One of a few options; the last choice of ``what``, wherever it was made, is the one to begin with."""
+def remembered(what: str, place: str, *, label: str, options: Mapping[Choice, str], first: Choice) -> Choice:
+    """One of a few options by name; the last choice of ``what``, wherever it was made, is the one to begin with."""
+    begins = st.session_state.get(f"picture_{what}", first)
     chosen = st.segmented_control(
         label,
         options,
-        default=st.session_state.get(f"picture_{what}", first),
+        default=begins if begins in options else first,
         required=True,
-        format_func=name,
+        format_func=options.__getitem__,
         key=f"{what}-{place}",
         on_change=_remember,
         args=(what, place),
@@ -164,10 +159,12 @@ def _copies(exhibit: Exhibit) -> None:
     link = absolute_link(exhibit)
     st.caption(_("Link to this view"))
     st.code(link, language=None)
-    style = remembered("citation", exhibit.exhibit_id, _("Citation"), tuple(Style), Style.APA, STYLE_NAMES.__getitem__)
+    place = exhibit.exhibit_id
+    style = remembered("citation", place, label=_("Citation"), options=STYLE_NAMES, first=Style.APA)
     st.code(exhibit_citation(exhibit, link, style), language=None, wrap_lines=True)
     offered = formats_of(exhibit)
-    kind = remembered("address", exhibit.exhibit_id, _("File at its own address"), offered, offered[0], str.upper)
+    endings = {one: one.upper() for one in offered}
+    kind = remembered("address", place, label=_("File at its own address"), options=endings, first=offered[0])
     st.code(file_link(root, exhibit, kind), language=None)
     if Format.HTML in offered:
         st.caption(_("Embed in a page"))
