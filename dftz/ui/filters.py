@@ -1,36 +1,163 @@
-"""Filters that every theme page has, and what it says where the package holds nothing to filter."""
+"""Controls that every page is built from, each bound to the address and read from a link before it is made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from dftz.ui.link import read_numbers, read_options
+from dftz.exhibits.tracks import Number, Span, Track, counts, years_between
+from dftz.ui.link import read_number, read_one, read_several, read_span
+from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
 
-def years_slider(place: DeltaGenerator, key: str, span: tuple[int, int]) -> tuple[int, int]:
-    """First and last year to show, both included; a span of one year leaves nothing to choose and is said."""
-    first, last = span
-    if first == last:
-        place.markdown(_("Years: {year} only").format(year=first) if first else _("Years: no figure has one"))
-        return first, last
-    read_numbers(key, first, last, count=2, read=int)
-    chosen: tuple[int, int] = place.slider(_("Years"), first, last, span, key=key, bind="query-params")
+def pills(label: str, key: str, names: Mapping[str, str], first: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Several of the options, at first all of them or those of ``first``; in the options' order."""
+    # Pills read Markdown.
+    options = {option: plain(name) for option, name in names.items()}
+    read_several(key, names, options)
+    chosen = st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        default=list(options if first is None else first),
+        format_func=options.__getitem__,
+        key=key,
+        bind="query-params",
+    )
+    return tuple(option for option in options if option in chosen)
+
+
+def several(
+    label: str, key: str, names: Mapping[str, str], first: Sequence[str] | None = None, *, placeholder: str
+) -> tuple[str, ...]:
+    """Several of many options, at first all of them or those of ``first``; in the options' order."""
+    read_several(key, names, names)
+    chosen = st.multiselect(
+        label,
+        list(names),
+        default=list(names if first is None else first),
+        format_func=names.__getitem__,
+        key=key,
+        bind="query-params",
+        placeholder=placeholder,
+    )
+    return tuple(option for option in names if option in chosen)
+
+
+def one_of(
+    label: str,
+    key: str,
+    names: Mapping[str, str],
+    first: str | None = None,
+    *,
+    changed: Callable[..., None] | None = None,
+    told: tuple[Any, ...] = (),
+) -> str:
+    """One of the options from a list; ``changed`` is called with ``told`` when a reader chooses another."""
+    read_one(key, names)
+    chosen: str = st.selectbox(
+        label,
+        list(names),
+        index=0 if first is None else list(names).index(first),
+        format_func=names.__getitem__,
+        key=key,
+        bind="query-params",
+        on_change=changed,
+        args=told,
+    )
     return chosen
+
+
+def switch(
+    label: str,
+    key: str,
+    names: Mapping[str, str],
+    first: str,
+    *,
+    changed: Callable[..., None] | None = None,
+    disabled: bool = False,
+    explanation: str | None = None,
+) -> str:
+    """One of a few options side by side."""
+    read_one(key, names)
+    chosen = st.segmented_control(
+        label,
+        list(names),
+        default=first,
+        required=True,
+        format_func=names.__getitem__,
+        key=key,
+        bind="query-params",
+        on_change=changed,
+        disabled=disabled,
+        help=explanation,
+    )
+    return chosen or first
+
+
+def toggle(label: str, key: str, *, first: bool, explanation: str | None = None) -> bool:
+    """Whether something is on."""
+    read_one(key, {"true": "true", "false": "false"})
+    return st.toggle(label, value=first, key=key, bind="query-params", help=explanation)
+
+
+def how_many(key: str, first: int) -> int:
+    """How many scenarios stand side by side."""
+    read_one(key, counts())
+    chosen = st.segmented_control(
+        _("Scenarios side by side"),
+        [int(one) for one in counts()],
+        default=first,
+        required=True,
+        key=key,
+        bind="query-params",
+    )
+    return int(chosen or first)
+
+
+def slider(label: str, key: str, track: Track[Number], *, shown: str | None = None, explanation: str = "") -> Number:
+    """A number of a track; ``shown`` is its printf format."""
+    read_number(key, track)
+    chosen: Number = st.slider(
+        label,
+        track.low,
+        track.high,
+        track.first,
+        step=track.step,
+        format=shown,
+        key=key,
+        bind="query-params",
+        help=explanation or None,
+    )
+    return chosen
+
+
+def span_slider(label: str, key: str, span: Span[Number], *, shown: str | None = None) -> tuple[Number, Number]:
+    """Two numbers of a track, both ends included; ``shown`` is their printf format."""
+    read_span(key, span)
+    chosen: tuple[Number, Number] = st.slider(
+        label, span.low, span.high, span.first, step=span.step, format=shown, key=key, bind="query-params"
+    )
+    return chosen
+
+
+def years_slider(key: str, years: tuple[int, int]) -> tuple[int, int]:
+    """First and last year to show, both included; a span of one year leaves nothing to choose and is said."""
+    first, last = years
+    if first == last:
+        st.markdown(_("Years: {year} only").format(year=first) if first else _("Years: no figure has one"))
+        return first, last
+    return span_slider(_("Years"), key, years_between(first, last))
 
 
 def scenario_to_take_apart(key: str, names: Sequence[str]) -> str:
     """The scenario whose assumptions are moved one by one; the first where the chosen one is gone."""
-    read_options(key, {name: name for name in names})
     if st.session_state.get(key) not in {None, *names}:
         st.session_state[key] = names[0]
-    chosen = st.segmented_control(
-        _("Scenario to take apart"), list(names), default=names[0], required=True, key=key, bind="query-params"
-    )
-    return chosen or names[0]
+    return switch(_("Scenario to take apart"), key, {name: name for name in names}, names[0])
 
 
 def nothing_on_record(what: str) -> None:

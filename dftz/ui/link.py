@@ -1,69 +1,98 @@
-"""Links into a page: identifiers in the address become choices, and what cannot be read is said."""
+"""Links into a page: identifiers in the address become choices, and what cannot be read is said.
+
+Streamlit itself reads a control's names only and drops what it does not know without a word. Each parameter is
+therefore read before its control is made, on the first run of a session: what was read is put into the address in the
+words that Streamlit understands, what could not be read is taken out and said, and the run starts again.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dftz.exhibits.address import Asked
 from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.tracks import Limits, Number, Span
+from dftz.ui.plain import plain
 from dftz.wording import gettext as _
-from dftz.wording import listing
 
 _NOTICES = "link_notices"
-_SHOWN_MOST = 60
 
 
-def read_options(key: str, names: Mapping[str, str]) -> None:
-    """Read a link's choices for a picker before it is made: by identifier or by name, unknown ones are said.
+def read_several(key: str, names: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """Read a link's choices for a picker of several options, which shows each as in ``shown``."""
+    asked = _asked(key)
+    if asked:
+        _settle(key, asked, [shown[one] for one in asked.several(key, names, ())])
 
-    Streamlit itself reads names only and drops what it does not know without a word. Identifiers are put into names in
-    the address, and the run starts again with it. Called before the picker of the same key; it acts on the first run
-    of a session only.
-    """
-    asked = st.query_params.get_all(key)
-    if key in st.session_state or not asked:
-        return
-    known_names = set(names.values())
-    read = [names.get(word) or (word if word in known_names else "") for word in asked]
-    unknown = [word for word, name in zip(asked, read, strict=True) if word and not name]
-    if unknown:
-        _notice(key, unknown, _("one of {names}").format(names=listing(list(names.values()))))
-    known = [name for name in read if name]
-    if unknown and not known:
-        _forget(key)
-    if known and known != asked:
-        st.query_params[key] = known
+
+def read_one(key: str, names: Mapping[str, str]) -> None:
+    """Read a link's choice for a picker of one option."""
+    asked = _asked(key)
+    if asked and names:
+        name = names[asked.one(key, names)]
+        _settle(key, asked, [] if asked.problems else [name])
+
+
+def read_number(key: str, limits: Limits[Number]) -> None:
+    """Read a link's number for a slider or a field."""
+    asked = _asked(key)
+    if asked:
+        asked.optional(key, limits)
+        _settle(key, asked)
+
+
+def read_span(key: str, span: Span[Number]) -> None:
+    """Read a link's two numbers for a slider with two ends."""
+    asked = _asked(key)
+    if asked:
+        asked.span(key, span)
+        _settle(key, asked)
+
+
+def read_stops(key: str, stops: Sequence[int]) -> None:
+    """Read a link's two stops of a track."""
+    asked = _asked(key)
+    if asked:
+        asked.stops(key, stops)
+        _settle(key, asked)
+
+
+def read_text(key: str, most: int) -> None:
+    """Read a link's words for a field."""
+    asked = _asked(key)
+    if asked:
+        asked.text(key, most)
+        _settle(key, asked)
+
+
+def read_day(key: str, days: Mapping[date, str]) -> None:
+    """Read a link's day, which may be any, for a track whose stops are some days with their words."""
+    asked = _asked(key)
+    if asked:
+        day = asked.day(key, list(days))
+        _settle(key, asked, [] if day is None or asked.problems else [days[day]])
+
+
+def _asked(key: str) -> Asked | None:
+    """What the address asks for under a key; None where there is nothing to read, or it was read already."""
+    found = st.query_params.get_all(key)
+    return Asked({key: found}) if found and key not in st.session_state else None
+
+
+def _settle(key: str, asked: Asked, wanted: Sequence[str] = ()) -> None:
+    """Say what could not be read, and let the address have what was, in ``wanted`` words where they differ."""
+    for problem in asked.problems:
+        st.session_state.setdefault(_NOTICES, []).append(_("{problem} The default is shown.").format(problem=problem))
+    if wanted and list(wanted) != st.query_params.get_all(key):
+        st.query_params[key] = wanted
         st.rerun()
-
-
-def read_numbers(key: str, low: float, high: float, *, count: int, read: Callable[[str], float]) -> None:
-    """Say so when a link's numbers for a slider cannot be read or lie outside it; the slider keeps its default."""
-    asked = st.query_params.get_all(key)
-    if key in st.session_state or not asked:
-        return
-    try:
-        numbers = [read(word) for word in asked]
-        numbers = numbers if all(math.isfinite(one) for one in numbers) else []
-    except ValueError:
-        numbers = []
-    if len(numbers) != count or not all(low <= one <= high for one in numbers) or numbers != sorted(numbers):
-        if math.isinf(high):
-            expected = _("a number of {low} or more")
-        else:
-            expected = (
-                _("a number from {low} to {high}") if count == 1 else _("two numbers from {low} to {high}, rising")
-            )
-        _notice(key, asked, expected.format(low=f"{low:g}", high=f"{high:g}"))
-        _forget(key)
-
-
-def _forget(key: str) -> None:
-    """Take what cannot be read out of the address, so that the default is shown and the address says so."""
-    del st.query_params[key]
-    st.rerun()
+    if asked.problems and not wanted:
+        del st.query_params[key]
+        st.rerun()
 
 
 def keep_options(key: str, options: Sequence[object]) -> None:
@@ -76,7 +105,7 @@ def keep_options(key: str, options: Sequence[object]) -> None:
 def show_notices() -> None:
     """One line per part of the link that could not be read; nothing where all was read."""
     for notice in st.session_state.pop(_NOTICES, []):
-        st.warning(notice, icon=":material/link_off:")
+        st.warning(plain(notice), icon=":material/link_off:")
 
 
 def absolute_link(exhibit: Exhibit) -> str:
@@ -94,13 +123,3 @@ def server_root() -> str:
     """The address of the server that the reader uses, without a slash at its end."""
     here = urlsplit(st.context.url or "http://localhost:8501/")
     return urlunsplit((here.scheme, here.netloc, here.path.rsplit("/", 1)[0], "", ""))
-
-
-def _notice(key: str, found: Sequence[str], expected: str) -> None:
-    words = ", ".join(found)
-    shortened = words if len(words) <= _SHOWN_MOST else words[:_SHOWN_MOST] + "…"
-    st.session_state.setdefault(_NOTICES, []).append(
-        _("The link asks for {key} = “{found}”; expected {expected}. The default is shown.").format(
-            key=key, found=shortened, expected=expected
-        )
-    )

@@ -6,53 +6,37 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import trade_facilitation as trade
+from dftz.exhibits.tracks import Number, Track
 from dftz.ui import shared
-from dftz.ui.filters import nothing_on_record
-from dftz.ui.link import read_numbers, read_options
+from dftz.ui.filters import how_many, nothing_on_record, one_of, slider, span_slider, switch
+from dftz.ui.link import read_number, read_one
 from dftz.wording import gettext as _
-from dftz.wording import number, with_unit
-
-_CURRENCIES = ("CNY", "USD", "EUR")
-_TRADES = (*(digit * 10**power for power in range(6) for digit in (1, 2, 5)), 1_000_000)
-_FIRST_TRADE = 1000
-_FIRST_SENSITIVE = (20, 60)
-_LONGEST = 20
-_LAST_GOAL_YEAR = 2060
-_FIRST_GOAL_YEARS = 2
+from dftz.wording import number
 
 
 def currency_picker() -> str:
     """The currency of everything in money on this page; amounts are not converted."""
-    read_options("currency", {one: one for one in _CURRENCIES})
-    return (
-        st.segmented_control(
-            _("Currency"),
-            list(_CURRENCIES),
-            default=_CURRENCIES[0],
-            required=True,
-            key="currency",
-            bind="query-params",
-            help=_("The name of your amounts. Nothing is converted."),
-        )
-        or _CURRENCIES[0]
+    return switch(
+        _("Currency"),
+        "currency",
+        trade.currency_names(),
+        next(iter(trade.currency_names())),
+        explanation=_("The name of your amounts. Nothing is converted."),
     )
 
 
 def inspection_picker(currency: str) -> trade.InspectionChoice:
     """How many companies, what a work day costs, and how many inspectors came."""
-    limits = {"companies": (1, 2000, 100), "daily_cost": (0, 5000, 800), "inspectors": (1, 10, 2)}
-    labels = {
-        "companies": _("Companies"),
-        "daily_cost": _("Cost of a work day, {currency}").format(currency=currency),
-        "inspectors": _("Inspectors per visit"),
-    }
-    steps = {"companies": 1, "daily_cost": 50, "inspectors": 1}
-    chosen = {}
     with st.container(border=True, key="inspection-scenario"):
-        for (key, (low, high, first)), place in zip(limits.items(), st.columns(3, gap="medium"), strict=True):
-            read_numbers(key, low, high, count=1, read=int)
-            chosen[key] = place.slider(labels[key], low, high, first, step=steps[key], key=key, bind="query-params")
-    return trade.InspectionChoice(**chosen, currency=currency)
+        many, dear, often = st.columns(3, gap="medium")
+        with many:
+            companies = slider(_("Companies"), "companies", trade.COMPANIES)
+        with dear:
+            label = _("Cost of a work day, {currency}").format(currency=currency)
+            daily_cost = slider(label, "daily_cost", trade.DAILY_COST)
+        with often:
+            inspectors = slider(_("Inspectors per visit"), "inspectors", trade.INSPECTORS)
+    return trade.InspectionChoice(companies=companies, daily_cost=daily_cost, inspectors=inspectors, currency=currency)
 
 
 def value_picker(catalogue: Catalogue, currency: str) -> trade.ValueChoice | None:
@@ -63,36 +47,24 @@ def value_picker(catalogue: Catalogue, currency: str) -> trade.ValueChoice | Non
     if not trade.day_values(catalogue):
         nothing_on_record(_("study of what a day is worth"))
         return None
-    trades = {str(one): with_unit(number(one), _("million {currency}").format(currency=currency)) for one in _TRADES}
-    read_options("trade", trades)
-    read_numbers("unsure", 0, 50, count=1, read=int)
-    read_numbers("growth", -5, 15, count=2, read=float)
-    read_numbers("ahead", 2, _LONGEST, count=1, read=int)
     with st.container(border=True, key="value-scenario"):
         how_much, how_sure = st.columns([2, 1], gap="medium")
-        chosen = how_much.select_slider(
-            _("Yearly trade value"),
-            list(trades),
-            value=str(_FIRST_TRADE),
-            format_func=lambda one: trades.get(one, one),
-            key="trade",
-            bind="query-params",
-        )
-        unsure = how_sure.slider(_("Sure within"), 0, 50, 10, format="± %d %%", key="unsure", bind="query-params")
+        with how_much:
+            yearly = _yearly_trade(currency)
+        with how_sure:
+            unsure = slider(_("Sure within"), "unsure", trade.UNSURE, shown="± %d %%")
         fast, long, many = st.columns(3, gap="medium")
-        growth = fast.slider(
-            _("Growth a year"), -5.0, 15.0, (0.0, 4.0), step=0.5, format="%.1f %%", key="growth", bind="query-params"
-        )
-        years = long.slider(_("Years"), 2, _LONGEST, 5, key="ahead", bind="query-params")
-        read_options("savings", {str(one): str(one) for one in (1, 2, 3)})
-        count = many.segmented_control(
-            _("Scenarios side by side"), [1, 2, 3], default=3, required=True, key="savings", bind="query-params"
-        )
-        names = trade.SCENARIO_NAMES[: int(count or 1)]
+        with fast:
+            growth = span_slider(_("Growth a year"), "growth", trade.GROWTH, shown="%.1f %%")
+        with long:
+            years = slider(_("Years"), "ahead", trade.YEARS_AHEAD)
+        with many:
+            count = how_many("savings", trade.FIRST_COUNT)
+        names = trade.SCENARIO_NAMES[:count]
         scenarios = tuple(_saving(catalogue, name, place) for place, name in enumerate(names))
         _yardsticks(catalogue)
     return trade.ValueChoice(
-        trade=int(chosen),
+        trade=yearly,
         currency=currency,
         unsure_percent=unsure,
         growth=growth,
@@ -107,67 +79,45 @@ def goal_picker(catalogue: Catalogue) -> trade.GoalChoice | None:
     if not names:
         nothing_on_record(_("clearance time to go on from"))
         return None
-    read_options("goal", names)
-    read_numbers("goal_hours", 0, 1000, count=1, read=float)
-    read_numbers("goal_year", 2000, _LAST_GOAL_YEAR, count=1, read=int)
     with st.container(border=True, key="goal-scenario"):
         what, how_low, when = st.columns([2, 1, 1], gap="medium")
-        series = what.selectbox(
-            _("Go on from"),
-            list(names),
-            format_func=names.__getitem__,
-            key="goal",
-            bind="query-params",
-            on_change=_restart_goal,
-            args=(catalogue,),
-        )
-        hours, year = _first_goal(catalogue, series)
-        goal_hours = how_low.number_input(
-            _("Hours to reach"), 0.0, 1000.0, hours, step=0.5, format="%.10g", key="goal_hours", bind="query-params"
-        )
-        goal_year = when.number_input(
-            _("By the end of"), 2000, _LAST_GOAL_YEAR, year, step=1, key="goal_year", bind="query-params"
-        )
-    return trade.GoalChoice(series=series, hours=float(goal_hours), year=int(goal_year))
+        with what:
+            series = one_of(_("Go on from"), "goal", names, changed=_restart_goal, told=(catalogue,))
+        hours, years = trade.goal_tracks(catalogue, series)
+        with how_low:
+            goal_hours = _number(_("Hours to reach"), "goal_hours", hours, shown="%.10g")
+        with when:
+            goal_year = _number(_("By the end of"), "goal_year", years, shown="%d")
+    return trade.GoalChoice(series=series, hours=goal_hours, year=goal_year)
+
+
+def _yearly_trade(currency: str) -> int:
+    """Yearly trade in millions, on a track of round numbers."""
+    trades = trade.trade_names(currency)
+    read_one("trade", trades)
+    chosen = st.select_slider(
+        _("Yearly trade value"),
+        list(trades),
+        value=trade.FIRST_TRADE,
+        format_func=lambda one: trades.get(one, one),
+        key="trade",
+        bind="query-params",
+    )
+    return int(chosen)
 
 
 def _saving(catalogue: Catalogue, name: str, place: int) -> trade.SavingChoice:
-    lower, most = name.lower(), float(trade.most_hours(catalogue))
-    days = trade.day_values(catalogue)
-    achieved = [trade.rounded_hours(one) for one in trade.hours_saved(catalogue)]
-    first = achieved[place % len(achieved)] if achieved else 24.0
-    read_numbers(f"{lower}_hours", 0, most, count=2, read=float)
-    read_options(f"{lower}_day", days)
-    read_numbers(f"{lower}_sensitive", 0, 100, count=2, read=int)
+    lower = name.lower()
     label, how_long, worth, sensitive = st.columns([1, 6, 8, 6], gap="medium", vertical_alignment="center")
     label.markdown(f"**{name}**")
-    hours = how_long.slider(
-        _("{name}: hours saved").format(name=name),
-        0.0,
-        most,
-        (first, first),
-        step=0.1,
-        format="%.1f h",
-        key=f"{lower}_hours",
-        bind="query-params",
-    )
-    day = worth.selectbox(
-        _("{name}: value of one day").format(name=name),
-        list(days),
-        format_func=days.__getitem__,
-        key=f"{lower}_day",
-        bind="query-params",
-    )
-    share = sensitive.slider(
-        _("{name}: time-sensitive share").format(name=name),
-        0,
-        100,
-        _FIRST_SENSITIVE,
-        step=5,
-        format="%d %%",
-        key=f"{lower}_sensitive",
-        bind="query-params",
-    )
+    with how_long:
+        track = trade.hours_track(catalogue, place)
+        hours = span_slider(_("{name}: hours saved").format(name=name), f"{lower}_hours", track, shown="%.1f h")
+    with worth:
+        day = one_of(_("{name}: value of one day").format(name=name), f"{lower}_day", trade.day_values(catalogue))
+    with sensitive:
+        words = _("{name}: time-sensitive share").format(name=name)
+        share = span_slider(words, f"{lower}_sensitive", trade.SENSITIVE, shown="%d %%")
     return trade.SavingChoice(hours=hours, sensitive=share, parameter=day)
 
 
@@ -186,12 +136,16 @@ def _yardsticks(catalogue: Catalogue) -> None:
         st.caption(_("Hours saved so far: {told}").format(told=told))
 
 
-def _first_goal(catalogue: Catalogue, series: str) -> tuple[float, int]:
-    """What a goal begins with: half of the latest time, two years on."""
-    hours, year = trade.goal_start(catalogue, series)
-    return round(hours / 2, 1), year + _FIRST_GOAL_YEARS
+def _number(label: str, key: str, track: Track[Number], *, shown: str) -> Number:
+    """A number to type in."""
+    read_number(key, track)
+    chosen: Number = st.number_input(
+        label, track.low, track.high, track.first, step=track.step, format=shown, key=key, bind="query-params"
+    )
+    return chosen
 
 
 def _restart_goal(catalogue: Catalogue) -> None:
     """Another series begins with a goal of its own."""
-    st.session_state["goal_hours"], st.session_state["goal_year"] = _first_goal(catalogue, st.session_state["goal"])
+    hours, years = trade.goal_tracks(catalogue, st.session_state["goal"])
+    st.session_state["goal_hours"], st.session_state["goal_year"] = hours.first, years.first

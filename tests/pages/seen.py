@@ -9,6 +9,8 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 from streamlit.testing.v1 import AppTest
 
+from dftz.ui.plain import plain
+
 
 def widget(app: AppTest, key: str) -> Any:
     """A control by its key, whatever its kind."""
@@ -39,6 +41,6 @@ def rows_of(app: AppTest, finding: str) -> pd.DataFrame:
 def said_with_the_default_shown(app: AppTest, key: str, found: str) -> bool:
     """Whether one sentence says what a link's word was and what was expected, and the page is there all the same."""
     sentences = [one.value for one in app.warning]
-    begins = f"The link asks for {key} = “{found}”; expected "
+    begins = plain(f"The link asks for {key} = “{found}”; expected ")
     told = len(sentences) == 1 and sentences[0].startswith(begins) and sentences[0].endswith(" The default is shown.")
     return told and healthy(app) and bool(app.metric)

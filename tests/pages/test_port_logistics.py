@@ -120,7 +120,8 @@ def test_years_that_fall_are_not_taken_over(open_page: Callable[..., AppTest]) -
     app = open_page(PAGE, years=["2019", "2017"])
     assert app.slider(key="years").value == (2010, 2022)
     assert app.warning[0].value == (
-        "The link asks for years = “2019, 2017”; expected two numbers from 2010 to 2022, rising. The default is shown."
+        "The link asks for years = “2019, 2017”; expected two whole numbers from 2010 to 2022, rising."
+        " The default is shown."
     )
     assert "years" not in app.query_params
 
