@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from dftz.data import Catalogue, PackageError, default_folder, load_catalogue
 from dftz.exhibits.pages import PAGES, AddressError, UnknownExhibitError, exhibit_ids, exhibit_of, page_exhibits
-from dftz.exhibits.verification import change_words
-from dftz.export import Format, Options, Preset, file_name, file_of, formats_of
+from dftz.exhibits.verification import Change, Difference, change_words
+from dftz.export import Format, Options, Preset, file_name, file_of
 from dftz.export.bundle import bundle_name, page_bundle
 from dftz.export.bundle_verification import verify_download
 from dftz.export.finding import MOST_BYTES
@@ -60,9 +60,6 @@ def _exhibit(catalogue: Catalogue, asked: argparse.Namespace) -> tuple[str, byte
     except AddressError as error:
         raise RefusalError(*error.problems) from None
     kind = _format(asked.formats[0]) if asked.formats else _format_of_name(asked.output)
-    if kind not in formats_of(exhibit):
-        message = _("The exhibit {exhibit} is a table; it is saved as {formats}, found {format}.")
-        raise RefusalError(message.format(exhibit=asked.exhibit, formats=listing(formats_of(exhibit)), format=kind))
     link = view_link(_root(asked.address), exhibit)
     return file_name(exhibit, kind), file_of(exhibit, link, kind, _options(asked))
 
@@ -95,10 +92,20 @@ def verify(file: str) -> int:
     print(verdict.sentence)
     for label, words in verdict.papers:
         print(f"{label}: {words}")
+    for name, part in verdict.parts:
+        print(f"  {name}: {part.sentence}")
     for one in verdict.differences:
-        place = f"{one.row}, {one.column}" if one.column else one.row
-        print(f"  {change_words(one.change)}: {place}: {one.then} → {one.now}")
+        print(f"  {_difference(one)}")
     return 0 if verdict.stands else _FAILED
+
+
+def _difference(one: Difference) -> str:
+    """One difference in a line: what happened, where, what the file has and what is made today."""
+    place = f"{change_words(one.change)}: {one.row}"
+    if one.change is not Change.CHANGED:
+        return f"{place}: {one.then or one.now}"
+    words = _("{place}, {column}: in the file {then}, today {now}")
+    return words.format(place=place, column=one.column, then=one.then, now=one.now)
 
 
 def _catalogue() -> Catalogue:

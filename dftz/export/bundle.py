@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation, source_citation
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.on_record import theme_name
-from dftz.export import Format, Options, file_name, file_of, formats_of
+from dftz.export import AS_ON_THE_PAGE, Format, Options, file_name, file_of
 from dftz.export.bundle_tables import Saved, bundle_descriptor
 from dftz.export.links import view_link
 from dftz.export.package import DESCRIPTOR, zipped
@@ -23,7 +23,6 @@ from dftz.wording import gettext as _
 from dftz.wording import ngettext, number
 
 README, BIBLIOGRAPHY = "README.txt", "citations.bib"
-_PLAIN = Options()
 _RULE = "-" * 72
 Told = Callable[[int, int, str], None]
 """Hears how far the work is: files made, files to make, title of the exhibit that is next."""
@@ -50,7 +49,7 @@ def page_bundle(
     exhibits: Sequence[Exhibit],
     root: str,
     formats: Sequence[Format],
-    options: Options = _PLAIN,
+    options: Options = AS_ON_THE_PAGE,
     *,
     told: Told | None = None,
 ) -> bytes:
@@ -59,7 +58,7 @@ def page_bundle(
     Args:
         exhibits: what stands on the page, in its order.
         root: address of the server that links lead to, without a slash at its end.
-        formats: what every exhibit is saved as, as far as it has it; its table as CSV is always there.
+        formats: what every exhibit is saved as; its table as CSV is always there.
         options: how pictures look.
         told: hears how far the work is.
 
@@ -69,16 +68,15 @@ def page_bundle(
     if not exhibits:
         msg = "a bundle holds at least one exhibit"
         raise ValueError(msg)
-    wanted = {*formats, Format.CSV}
-    work = [(one, [kind for kind in formats_of(one) if kind in wanted]) for one in exhibits]
-    total = sum(len(kinds) for _one, kinds in work)
+    kinds = [kind for kind in Format if kind in {*formats, Format.CSV}]
+    total = len(exhibits) * len(kinds)
     saved: list[Saved] = []
-    for one, kinds in work:
+    for one in exhibits:
         link = view_link(root, one)
         files: dict[str, bytes] = {}
         for kind in kinds:
             if told is not None:
-                told(sum(len(before.files) for before in saved) + len(files), total, one.title)
+                told(len(saved) * len(kinds) + len(files), total, one.title)
             files[_path(one, kind, exhibits)] = file_of(one, link, kind, options)
         saved.append(Saved(exhibit=one, link=link, files=files, table=_path(one, Format.CSV, exhibits)))
     title = page_name(exhibits[0].page)

@@ -10,15 +10,12 @@ import streamlit as st
 
 from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import Format, Options, Preset, file_name, file_of, formats_of, media_type
+from dftz.export import SCALES, Format, Options, Preset, file_name, file_of, media_type
 from dftz.export.links import embed_snippet, file_link
 from dftz.ui.link import absolute_link, server_root
 from dftz.wording import gettext as _
 
 _LIGHT, _DARK = "light", "dark"
-_SCALES = (1, 2, 3, 4)
-_DRAWN = (Format.PNG, Format.SVG, Format.PDF, Format.HTML)
-"""Formats that light or dark and the shape are a matter of."""
 _ICONS = {
     Format.PNG: ":material/image:",
     Format.SVG: ":material/polyline:",
@@ -76,7 +73,7 @@ def picture_options(place: str) -> Options:
     with st.container(horizontal=True, gap="medium"):
         papers = {_LIGHT: _("Light"), _DARK: _("Dark")}
         paper = remembered("paper", place, label=_("Paper"), options=papers, first=_LIGHT)
-        scales = {times: f"{times}×" for times in _SCALES}
+        scales = {times: f"{times}×" for times in SCALES}
         scale = remembered("scale", place, label=_("PNG size"), options=scales, first=Options().scale)
     shape = st.selectbox(
         _("Shape"),
@@ -124,11 +121,9 @@ def _shape_name(preset: Preset) -> str:
 
 
 def _files(exhibit: Exhibit) -> None:
-    offered = formats_of(exhibit)
-    drawn = [one for one in offered if one in _DRAWN]
-    options = picture_options(exhibit.exhibit_id) if drawn else Options()
+    options = picture_options(exhibit.exhibit_id)
     with st.grid(2, min_column_width=130, gap="xsmall"):
-        for one in offered:
+        for one in Format:
             _file(exhibit, one, options)
     st.caption(_("Each file carries title, filters, notes, sources, data version and the link back to this view."))
 
@@ -162,10 +157,8 @@ def _copies(exhibit: Exhibit) -> None:
     place = exhibit.exhibit_id
     style = remembered("citation", place, label=_("Citation"), options=STYLE_NAMES, first=Style.APA)
     st.code(exhibit_citation(exhibit, link, style), language=None, wrap_lines=True)
-    offered = formats_of(exhibit)
-    endings = {one: one.upper() for one in offered}
-    kind = remembered("address", place, label=_("File at its own address"), options=endings, first=offered[0])
+    endings = {one: one.upper() for one in Format}
+    kind = remembered("address", place, label=_("File at its own address"), options=endings, first=Format.PNG)
     st.code(file_link(root, exhibit, kind), language=None)
-    if Format.HTML in offered:
-        st.caption(_("Embed in a page"))
-        st.code(embed_snippet(root, exhibit), language="html")
+    st.caption(_("Embed in a page"))
+    st.code(embed_snippet(root, exhibit), language="html")

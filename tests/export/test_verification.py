@@ -22,7 +22,7 @@ from dftz.data import Catalogue, default_folder, load_catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import exhibit_of, page_exhibits
 from dftz.exhibits.verification import Change, Difference
-from dftz.export import Format, Options, Preset, file_of, formats_of
+from dftz.export import Format, Options, Preset, file_of
 from dftz.export.bundle import page_bundle
 from dftz.export.bundle_verification import verify_download
 from dftz.export.links import view_link
@@ -85,7 +85,7 @@ def papers(verdict: Verdict) -> dict[str, str]:
 @pytest.mark.parametrize("exhibit_id", ["growth-by-cargo", "throughput-containers", "growth-paths", "port-figures"])
 def test_every_format_of_an_exhibit_is_known_again(exhibit_id: str, catalogue: Catalogue) -> None:
     exhibit = exhibit_of(catalogue, exhibit_id, QUERY)
-    for one in formats_of(exhibit):
+    for one in Format:
         for options in (Options(), Options(scale=1, preset=Preset.SLIDE, dark=True)):
             verdict = verify_download(made(exhibit, one, options), catalogue)
             assert (one, verdict.finding) == (one, Finding.UNCHANGED)

@@ -18,6 +18,7 @@ PAGES = {
     "institutional_reform": "Institutional reform",
     "investment_projects": "Investment projects",
     "evidence": "Evidence",
+    "verify": "Verify a file",
 }
 CALM = re.compile(
     r"This page could not be shown\. Reload it, or reset its filters; if it fails again, report reference"
