@@ -175,7 +175,7 @@ def test_a_page_opens_with_its_question(page: str) -> None:
         ("dftz/analytics/growth.py", "from dftz.data import Catalogue", "1: analytics imports data"),
         ("dftz/charts/bars.py", "from dftz.analytics.growth import growth_path", "1: charts imports analytics"),
         ("dftz/charts/bars.py", "import dftz.data.catalogue", "1: charts imports data"),
-        ("dftz/exhibits/overview.py", "from dftz.export import png_file", "1: exhibits imports export"),
+        ("dftz/exhibits/overview.py", "from dftz.export import file_of", "1: exhibits imports export"),
         ("dftz/exhibits/overview.py", "from dftz.ui import blocks", "1: exhibits imports ui"),
         ("dftz/export/table.py", "from dftz.web import routes", "1: export imports web"),
         ("dftz/ui/blocks.py", "from dftz import cli", "1: ui imports cli"),
@@ -236,7 +236,7 @@ def test_the_guard_bites(place: str, source: str, rule: str) -> None:
 @pytest.mark.parametrize(
     ("place", "source"),
     [
-        ("dftz/ui/downloads.py", "import streamlit as st\nfrom dftz.export import png_file"),
+        ("dftz/ui/downloads.py", "import streamlit as st\nfrom dftz.export import file_of"),
         ("dftz/ui/frame.py", "from dftz import __version__"),
         ("dftz/web/headers.py", "from starlette.types import Scope\nfrom dftz.data import stamp"),
         ("dftz/cli/files.py", "from dftz.data import load_catalogue\nprint('sound')"),

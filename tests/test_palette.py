@@ -179,6 +179,6 @@ def test_the_two_sides_of_a_diverging_scale_mirror_each_other_and_stay_apart(nam
 
 @pytest.mark.parametrize("name", THEMES)
 def test_a_downloaded_picture_has_the_colours_of_the_page(name: str) -> None:
-    printed = {"light": paper.LIGHT, "dark": paper.DARK}[name]
+    printed = paper.paper(dark=name == "dark")
     assert list(printed.series) == theme(name)["chartCategoricalColors"]
     assert printed.background == theme(name)["backgroundColor"]

@@ -2,26 +2,23 @@
 
 Comment lines above the header would break ``pandas.read_csv(path)`` and a double click in a spreadsheet alike, so the
 provenance stands in columns at the right end, the same words on every row: any tool reads the file, any row that is
-copied elsewhere keeps its papers. The file begins with a byte order mark, because Excel takes UTF-8 for another
-encoding without one; pandas and LibreOffice read it with or without. Open ends are empty cells.
+copied elsewhere keeps its papers. The last column holds the proof for a machine, on the first row alone. The file
+begins with a byte order mark, because Excel takes UTF-8 for another encoding without one; pandas and LibreOffice read
+it with or without. Open ends are empty cells.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import math
-import re
-from typing import Any
-
-import pandas as pd
+import json
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export.provenance import provenance
+from dftz.export.formats import Format, Options
+from dftz.export.proof import proof_head, proof_of
+from dftz.export.provenance import Provenance
+from dftz.export.spreadsheet_cells import PROOF_COLUMN, csv_cell, exceptions_to, kinds_of, safe
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NUMBER = re.compile(r"\+[\d,]+(\.\d+)?[\s\u202f]?%?")
-"""A change as a reader writes it ("+54.9 %"): a spreadsheet takes it for a number, never for more."""
 _PROVENANCE = {
     "exhibit_title": "Title",
     "exhibit_subtitle": "Subtitle",
@@ -34,38 +31,25 @@ _PROVENANCE = {
 }
 
 
-def csv_file(exhibit: Exhibit, link: str) -> bytes:
+def csv_file(_exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
     """The exhibit's table as CSV: numbers in full, text safe against formula injection, provenance on every row."""
-    about = provenance(exhibit, link).lines()
-    keys = [column.key for column in exhibit.columns]
-    told = [safe(about[part].replace("\n", " ")) for part in _PROVENANCE.values()]
+    lines = about.lines()
+    told = [safe(lines[part].replace("\n", " ")) for part in _PROVENANCE.values()]
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([*keys, *_PROVENANCE])
-    for row in exhibit.table[keys].itertuples(index=False, name=None):
-        writer.writerow([*(_cell(cell) for cell in row), *told])
-    if exhibit.table.empty:
-        writer.writerow([*("" for _key in keys), *told])
-    return written.getvalue().encode("utf-8-sig")
+    writer.writerow([*about.columns, *_PROVENANCE, PROOF_COLUMN])
+    rows = about.values or (tuple(None for _key in about.columns),)
+    for place, row in enumerate(rows):
+        writer.writerow([*map(csv_cell, row), *told, "" if place else _proof(about, options)])
+    return written.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def safe(text: str) -> str:
-    """Text that a spreadsheet takes as text: what could begin a formula gets an apostrophe before it (OWASP).
-
-    A plain change such as "+54.9 %" cannot, and stays.
-    """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
-
-
-def _cell(cell: Any) -> Any:
-    if cell is None or cell is pd.NA or cell is pd.NaT:
-        return ""
-    if isinstance(cell, str):
-        return safe(cell)
-    if hasattr(cell, "item"):
-        cell = cell.item()
-    if isinstance(cell, float):
-        if not math.isfinite(cell):
-            return ""
-        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell  # noqa: PLR2004 - exact in a float
-    return cell
+def _proof(about: Provenance, options: Options) -> str:
+    kinds = kinds_of(about.values, len(about.columns))
+    head = {
+        **proof_head(proof_of(about, Format.CSV, options)),
+        "kinds": kinds,
+        "count": len(about.values),
+        "exceptions": exceptions_to(about.values, kinds, csv_cell, escaped=True),
+    }
+    return json.dumps(head, separators=(",", ":"), allow_nan=False)

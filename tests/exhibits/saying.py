@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import csv_file
+from dftz.export import Format, file_of
 
 _HOLE = re.compile(r"\b(nan|NaT|inf|None)\b|\d[eE][+-]\d")
 """A number that is none, or one that no reader writes."""
@@ -25,5 +25,5 @@ def says_something(exhibit: Exhibit) -> bool:
         and "{" not in read
         and bool(exhibit.empty) == drawn.empty
         and set(exhibit.table) >= {column.key for column in exhibit.columns}
-        and bool(csv_file(exhibit, "http://127.0.0.1/"))
+        and bool(file_of(exhibit, "http://127.0.0.1/", Format.CSV))
     )

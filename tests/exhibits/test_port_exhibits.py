@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dftz.data import Catalogue, load_catalogue
 from dftz.exhibits import port_logistics as port
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import svg_file
+from dftz.export import Format, file_of
 from tests.exhibits.saying import says_something
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -194,4 +194,4 @@ def test_every_picture_can_be_drawn(*, derived: bool, cargoes: tuple[str, ...]) 
     choice = replace(EVERYTHING, derived=derived, cargoes=cargoes)
     for exhibit in every_exhibit(choice, PATH):
         if exhibit.spec is not None:
-            assert svg_file(exhibit, "http://127.0.0.1/").startswith(b"<svg")
+            assert file_of(exhibit, "http://127.0.0.1/", Format.SVG).startswith(b"<svg")

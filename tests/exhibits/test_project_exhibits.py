@@ -16,7 +16,7 @@ from dftz.data import Catalogue, load_catalogue, without_disputed
 from dftz.exhibits import investment_projects as projects
 from dftz.exhibits.as_of import days_on_record, last_until
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import svg_file
+from dftz.export import Format, file_of
 from tests.exhibits.saying import says_something
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -298,4 +298,4 @@ def test_every_exhibit_says_something_whatever_is_chosen(
 def test_every_picture_can_be_drawn(choice: projects.ProjectChoice) -> None:
     for exhibit in every_exhibit(choice, SETTING, every=True):
         if exhibit.spec is not None:
-            assert svg_file(exhibit, "http://127.0.0.1/").startswith(b"<svg")
+            assert file_of(exhibit, "http://127.0.0.1/", Format.SVG).startswith(b"<svg")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dftz.data import Catalogue, load_catalogue
 from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import svg_file
+from dftz.export import Format, file_of
 from tests.exhibits.saying import says_something
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -241,7 +241,7 @@ def test_any_choice_gives_exhibits_that_say_something_and_never_nan(
 def test_every_picture_can_be_drawn(choice: reform.ReformChoice) -> None:
     for exhibit in every_exhibit(choice, ALL_TOLD, PACE, "own", "working"):
         if exhibit.spec is not None:
-            assert svg_file(exhibit, "http://127.0.0.1/").startswith(b"<svg")
+            assert file_of(exhibit, "http://127.0.0.1/", Format.SVG).startswith(b"<svg")
 
 
 def test_a_day_to_look_back_from_holds_back_what_was_published_later(catalogue: Catalogue) -> None:

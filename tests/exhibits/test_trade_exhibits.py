@@ -15,7 +15,7 @@ from dftz.exhibits import trade_facilitation as trade
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.on_record import Search
 from dftz.exhibits.reforms import reforms_on_record
-from dftz.export import svg_file
+from dftz.export import Format, file_of
 from tests.exhibits.saying import says_something
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -423,7 +423,7 @@ def test_every_picture_can_be_drawn(choice: trade.TradeChoice, parameter: str) -
     value = replace(VALUE, scenarios=(EXPORTS_SAVED, replace(EXPORTS_SAVED, parameter=parameter)))
     for exhibit in every_exhibit(choice, 50, HOURS, value, GOAL):
         if exhibit.spec is not None:
-            assert svg_file(exhibit, "http://127.0.0.1/").startswith(b"<svg")
+            assert file_of(exhibit, "http://127.0.0.1/", Format.SVG).startswith(b"<svg")
 
 
 def test_what_is_printed_is_never_implied_though_its_dispute_is_hidden(catalogue: Catalogue) -> None:

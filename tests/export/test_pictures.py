@@ -9,12 +9,14 @@ import pytest
 from PIL import Image, ImageChops
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import png_file, svg_file
-from dftz.export.paper import NOTE, TITLE, measured, wrapped
-from dftz.export.picture import MARGIN, WIDTH
+from dftz.export import Format, Options, Preset, file_of
+from dftz.export.letters import measured, wrapped
+from dftz.export.setting import SETTINGS
 from tests.export.conftest import LINK, exhibit
 
 SVG = "{http://www.w3.org/2000/svg}"
+PAGE = SETTINGS[Preset.PAGE]
+WIDTH, MARGIN = 820, 24
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -27,7 +29,7 @@ def words(root: ET.Element) -> str:
 
 
 def test_the_drawing_carries_everything_as_text(bars: Exhibit) -> None:
-    root = opened(svg_file(bars, LINK))
+    root = opened(file_of(bars, LINK, Format.SVG))
     shown = words(root)
     for part in (
         bars.title,
@@ -46,7 +48,7 @@ def test_the_drawing_carries_everything_as_text(bars: Exhibit) -> None:
 
 
 def test_the_drawing_tells_a_screen_reader_its_takeaway(bars: Exhibit) -> None:
-    root = opened(svg_file(bars, LINK))
+    root = opened(file_of(bars, LINK, Format.SVG))
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "dftz-title dftz-desc"
     assert root.findtext(f"{SVG}title") == bars.title
@@ -54,7 +56,7 @@ def test_the_drawing_tells_a_screen_reader_its_takeaway(bars: Exhibit) -> None:
 
 
 def test_the_drawing_s_metadata_hold_the_papers(bars: Exhibit) -> None:
-    root = opened(svg_file(bars, LINK))
+    root = opened(file_of(bars, LINK, Format.SVG))
     terms = {node.tag.removeprefix(DC): node.text for node in root.iter() if node.tag.startswith(DC)}
     assert terms["title"] == bars.title
     assert terms["identifier"] == LINK
@@ -65,7 +67,7 @@ def test_the_drawing_s_metadata_hold_the_papers(bars: Exhibit) -> None:
 
 @pytest.mark.parametrize("scale", [1, 2, 3, 4])
 def test_a_picture_has_its_size_and_its_papers(scale: int, bars: Exhibit) -> None:
-    with Image.open(io.BytesIO(png_file(bars, LINK, scale=scale))) as picture:
+    with Image.open(io.BytesIO(file_of(bars, LINK, Format.PNG, Options(scale=scale)))) as picture:
         assert picture.format == "PNG"
         assert picture.width == scale * WIDTH
         assert picture.info["Title"] == bars.title
@@ -78,12 +80,12 @@ def test_a_picture_has_its_size_and_its_papers(scale: int, bars: Exhibit) -> Non
 @pytest.mark.parametrize("scale", [0, 5, -1])
 def test_another_scale_is_refused(scale: int, bars: Exhibit) -> None:
     with pytest.raises(ValueError, match=rf"^a picture has a scale of 1, 2, 3 or 4, found {scale}$"):
-        png_file(bars, LINK, scale=scale)
+        file_of(bars, LINK, Format.PNG, Options(scale=scale))
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_title_chart_and_notes_leave_ink_on_the_paper(bars: Exhibit, *, dark: bool) -> None:
-    with Image.open(io.BytesIO(png_file(bars, LINK, scale=1, dark=dark))) as picture:
+    with Image.open(io.BytesIO(file_of(bars, LINK, Format.PNG, Options(scale=1, dark=dark)))) as picture:
         image = picture.convert("RGB")
     paper = Image.new("RGB", image.size, image.getpixel((2, 2)))
     third = image.height // 3
@@ -99,30 +101,29 @@ def test_long_words_wrap_and_stay_inside_the_frame() -> None:
         title="Throughput of everything that was ever handled " * 7,
         notes=tuple(f"Note {n} " + "x" * 300 for n in range(12)),
     )
-    root = opened(svg_file(long, LINK + "&area=" + "a" * 400))
+    root = opened(file_of(long, LINK + "&area=" + "a" * 400, Format.SVG))
     height = float(str(root.get("height")))
     for node in root.findall(f"{SVG}text"):
         for line in node.iter(f"{SVG}tspan"):
             assert 0 < float(str(line.get("y"))) < height
-    assert all(measured(line, TITLE) <= WIDTH - 2 * MARGIN for line in wrapped(long.title, TITLE, WIDTH - 2 * MARGIN))
-    assert all(measured(line, NOTE) <= WIDTH - 2 * MARGIN for line in wrapped("y" * 900, NOTE, WIDTH - 2 * MARGIN))
+    assert all(
+        measured(line, PAGE.title) <= WIDTH - 2 * MARGIN for line in wrapped(long.title, PAGE.title, WIDTH - 2 * MARGIN)
+    )
+    assert all(
+        measured(line, PAGE.note) <= WIDTH - 2 * MARGIN for line in wrapped("y" * 900, PAGE.note, WIDTH - 2 * MARGIN)
+    )
 
 
 def test_an_empty_exhibit_says_why_in_the_picture(bars: Exhibit) -> None:
     empty = exhibit(rows=bars.rows.iloc[:0], empty="No growth rate is on record.")
-    assert "No growth rate is on record." in words(opened(svg_file(empty, LINK)))
-
-
-def test_a_table_has_no_picture() -> None:
-    with pytest.raises(ValueError, match=r"^the exhibit growth is a table: save it as CSV$"):
-        svg_file(exhibit(spec=None), LINK)
+    assert "No growth rate is on record." in words(opened(file_of(empty, LINK, Format.SVG)))
 
 
 def test_control_characters_do_not_break_the_drawing() -> None:
-    root = opened(svg_file(exhibit(title="Bell\x07 and ]]> & <"), LINK))
+    root = opened(file_of(exhibit(title="Bell\x07 and ]]> & <"), LINK, Format.SVG))
     assert root.findtext(f"{SVG}title") == "Bell and ]]> & <"
 
 
 def test_the_same_exhibit_gives_the_same_bytes(bars: Exhibit) -> None:
-    assert svg_file(bars, LINK) == svg_file(exhibit(), LINK)
-    assert png_file(bars, LINK, scale=1) == png_file(exhibit(), LINK, scale=1)
+    assert file_of(bars, LINK, Format.SVG) == file_of(exhibit(), LINK, Format.SVG)
+    assert file_of(bars, LINK, Format.PNG, Options(scale=1)) == file_of(exhibit(), LINK, Format.PNG, Options(scale=1))

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import csv_file, file_name
-from dftz.export.table import safe
+from dftz.export import Format, file_name, file_of
+from dftz.export.spreadsheet_cells import safe
 from tests.export.conftest import LINK, exhibit
 
 
 def test_pandas_reads_the_file_with_its_defaults(bars: Exhibit) -> None:
-    read = pd.read_csv(io.BytesIO(csv_file(bars, LINK)))
+    read = pd.read_csv(io.BytesIO(file_of(bars, LINK, Format.CSV)))
     assert read["value"].tolist() == [54.9, -18.7]
     assert read["high"].tolist() == [54.95, 400_000]
     assert read["low"].isna().tolist() == [False, True]
@@ -25,8 +25,10 @@ def test_pandas_reads_the_file_with_its_defaults(bars: Exhibit) -> None:
 
 
 def test_every_row_carries_title_filters_notes_sources_version_licence_and_link(bars: Exhibit) -> None:
-    read = pd.read_csv(io.BytesIO(csv_file(bars, LINK)))
-    papers = read[[column for column in read if column not in bars.table]].drop_duplicates().to_dict("records")
+    read = pd.read_csv(io.BytesIO(file_of(bars, LINK, Format.CSV)))
+    papers = (
+        read[[column for column in read if column not in {*bars.table, "dftz"}]].drop_duplicates().to_dict("records")
+    )
     assert papers == [
         {
             "exhibit_title": bars.title,
@@ -42,7 +44,7 @@ def test_every_row_carries_title_filters_notes_sources_version_licence_and_link(
 
 
 def test_text_that_could_be_a_formula_is_text_and_a_negative_number_stays_one(bars: Exhibit) -> None:
-    rows = list(csv.DictReader(io.StringIO(csv_file(bars, LINK).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(file_of(bars, LINK, Format.CSV).decode("utf-8-sig"))))
     assert rows[1]["name"] == "'=1+1"
     assert rows[1]["value"] == "-18.7"
     assert rows[1]["high"] == "400000"
@@ -56,16 +58,16 @@ def test_no_text_begins_like_a_formula(text: str) -> None:
 
 def test_an_empty_table_still_has_its_header_and_papers() -> None:
     empty = exhibit(table=exhibit().table.iloc[:0])
-    read = pd.read_csv(io.BytesIO(csv_file(empty, LINK)))
+    read = pd.read_csv(io.BytesIO(file_of(empty, LINK, Format.CSV)))
     assert read["link"].tolist() == [LINK]
     assert read["value"].isna().all()
 
 
 def test_the_same_exhibit_gives_the_same_bytes(bars: Exhibit) -> None:
-    assert csv_file(bars, LINK) == csv_file(exhibit(), LINK)
+    assert file_of(bars, LINK, Format.CSV) == file_of(exhibit(), LINK, Format.CSV)
 
 
 def test_file_names_say_what_is_inside_and_hold_no_odd_characters(bars: Exhibit) -> None:
-    assert file_name(bars, "csv") == "dftz-growth-by-cargo-2018.csv"
-    assert file_name(exhibit(file_stem="../Öl & Gas/2018"), "svg") == "dftz-l-gas-2018.svg"
-    assert file_name(exhibit(file_stem="大连"), "png") == "dftz-growth.png"
+    assert file_name(bars, Format.CSV) == "dftz-growth-by-cargo-2018.csv"
+    assert file_name(exhibit(file_stem="../Öl & Gas/2018"), Format.SVG) == "dftz-l-gas-2018.svg"
+    assert file_name(exhibit(file_stem="大连"), Format.PNG) == "dftz-growth.png"

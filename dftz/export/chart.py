@@ -1,0 +1,122 @@
+"""The chart of an exhibit as SVG, drawn by Vega-Lite on a given paper; its title and papers are set by the layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+from xml.sax.saxutils import escape
+
+import vl_convert
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.export import letters
+from dftz.export.paper import Paper, chart_config
+from dftz.export.plain_text import printable
+from dftz.export.provenance import table_values
+
+VEGA_LITE = "6.1"
+_OPENING = re.compile(r"<svg\b[^>]*?\bheight=\"([\d.]+)\"[^>]*>")
+_WORDS = re.compile(r"<text ([^>]*)>([^<]*)</text>")
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_FONT_ATTRIBUTES = {"text-anchor", "font-family", "font-size", "font-weight"}
+_WEIGHTS = {"normal": 400, "bold": 700}
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_FIRST_CJK = "\u2e80"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A chart as the inside of an SVG, and its height in pixels."""
+
+    marks: str
+    height: float
+
+
+def drawing(exhibit: Exhibit, on: Paper, width: float, height: float | None = None) -> Drawing:
+    """The chart, as wide as asked for with its axes, as high as its structure makes it or as asked for.
+
+    The exhibit has a chart and rows to draw.
+    """
+    spec = chart_spec(exhibit, on, width, height)
+    drawn = vl_convert.vegalite_to_svg(printable(spec), vl_version=VEGA_LITE, allowed_base_urls=[])
+    opening = _OPENING.search(drawn)
+    if opening is None:
+        msg = "the renderer wrote no height"
+        raise ValueError(msg)
+    marks = drawn[opening.end() : drawn.rindex("</svg>")]
+    return Drawing(marks=_with_cjk(marks) if max(marks) >= _FIRST_CJK else marks, height=float(opening[1]))
+
+
+def chart_spec(exhibit: Exhibit, on: Paper, width: float, height: float | None = None) -> dict[str, Any]:
+    """The exhibit's complete specification, its data inside, for a width and perhaps a height in pixels."""
+    return {
+        **(exhibit.spec or {}),
+        "width": width,
+        **({} if height is None else {"height": height}),
+        "padding": {"left": 0, "right": 0, "top": 4, "bottom": 8},
+        "autosize": {"type": "fit-x" if height is None else "fit", "contains": "padding"},
+        "data": {"name": "rows", "values": row_objects(exhibit)},
+        "config": chart_config(on),
+    }
+
+
+def row_objects(exhibit: Exhibit) -> list[dict[str, Any]]:
+    """The rows that the chart draws, as JSON can hold them: what is missing or infinite is null."""
+    keys = list(map(str, exhibit.rows))
+    return [dict(zip(keys, row, strict=True)) for row in table_values(exhibit.rows, keys)]
+
+
+def outlined(marks: str) -> str:
+    """The chart with its words as outlines, which look the same and are drawn many times faster."""
+    return _WORDS.sub(_outlines, marks)
+
+
+def _outlines(words: re.Match[str]) -> str:
+    attributes = dict(_ATTRIBUTE.findall(words[1]))
+    text = unescape(words[2])
+    weight = attributes.get("font-weight", "normal")
+    number = _WEIGHTS.get(weight) or (int(weight) if weight.isdecimal() else 0)
+    if "font-style" in attributes or not letters.has_face(letters.SANS, number):
+        return words[0]
+    size = float(attributes.get("font-size", "12px").removesuffix("px"))
+    type_ = letters.Type(family=letters.SANS, weight=number, size=size, leading=size)
+    if not letters.only_own(text, type_):
+        return words[0]
+    scale = size / letters.units(type_)
+    shift = -_ANCHORS[attributes.get("text-anchor", "start")] * letters.measured(text, type_)
+    kept = {name: value for name, value in attributes.items() if name not in _FONT_ATTRIBUTES}
+    placed = f"{kept.pop('transform', '')} translate({shift:.2f}) scale({scale:.6g},{-scale:.6g})".strip()
+    if "stroke-width" in kept:
+        kept["stroke-width"] = f"{float(kept['stroke-width']) / scale:g}"
+    told = "".join(f' {name}="{value}"' for name, value in kept.items())
+    return f'<path transform="{placed}"{told} d="{letters.path_data(text, type_)}"/>'
+
+
+def _with_cjk(marks: str) -> str:
+    """The chart with the font named for words that the text's own font lacks: other renderers choose any that fits."""
+    return _WORDS.sub(_named, marks)
+
+
+def _named(words: re.Match[str]) -> str:
+    text = unescape(words[2])
+    type_ = letters.Type(family=letters.SANS, weight=400, size=12, leading=12)
+    if letters.only_own(text, type_):
+        return words[0]
+    spans = (
+        escape(part) if own else f'<tspan font-family="{letters.CJK}" font-weight="400">{escape(part)}</tspan>'
+        for own, part in letters.by_font(text, type_)
+    )
+    return f"<text {words[1]}>{''.join(spans)}</text>"
+
+
+def has_marks(exhibit: Exhibit) -> bool:
+    """Whether there is a chart to draw."""
+    return exhibit.spec is not None and not exhibit.empty and not exhibit.rows.empty
+
+
+def stepped(exhibit: Exhibit) -> bool:
+    """Whether the chart is as high as it has rows; another has a height of its own that may change."""
+    return isinstance((exhibit.spec or {}).get("height"), Mapping)

@@ -1,0 +1,229 @@
+"""The layout of a picture: title, filters, chart or table, notes and papers, each where the preset puts it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.export import letters
+from dftz.export.chart import drawing, has_marks, stepped
+from dftz.export.formats import Options
+from dftz.export.paper import Paper, paper
+from dftz.export.plain_text import printable
+from dftz.export.provenance import Provenance
+from dftz.export.set_table import set_table
+from dftz.export.setting import SETTINGS, Setting
+from dftz.export.sheet import Block, Line, Placed, Rule, Sheet
+from dftz.wording import gettext as _
+from dftz.wording import ngettext
+
+Part = Block | Rule | Placed
+_CHART_GAP, _FOOT_GAP, _RULE_ABOVE, _PART_GAP = 4.0, 22.0, 14.0, 3.0
+_TALLEST_GAIN = 1.5
+"""A chart that has rows grows to at most this many times its own height to fill a fixed sheet."""
+_MOST_HEAD_LINES = 2
+_MOST_LINK_LINES = 3
+_SOURCES_WHOLE = 8
+"""Lines of sources on a sheet of free height; more become publishers with their years."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Area:
+    """Where words may stand, in units."""
+
+    setting: Setting
+    paper: Paper
+    width: float
+    height: float
+
+    @property
+    def inner(self) -> float:
+        return self.width - 2 * self.setting.margin
+
+
+def laid_out(exhibit: Exhibit, about: Provenance, options: Options) -> Sheet:
+    """The sheet of an exhibit."""
+    letters.register_fonts()
+    setting = SETTINGS[options.preset]
+    on = paper(dark=options.dark)
+    if not setting.fixed:
+        area = _Area(setting=setting, paper=on, width=setting.width, height=0)
+        head, top = _head(about, area)
+        body, bottom = _free_body(exhibit, about, area, top + _CHART_GAP)
+        foot, end = _foot(_free_papers(about, area), area, bottom + _FOOT_GAP)
+        height = math.ceil(end - setting.note.leading + setting.margin)
+        return Sheet(width=setting.width, height=height, zoom=1, paper=on, parts=(*head, *body, *foot))
+    return _fixed(exhibit, about, setting, on)
+
+
+def _fixed(exhibit: Exhibit, about: Provenance, setting: Setting, on: Paper) -> Sheet:
+    """A sheet of fixed size, set as large as chart and papers allow."""
+    for zoom in setting.zooms:
+        area = _Area(setting=setting, paper=on, width=setting.width / zoom, height=setting.height / zoom)
+        head, top = _head(about, area)
+        room = area.height * setting.foot_share
+        papers = _papers_that_fit(about, area, room)
+        foot_height = _height(papers, area)
+        foot, _end = _foot(papers, area, area.height - setting.margin - foot_height + setting.note.size)
+        bottom = area.height - setting.margin - foot_height - _RULE_ABOVE - _PART_GAP
+        body = _fixed_body(exhibit, about, area, top + _CHART_GAP, bottom, last=zoom == setting.zooms[-1])
+        if body is not None:
+            return Sheet(width=setting.width, height=setting.height, zoom=zoom, paper=on, parts=(*head, *body, *foot))
+    msg = "the smallest setting takes whatever there is"
+    raise AssertionError(msg)
+
+
+def _head(about: Provenance, area: _Area) -> tuple[list[Part], float]:
+    """Title, subtitle and filters from the top, and the first baseline under them."""
+    setting, on = area.setting, area.paper
+    told = "; ".join(about.filters)
+    if setting.fixed:
+        told = _cut(about.filters, setting.note, area.inner, _MOST_HEAD_LINES, _more_filters)
+    title, top = _block(about.title, setting.title, on.ink, area, setting.margin + setting.title.size)
+    subtitle, top = _block(about.subtitle, setting.subtitle, on.muted, area, top + 2)
+    filters, top = _block(told, setting.note, on.muted, area, top + 2)
+    return [title, subtitle, filters], top
+
+
+def _foot(papers: Sequence[str], area: _Area, top: float) -> tuple[list[Part], float]:
+    """Notes and papers under a rule; ``top`` is their first baseline."""
+    setting, on = area.setting, area.paper
+    rule = Rule(
+        x=setting.margin,
+        right=area.width - setting.margin,
+        y=top - setting.note.size - _RULE_ABOVE + setting.note.size / 2,
+        colour=on.rule,
+    )
+    parts: list[Part] = [rule]
+    for words in papers:
+        block, top = _block(words, setting.note, on.muted, area, top + _PART_GAP)
+        parts.append(block)
+    return parts, top
+
+
+def _height(papers: Sequence[str], area: _Area) -> float:
+    note = area.setting.note
+    return sum(len(_lines(words, note, area.inner)) * note.leading + _PART_GAP for words in papers)
+
+
+def _free_papers(about: Provenance, area: _Area) -> list[str]:
+    """Every note in full; sources in full unless they are so many that only their publishers read well."""
+    whole = about.sources_words
+    long = len(_lines(whole, area.setting.note, area.inner)) > _SOURCES_WHOLE
+    return [*about.notes, about.publishers_words if long else whole, _data_line(about), about.link]
+
+
+def _papers_that_fit(about: Provenance, area: _Area, room: float) -> list[str]:
+    """Sources, data version, licence and link; before them the notes that have room, and how many have none."""
+    setting = area.setting
+    sources = _cut(about.publishers_words.split("; "), setting.note, area.inner, _MOST_HEAD_LINES, _more_sources)
+    link = about.link
+    if len(_lines(link, setting.note, area.inner)) > _MOST_LINK_LINES:
+        link = _("{address} (the whole link stands in this file's metadata)").format(address=link.partition("?")[0])
+    pinned = [sources, _data_line(about), link]
+    kept = len(about.notes)
+    papers = [*about.notes, *pinned]
+    while kept and _height(papers, area) > room:
+        kept -= 1
+        papers = [*about.notes[:kept], _more_notes(len(about.notes) - kept), *pinned]
+    return papers
+
+
+def _data_line(about: Provenance) -> str:
+    return f"{about.data_words}. {about.licence}."
+
+
+def _more_filters(count: int) -> str:
+    return ngettext("and {count} more filter at the link", "and {count} more filters at the link", count).format(
+        count=count
+    )
+
+
+def _more_sources(count: int) -> str:
+    return ngettext("and {count} more at the link", "and {count} more at the link", count).format(count=count)
+
+
+def _more_notes(count: int) -> str:
+    return ngettext("{count} more note stands at the link.", "{count} more notes stand at the link.", count).format(
+        count=count
+    )
+
+
+def _cut(names: Sequence[str], type_: letters.Type, width: float, most: int, more: Callable[[int], str]) -> str:
+    """Names in up to so many lines, cut after a whole name, with how many are left out."""
+    told = "; ".join(names)
+    for kept in range(len(names), 0, -1):
+        left_out = len(names) - kept
+        told = "; ".join([*names[:kept], *([more(left_out)] if left_out else [])])
+        if len(_lines(told, type_, width)) <= most:
+            break
+    return told
+
+
+def _free_body(exhibit: Exhibit, about: Provenance, area: _Area, top: float) -> tuple[list[Part], float]:
+    """Chart, table or the sentence why there is none, and the bottom of it."""
+    setting = area.setting
+    if has_marks(exhibit):
+        chart = drawing(exhibit, area.paper, area.inner)
+        return [Placed(chart=chart, x=setting.margin, y=top)], top + chart.height
+    if exhibit.spec is not None or exhibit.empty or exhibit.table.empty:
+        return _sentence(exhibit, area, top)
+    parts, bottom = set_table(
+        about, setting, area.paper, left=setting.margin, width=area.inner, top=top + 6, most=setting.most_rows
+    )
+    return list(parts), bottom
+
+
+def _fixed_body(
+    exhibit: Exhibit, about: Provenance, area: _Area, top: float, bottom: float, *, last: bool
+) -> list[Part] | None:
+    """Chart, table or sentence between two heights; None where a smaller setting would serve it better."""
+    setting = area.setting
+    if has_marks(exhibit):
+        placed = _fixed_chart(exhibit, area, top, bottom - top, last=last)
+        return None if placed is None else [placed]
+    if exhibit.spec is not None or exhibit.empty or exhibit.table.empty:
+        return _sentence(exhibit, area, top)[0]
+    if not last and len(about.values) > 1:
+        return None
+    parts, _end = set_table(
+        about, setting, area.paper, left=setting.margin, width=area.inner, top=top + 6, bottom=bottom
+    )
+    return list(parts)
+
+
+def _fixed_chart(exhibit: Exhibit, area: _Area, top: float, room: float, *, last: bool) -> Placed | None:
+    left, width = area.setting.margin, area.inner
+    if not stepped(exhibit):
+        return Placed(chart=drawing(exhibit, area.paper, width, room), x=left, y=top)
+    natural = drawing(exhibit, area.paper, width)
+    if natural.height <= room:
+        taller = min(room, natural.height * _TALLEST_GAIN)
+        return Placed(chart=drawing(exhibit, area.paper, width, taller), x=left, y=top)
+    if not last:
+        return None
+    zoom = room / natural.height
+    wider = drawing(exhibit, area.paper, width / zoom)
+    zoom = min(zoom, room / wider.height)
+    return Placed(chart=wider, x=left, y=top, zoom=zoom)
+
+
+def _sentence(exhibit: Exhibit, area: _Area, top: float) -> tuple[list[Part], float]:
+    words = exhibit.empty or exhibit.alt
+    block, bottom = _block(words, area.setting.subtitle, area.paper.ink, area, top + 40)
+    return [block], bottom + 20
+
+
+def _block(words: str, type_: letters.Type, colour: str, area: _Area, top: float) -> tuple[Block, float]:
+    """Lines of text whose first baseline is at ``top``, and the baseline after the last."""
+    lines = tuple(
+        Line(x=area.setting.margin, y=top + place * type_.leading, words=line)
+        for place, line in enumerate(_lines(words, type_, area.inner))
+    )
+    return Block(lines=lines, type=type_, colour=colour), top + len(lines) * type_.leading
+
+
+def _lines(words: str, type_: letters.Type, width: float) -> list[str]:
+    return letters.wrapped(printable(words), type_, width)

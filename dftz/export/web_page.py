@@ -1,0 +1,196 @@
+"""A page of its own for an exhibit: interactive, complete, and at home without a network.
+
+The drawing library is inside, bundled once per process. The page's policy lets run that one script alone, known by its
+hash, and fetch nothing; expressions of a chart are interpreted, so no text is ever made into code.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.export.chart import VEGA_LITE, chart_spec, has_marks
+from dftz.export.formats import Format, Options
+from dftz.export.paper import chart_config, paper
+from dftz.export.plain_text import printable
+from dftz.export.proof import proof_of, proof_text
+from dftz.export.provenance import PUBLISHER, Cell, Provenance
+from dftz.wording import gettext as _
+from dftz.wording import in_full, language
+
+_FOLDER = Path(__file__).parent / "page"
+_PAPERS = {"LIGHT": False, "DARK": True}
+_UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""What could end a data block or a line of it, written so that JSON reads the same."""
+
+
+def html_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
+    """The exhibit as one HTML file: chart with tooltips, table, notes, papers; light or dark as its reader has it."""
+    drawn = has_marks(exhibit)
+    script = bundle() if drawn else ""
+    proof = proof_text(proof_of(about, Format.HTML, options))
+    parts = (
+        f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(script)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{_html(about.title)}</title>",
+        *(f'<meta name="{name}" content="{_html(words)}">' for name, words in _meta(about).items() if words),
+        f"<style>{_style()}</style></head><body><main>",
+        f'<h1>{_html(about.title)}</h1><p class="subtitle">{_html(about.subtitle)}</p>',
+        f'<p class="filters">{_html("; ".join(about.filters))}</p>' if about.filters else "",
+        _chart(about) if drawn else f"<p>{_html(exhibit.empty)}</p>" if exhibit.empty else "",
+        _notes(about),
+        _table(about) if about.values else "",
+        "</main>",
+        _footer(exhibit, about),
+        f'<script type="application/json" id="dftz">{_block(proof)}</script>',
+        f'<script type="application/json" id="chart-spec">{_spec(exhibit)}</script>' if drawn else "",
+        f"<script>{script}</script>" if drawn else "",
+        "</body></html>\n",
+    )
+    return "".join(parts).encode("utf-8", errors="replace")
+
+
+@cache
+def bundle() -> str:
+    """The drawing library and the few lines that start it, as one script; made once per process (about a second)."""
+    start = (_FOLDER / "page.js").read_text(encoding="utf-8")
+    made = vl_convert.javascript_bundle(start, VEGA_LITE)
+    return made.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _policy(script: str) -> str:
+    scripts = f"'sha256-{_hash(script)}'" if script else "'none'"
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'sha256-{_hash(_style())}'; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _style() -> str:
+    style = (_FOLDER / "page.css").read_text(encoding="utf-8")
+    for name, dark in _PAPERS.items():
+        on = paper(dark=dark)
+        colours = {"PAPER": on.background, "INK": on.ink, "MUTED": on.muted, "RULE": on.rule, "LINK": on.link}
+        for what, colour in colours.items():
+            style = style.replace(f"{what}_{name}", colour)
+    return style
+
+
+def _meta(about: Provenance) -> dict[str, str]:
+    lines = about.lines()
+    return {
+        "author": PUBLISHER,
+        "generator": about.generator,
+        "description": f"{about.subtitle}. {about.description}",
+        "keywords": ", ".join((about.exhibit_id, *about.filters)),
+        "dcterms.source": lines["Source"],
+        "dcterms.license": about.licence,
+        "dcterms.identifier": about.link,
+        "dcterms.isVersionOf": about.data_words,
+    }
+
+
+def _chart(about: Provenance) -> str:
+    no_script = _("The chart needs JavaScript; the table below has its numbers.")
+    return (
+        f'<figure role="group" aria-label="{_html(about.description)}"><div id="chart"></div>'
+        f"<noscript><p>{_html(no_script)}</p></noscript></figure>"
+    )
+
+
+def _spec(exhibit: Exhibit) -> str:
+    """The chart's specification with its data, and its look on either paper."""
+    spec: dict[str, Any] = chart_spec(exhibit, paper(dark=False), 0)
+    del spec["config"]
+    spec.update(width="container", description=exhibit.alt)
+    looks = {name: chart_config(paper(dark=dark)) for name, dark in (("light", False), ("dark", True))}
+    return _block(json.dumps(printable({"spec": spec, **looks}), ensure_ascii=False, separators=(",", ":")))
+
+
+def _notes(about: Provenance) -> str:
+    if not about.notes:
+        return ""
+    items = "".join(f"<li>{_html(note)}</li>" for note in about.notes)
+    return f"<section><h2>{_html(_('Notes'))}</h2><ul>{items}</ul></section>"
+
+
+def _table(about: Provenance) -> str:
+    numbers = [
+        all(isinstance(row[place], int | float) or row[place] is None for row in about.values)
+        for place in range(len(about.columns))
+    ]
+    heads = "".join(
+        f'<th scope="col"{_right(one)}>{_html(label)}</th>' for label, one in zip(about.labels, numbers, strict=True)
+    )
+    rows = "".join(f"<tr>{_row(row, numbers)}</tr>" for row in about.values)
+    caption = _("Table: {title}").format(title=about.title)
+    return (
+        f'<section><h2 id="table">{_html(_("Table"))}</h2><div class="scroll" tabindex="0" role="region"'
+        f' aria-labelledby="table"><table><caption>{_html(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
+    )
+
+
+def _row(row: tuple[Cell, ...], numbers: list[bool]) -> str:
+    first, *others = (
+        ('th scope="row"' if place == 0 else "td", _cell(cell), one)
+        for place, (cell, one) in enumerate(zip(row, numbers, strict=True))
+    )
+    return "".join(f"<{tag}{_right(one)}>{words}</{tag[:2]}>" for tag, words, one in (first, *others))
+
+
+def _right(number: bool) -> str:  # noqa: FBT001 - a truth per column
+    return ' class="number"' if number else ""
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return in_full(cell)
+    return _html(str(cell))
+
+
+def _footer(exhibit: Exhibit, about: Provenance) -> str:
+    sources = [
+        _linked(source_line, source.url) for source_line, source in zip(about.sources, exhibit.sources, strict=True)
+    ]
+    listed = "".join(f"<li>{source}</li>" for source in sources)
+    named = f"<h2>{_html(_('Sources'))}</h2><ul>{listed}</ul>" if sources else f"<p>{_html(about.no_sources)}</p>"
+    return (
+        f"<footer>{named}<h2>{_html(_('Data and licence'))}</h2>"
+        f"<p>{_html(about.data_words)}. {_html(about.licence)}.</p>"
+        f"<p>{_html(_('This view:'))} {_linked(about.link, about.link)}</p></footer>"
+    )
+
+
+def _linked(words: str, address: str) -> str:
+    """Words as a link to an address of the web; words alone where the address is any other."""
+    if not address.startswith(("https://", "http://")):
+        return _html(words)
+    return f'<a href="{_html(address)}" rel="noopener noreferrer">{_html(words)}</a>'
+
+
+def _html(text: str) -> str:
+    return escape(str(printable(text)))
+
+
+def _block(text: str) -> str:
+    """JSON text inside a script element: nothing in it ends the element or starts a comment."""
+    return text.translate(_UNSAFE_IN_SCRIPT)
