@@ -52,7 +52,17 @@ def dftz(*arguments: str, given: bytes = b"", **environment: str) -> subprocess.
 
 
 def test_an_exhibit_is_saved_as_the_app_saves_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["export", "growth-by-cargo", "--format", "svg", *ORE, "-o", "ore.svg", "--address", "https://a.example/x/"]
+    command = [
+        "export",
+        "growth-by-cargo",
+        "--format",
+        "svg",
+        *ORE,
+        "-o",
+        "ore.svg",
+        "--address",
+        "https://a.example/x/",
+    ]
     assert cli.main(command) == 0
     assert capsys.readouterr() == ("", "ore.svg\n")
     catalogue = load_catalogue(default_folder())
@@ -78,7 +88,9 @@ def test_without_a_name_the_file_gets_its_own_and_replaces_nothing(
     assert cli.main(command) == 0
     assert capsys.readouterr() == ("", "dftz-growth-by-cargo-2018.csv\n")
     (folder / "dftz-growth-by-cargo-2018.csv").write_text("mine", encoding="utf-8")
-    sentence = "dftz-growth-by-cargo-2018.csv exists; say with -o dftz-growth-by-cargo-2018.csv that it may be replaced.\n"
+    sentence = (
+        "dftz-growth-by-cargo-2018.csv exists; say with -o dftz-growth-by-cargo-2018.csv that it may be replaced.\n"
+    )
     assert refused(capsys, *command, code=1) == sentence
     assert (folder / "dftz-growth-by-cargo-2018.csv").read_text(encoding="utf-8") == "mine"
     assert cli.main([*command, "-o", "dftz-growth-by-cargo-2018.csv"]) == 0
@@ -126,12 +138,18 @@ def test_the_list_names_every_exhibit_with_its_page(capsys: pytest.CaptureFixtur
             ("growth-by-crate", "--format", "svg"),
             "There is no exhibit “growth-by-crate”; the nearest: growth-by-cargo",
         ),
-        (("growth-by-cargo", "--format", "gif"), "A format is one of png, svg, pdf, html, json, csv and xlsx, found “gif”.\n"),
+        (
+            ("growth-by-cargo", "--format", "gif"),
+            "A format is one of png, svg, pdf, html, json, csv and xlsx, found “gif”.\n",
+        ),
         (
             ("growth-by-cargo",),
             "Which format? Name it with --format, or by the ending of the file: png, svg, pdf, html, json, csv and xlsx.\n",
         ),
-        (("growth-by-cargo", "-o", "x.docx"), "A format is one of png, svg, pdf, html, json, csv and xlsx, found “docx”.\n"),
+        (
+            ("growth-by-cargo", "-o", "x.docx"),
+            "A format is one of png, svg, pdf, html, json, csv and xlsx, found “docx”.\n",
+        ),
         (
             ("growth-by-cargo", "--format", "svg", "--format", "png"),
             "An exhibit is saved in one format at a time; --page saves several.\n",
@@ -161,7 +179,10 @@ def test_the_list_names_every_exhibit_with_its_page(capsys: pytest.CaptureFixtur
             "There is no page “harbour”; the pages are overview, trade-facilitation, port-logistics,"
             " institutional-reform, investment-projects and evidence.\n",
         ),
-        (("--page", "port_logistics", "--param", "colour=red"), "The link has a parameter “colour”, which is none of this page"),
+        (
+            ("--page", "port_logistics", "--param", "colour=red"),
+            "The link has a parameter “colour”, which is none of this page",
+        ),
     ],
 )
 def test_what_was_asked_wrongly_is_refused_in_a_sentence(
@@ -222,14 +243,16 @@ def test_a_file_of_ours_is_verified(folder: Path, capsys: pytest.CaptureFixture[
     assert (told.returncode, told.stdout.decode().splitlines()[0]) == (0, lines[0])
 
 
-def test_an_edited_file_is_told_value_by_value_and_ends_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_edited_file_is_told_value_by_value_and_ends_with_1(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.main(["export", "growth-by-cargo", *ORE, "-o", "ore.csv"]) == 0
     file = folder / "ore.csv"
     file.write_bytes(file.read_bytes().replace(b",18.7,", b",17.8,"))
     capsys.readouterr()
     assert cli.main(["verify", "ore.csv"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "Its papers are ours, but it was edited: 1 value differs from what is made here."
+    assert lines[0] == "Its papers are ours, but it was edited: compared with what is made here, 1 value differs."
     assert lines[-1].startswith("  changed: Ore")
     assert lines[-1].endswith(", Value: in the file 17.8, today 18.7")
 

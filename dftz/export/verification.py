@@ -7,6 +7,7 @@ says so, and its values are compared with those of today.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import parse_qs, urlsplit
@@ -21,7 +22,7 @@ from dftz.export.proof import Proof, read_proof
 from dftz.export.provenance import provenance
 from dftz.export.resaved_table import as_comma_table
 from dftz.wording import gettext as _
-from dftz.wording import ngettext, number
+from dftz.wording import listing, ngettext, number
 
 _MOST_PARAMETERS = 1_000
 _TABLES = {Format.CSV, Format.XLSX}
@@ -128,7 +129,7 @@ def _made_today(proof: Proof, found: tuple[Difference, ...], *, same_bytes: bool
         words = _("Made here and unchanged: made again from data version {version}, it is the same byte for byte.")
         return Finding.UNCHANGED, words.format(version=proof.data_version)
     if found:
-        words = _("Its papers are ours, but it was edited: {differences} from what is made here.")
+        words = _("Its papers are ours, but it was edited: compared with what is made here, {differences}.")
         return Finding.EDITED, words.format(differences=_counted(found))
     if proof.file_format in _TABLES:
         return Finding.RESAVED, _(
@@ -145,13 +146,13 @@ def _made_before(proof: Proof, now: tuple[str, str], found: tuple[Difference, ..
     """What a file of other data, or of another version of the app, says of itself, and what has changed since."""
     if found:
         words = _(
-            "By its papers it was made here from data version {then} by {app}; today's are {now} by {app_now}, with"
-            " {differences} from the file."
+            "By its papers it was made here from data version {then} by {app}; today's are {now} by {app_now}. Compared"
+            " with today, {differences}."
         )
     else:
         words = _(
-            "By its papers it was made here from data version {then} by {app}; today's are {now} by {app_now}, and"
-            " every value is the same."
+            "By its papers it was made here from data version {then} by {app}; today's are {now} by {app_now}. Every"
+            " value is the same."
         )
     return words.format(
         then=proof.data_version, app=proof.generator, now=now[0], app_now=now[1], differences=_counted(found)
@@ -193,18 +194,18 @@ def _format_words(proof: Proof) -> str:
 
 def _counted(found: tuple[Difference, ...]) -> str:
     """How many values and rows differ, in words."""
-    values = sum(one.change is Change.CHANGED for one in found)
-    rows = len(found) - values
-    told = []
-    if values:
-        told.append(ngettext("{count} value differs", "{count} values differ", values).format(count=number(values)))
-    if rows:
-        told.append(
-            ngettext("{count} row is only in one of them", "{count} rows are only in one of them", rows).format(
-                count=number(rows)
-            )
+    counts = Counter(one.change for one in found)
+    values, missing, more = (counts[change] for change in (Change.CHANGED, Change.ADDED, Change.REMOVED))
+    told = [
+        words.format(count=number(count))
+        for count, words in (
+            (values, ngettext("{count} value differs", "{count} values differ", values)),
+            (missing, ngettext("{count} row is missing", "{count} rows are missing", missing)),
+            (more, ngettext("{count} row is in the file alone", "{count} rows are in the file alone", more)),
         )
-    return _(" and ").join(told)
+        if count
+    ]
+    return listing(told)
 
 
 def _query(link: str) -> dict[str, list[str]]:

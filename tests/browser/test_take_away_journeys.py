@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped] # ships without types
 import pandas as pd
 import pypdf
 import pytest
@@ -250,9 +250,7 @@ def test_a_download_that_is_dropped_in_is_told_back_and_not_kept(
     assert "cargo=lng&cargo=grain" in view.value.url
 
 
-def test_an_edited_table_and_a_stranger_s_file_are_told(
-    open_page: OpenPage, saved: SaveFile, tmp_path: Path
-) -> None:
+def test_an_edited_table_and_a_stranger_s_file_are_told(open_page: OpenPage, saved: SaveFile, tmp_path: Path) -> None:
     file = saved(open_page("/port-logistics").page, GROWTH, "CSV table")
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
     rows[1][rows[0].index("value")] = "99.9"
@@ -261,7 +259,9 @@ def test_an_edited_table_and_a_stranger_s_file_are_told(
         csv.writer(lines, delimiter=";").writerows(rows)
     visit = open_page("/verify-a-file", width=390, height=844)
     page = visit.page
-    assert drop(page, edited) == "Its papers are ours, but it was edited: 1 value differs from what is made here."
+    assert drop(page, edited) == (
+        "Its papers are ours, but it was edited: compared with what is made here, 1 value differs."
+    )
     assert page.locator('[class~="st-key-differences"] canvas').count() > 0
     assert healthy(visit)
     foreign = tmp_path / "holiday.png"

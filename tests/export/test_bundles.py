@@ -125,7 +125,9 @@ def test_a_resource_says_what_its_table_is(bundle: bytes, exhibits: list[Exhibit
     assert fields["figure"]["type"] == "string"
 
 
-def test_numbers_read_by_the_schema_are_those_of_the_page(bundle: bytes, exhibits: list[Exhibit], tmp_path: Path) -> None:
+def test_numbers_read_by_the_schema_are_those_of_the_page(
+    bundle: bytes, exhibits: list[Exhibit], tmp_path: Path
+) -> None:
     (tmp_path / "bundle.zip").write_bytes(bundle)
     package = Package(str(tmp_path / "bundle.zip"))
     for one in exhibits:

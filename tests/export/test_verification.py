@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
 import shutil
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped] # ships without types
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -21,7 +18,7 @@ import dftz
 from dftz.data import Catalogue, default_folder, load_catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import exhibit_of, page_exhibits
-from dftz.exhibits.verification import Change, Difference
+from dftz.exhibits.verification import Change
 from dftz.export import Format, Options, Preset, file_of
 from dftz.export.bundle import page_bundle
 from dftz.export.bundle_verification import verify_download
@@ -62,7 +59,9 @@ def made(exhibit: Exhibit, file_format: Format, options: Options = Options()) ->
     return file_of(exhibit, view_link(ROOT, exhibit), file_format, options)
 
 
-def rewritten(content: bytes, change: Callable[[list[list[str]]], None], separator: str = ",", encoding: str = "utf-8") -> bytes:
+def rewritten(
+    content: bytes, change: Callable[[list[list[str]]], object], separator: str = ",", encoding: str = "utf-8"
+) -> bytes:
     """A CSV file as a spreadsheet saves it after an edit."""
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     change(rows)
@@ -117,7 +116,9 @@ def test_an_edited_number_of_a_table_is_found(catalogue: Catalogue, growth: Exhi
     verdict = verify_download(content, catalogue)
     assert verdict.finding is Finding.EDITED
     assert not verdict.stands
-    assert verdict.sentence == "Its papers are ours, but it was edited: 1 value differs from what is made here."
+    assert (
+        verdict.sentence == "Its papers are ours, but it was edited: compared with what is made here, 1 value differs."
+    )
     assert [(one.column, one.then, one.now) for one in verdict.differences] == [("Value", "99.9", "54.9")]
 
 
@@ -144,9 +145,10 @@ def test_a_row_added_or_deleted_in_a_table_is_found(catalogue: Catalogue, growth
     content = made(growth, Format.CSV)
     shorter = verify_download(rewritten(content, lambda rows: rows.pop()), catalogue)
     assert [one.change for one in shorter.differences] == [Change.ADDED]
-    assert shorter.sentence.endswith(": 1 row is only in one of them from what is made here.") is False
+    assert shorter.sentence.endswith("compared with what is made here, 1 row is missing.")
     longer = verify_download(rewritten(content, lambda rows: rows.append(rows[-1])), catalogue)
     assert [one.change for one in longer.differences] == [Change.REMOVED]
+    assert longer.sentence.endswith("compared with what is made here, 1 row is in the file alone.")
 
 
 def test_an_edited_cell_of_a_workbook_is_found(catalogue: Catalogue, growth: Exhibit) -> None:
@@ -168,7 +170,7 @@ def test_a_painted_picture_with_our_papers_is_not_called_unchanged(catalogue: Ca
     with Image.open(io.BytesIO(made(growth, Format.PNG))) as picture:
         words = PngInfo()
         for name, text in picture.info.items():
-            if isinstance(text, str):
+            if isinstance(name, str) and isinstance(text, str):
                 words.add_itxt(name, text)
         picture.putpixel((5, 5), 0 if picture.mode == "P" else (255, 0, 0))
         saved = io.BytesIO()
@@ -189,7 +191,7 @@ def test_values_that_the_data_have_since_corrected_are_listed(
     assert verdict.finding is Finding.OUTDATED
     assert verdict.sentence == (
         f"By its papers it was made here from data version {catalogue.data_version} by DFTZ Explorer {dftz.__version__};"
-        f" today's are {later.data_version} by DFTZ Explorer {dftz.__version__}, with 5 values differ from the file."
+        f" today's are {later.data_version} by DFTZ Explorer {dftz.__version__}. Compared with today, 5 values differ."
     )
     changed = {(one.column, one.then, one.now) for one in verdict.differences}
     assert {("Value", "54.9", "55.4"), ("Low", "54.85", "55.35"), ("High", "54.95", "55.45")} <= changed
@@ -200,7 +202,7 @@ def test_another_data_version_with_the_same_values_still_stands(catalogue: Catal
     verdict = verify_download(made(vehicles, Format.SVG), later)
     assert verdict.finding is Finding.STANDING
     assert verdict.stands
-    assert verdict.sentence.endswith(", and every value is the same.")
+    assert verdict.sentence.endswith(". Every value is the same.")
 
 
 def test_a_proof_of_an_unknown_exhibit_gets_a_sentence(catalogue: Catalogue, growth: Exhibit) -> None:

@@ -25,9 +25,10 @@ def opened(app: AppTest, key: str) -> AppTest:
     return app.run()
 
 
-def downloads(app: AppTest) -> dict[str, Any]:
+def buttons(app: AppTest) -> dict[str, Any]:
     """The buttons that save a file, by label."""
-    return {button.label: button for button in app.get("download_button")}
+    elements: list[Any] = list(app.get("download_button"))
+    return {button.label: button for button in elements}
 
 
 def copied(app: AppTest) -> list[str]:
@@ -36,19 +37,19 @@ def copied(app: AppTest) -> list[str]:
 
 def test_nothing_of_a_menu_is_made_before_it_is_opened(open_page: Callable[..., AppTest]) -> None:
     app = open_page("port_logistics.py")
-    assert downloads(app) == {}
+    assert buttons(app) == {}
     assert copied(app) == []
 
 
 def test_the_menu_offers_every_format_and_makes_none_of_them(open_page: Callable[..., AppTest]) -> None:
     app = opened(open_page("port_logistics.py"), f"download-{GROWTH}")
     assert healthy(app)
-    assert list(downloads(app)) == [
+    assert list(buttons(app)) == [
         *("PNG picture", "SVG picture", "PDF document", "Interactive HTML"),
         *("Vega-Lite JSON", "CSV table", "XLSX workbook"),
     ]
     # Deferred: the browser gets an address to ask, no file.
-    assert all(button.proto.deferred_file_id and not button.proto.url for button in downloads(app).values())
+    assert all(button.proto.deferred_file_id and not button.proto.url for button in buttons(app).values())
 
 
 def test_what_is_copied_leads_back_to_the_view(open_page: Callable[..., AppTest]) -> None:
@@ -65,9 +66,7 @@ def test_what_is_copied_leads_back_to_the_view(open_page: Callable[..., AppTest]
 @pytest.mark.parametrize(
     ("style", "beginning"), [("bibtex", "@misc{dftz-growth-by-cargo-"), ("gbt7714", "DFTZ Explorer authors. ")]
 )
-def test_the_citation_comes_in_the_chosen_style(
-    style: str, beginning: str, open_page: Callable[..., AppTest]
-) -> None:
+def test_the_citation_comes_in_the_chosen_style(style: str, beginning: str, open_page: Callable[..., AppTest]) -> None:
     app = opened(open_page("port_logistics.py"), f"download-{GROWTH}")
     widget(app, f"citation-{GROWTH}").set_value(style)
     app.run()
@@ -90,13 +89,13 @@ def test_the_chosen_paper_and_shape_hold_for_the_next_menu(open_page: Callable[.
 
 def test_a_bundle_is_made_on_a_click_and_holds_the_view_of_the_page(open_page: Callable[..., AppTest]) -> None:
     app = opened(open_page("port_logistics.py", cargo=["Ore", "Grain"]), "bundle-port-logistics")
-    assert downloads(app) == {}
+    assert buttons(app) == {}
     widget(app, "formats-port-logistics").set_value([])
     widget(app, "make-port-logistics").click()
     app.run()
-    (label,) = downloads(app)
+    (label,) = buttons(app)
     assert label.startswith("Save the bundle of 8 exhibits, 0.")
-    assert downloads(app)[label].proto.url.endswith(".zip")
+    assert buttons(app)[label].proto.url.endswith(".zip")
 
 
 def verdict(app: AppTest, name: str, content: bytes) -> AppTest:
@@ -130,7 +129,9 @@ def test_a_file_of_ours_is_told_back_and_forgotten(open_page: Callable[..., AppT
 def test_changed_values_are_listed(open_page: Callable[..., AppTest]) -> None:
     edited = growth_file(Format.CSV).replace(b",54.9,", b",59.4,", 1)
     app = verdict(open_page("verify.py"), "edited.csv", edited)
-    assert app.warning[0].value == "Its papers are ours, but it was edited: 1 value differs from what is made here."
+    assert app.warning[0].value == (
+        "Its papers are ours, but it was edited: compared with what is made here, 1 value differs."
+    )
     table = app.dataframe[0].value
     assert table[["Value", "In the file", "Today", "What happened"]].to_numpy().tolist() == [
         ["Value", "59.4", "54.9", "changed"]
