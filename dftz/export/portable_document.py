@@ -39,7 +39,7 @@ def pdf_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
         root.Metadata = document.make_stream(_xmp(about, options), kind)
         # The renderer numbers fonts by chance. Without object streams everything is numbered in the order in which it is
         # met, which is the same each time; only then is it packed.
-        document.save(numbered, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        document.save(numbered, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     with pikepdf.open(numbered) as document:
         document.save(
             saved,

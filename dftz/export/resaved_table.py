@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from dftz.export.spreadsheet_cells import PROOF_COLUMN
+
 _ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
 """What a spreadsheet saves text in, by where it runs; each is tried only where those before it cannot read the file."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -22,17 +24,21 @@ def as_comma_table(content: bytes) -> bytes:
     if b"\0" in head and not head.startswith(_UTF_16):
         return b""
     text = _decoded(content)
-    header = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=header.count)
-    if not header.count(separator):
+    first = text.partition("\n")[0]
+    separator = max(_SEPARATORS, key=first.count)
+    if not first.count(separator):
         return b""
-    written = io.StringIO()
     try:
-        csv.writer(written, lineterminator="\r\n").writerows(
-            csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        )
-    except csv.Error:
+        header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    except (csv.Error, ValueError):
         return b""
+    if PROOF_COLUMN not in header:
+        return b""
+    place = header.index(PROOF_COLUMN)
+    # Whoever sorts the table moves the row with the proof, which stands first in ours.
+    rows.sort(key=lambda row: not row[place : place + 1] or not row[place])
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerows([header, *rows])
     return written.getvalue().encode("utf-8-sig", errors="replace")
 
 
