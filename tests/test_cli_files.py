@@ -22,6 +22,7 @@ from dftz.exhibits.pages import exhibit_ids, exhibit_of
 from dftz.export import Format, file_of
 from dftz.export.links import view_link
 
+CHECKOUT = Path(__file__).parents[1]
 ORE = ("--param", "cargo=ore", "--param", "years=2014", "--param", "years=2020")
 
 
@@ -43,7 +44,7 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str, code: int = 2) -> s
 def dftz(*arguments: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "dftz.cli", *arguments],
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT), **environment},
         input=given,
         capture_output=True,
         check=False,
@@ -106,7 +107,9 @@ def test_a_dash_writes_to_standard_output_and_nothing_else() -> None:
 
 def test_a_reader_who_goes_away_causes_no_traceback() -> None:
     command = f"{sys.executable} -m dftz.cli export --list | head -n 1"
-    gone = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=120)
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    gone = subprocess.run(["/bin/sh", "-c", command], env=environment, capture_output=True, check=False, timeout=120)
+    assert gone.stdout.count(b"\n") == 1
     assert gone.stderr == b""
 
 
@@ -269,5 +272,6 @@ def test_a_stranger_s_file_ends_with_1_and_a_missing_one_with_2(
 
 def test_the_commands_never_import_streamlit() -> None:
     probe = "import sys, dftz.cli.files; print('streamlit' in sys.modules)"
-    shown = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    shown = subprocess.run([sys.executable, "-c", probe], env=environment, capture_output=True, text=True, check=True)
     assert shown.stdout == "False\n"
