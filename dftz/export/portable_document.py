@@ -37,8 +37,8 @@ def pdf_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
             document.docinfo[f"/{name}"] = pikepdf.String(words)
         kind = {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML}
         root.Metadata = document.make_stream(_xmp(about, options), kind)
-        # The renderer numbers fonts by chance. Without object streams everything is numbered in the order in which it is
-        # met, which is the same each time; only then is it packed.
+        # The renderer numbers fonts by chance. Without object streams all is numbered in the order in which it is met,
+        # which is the same each time; only then is it packed.
         document.save(numbered, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     with pikepdf.open(numbered) as document:
         document.save(

@@ -26,17 +26,20 @@ _ICONS = {
     Format.XLSX: ":material/table_view:",
 }
 _WIDTH = 440
-"""Pixels of the menu, so that it does not jump between its tabs; a phone makes it narrower."""
+"""Pixels of the menu; a phone makes it narrower."""
 _SHAPE_WIDTH = 300
 Choice = TypeVar("Choice")
 
 
 @st.fragment
 def downloads(exhibit: Exhibit) -> None:
-    """A button that opens the formats and what can be copied; a file is made when its button is clicked."""
-    menu = st.popover(
+    """What opens the formats and the words to copy; a file is made when its button is clicked.
+
+    Not a popover: the keyboard reaches the inside of one only after everything else on the page (Streamlit 1.67).
+    """
+    menu = st.expander(
         _("Download and cite"),
-        type="tertiary",
+        type="compact",
         icon=":material/download:",
         on_change="rerun",
         key=f"download-{exhibit.exhibit_id}",
@@ -75,10 +78,12 @@ def picture_options(place: str) -> Options:
         paper = remembered("paper", place, label=_("Paper"), options=papers, first=_LIGHT)
         scales = {times: f"{times}×" for times in SCALES}
         scale = remembered("scale", place, label=_("PNG size"), options=scales, first=Options().scale)
+    shapes = list(Preset)
+    first: int = shapes.index(st.session_state.get("picture_shape", Preset.PAGE))
     shape = st.selectbox(
         _("Shape"),
-        list(Preset),
-        index=list(Preset).index(st.session_state.get("picture_shape", Preset.PAGE)),
+        shapes,
+        index=first,
         format_func=_shape_name,
         key=f"shape-{place}",
         width=_SHAPE_WIDTH,

@@ -69,14 +69,14 @@ def _show(name: str, verdict: Verdict) -> None:
     with st.container(border=True, key="verdict"):
         st.markdown(f"**{plain(name)}**")
         _sentence(verdict)
+        if verdict.differences:
+            _differences(verdict.differences)
         if verdict.papers:
             st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in verdict.papers))
         if verdict.exhibit is not None:
             st.link_button(
                 _("Open this view"), absolute_link(verdict.exhibit), type="tertiary", icon=":material/open_in_new:"
             )
-        if verdict.differences:
-            _differences(verdict.differences)
         if verdict.parts:
             st.dataframe(
                 [{_("File"): path, _("What is known of it"): part.sentence} for path, part in verdict.parts],

@@ -189,9 +189,10 @@ def test_values_that_the_data_have_since_corrected_are_listed(
 ) -> None:
     verdict = verify_download(made(growth, file_format), later)
     assert verdict.finding is Finding.OUTDATED
+    app = f"DFTZ Explorer {dftz.__version__}"
     assert verdict.sentence == (
-        f"By its papers it was made here from data version {catalogue.data_version} by DFTZ Explorer {dftz.__version__};"
-        f" today's are {later.data_version} by DFTZ Explorer {dftz.__version__}. Compared with today, 5 values differ."
+        f"By its papers it was made here from data version {catalogue.data_version} by {app}; today's are"
+        f" {later.data_version} by {app}. Compared with today, 5 values differ."
     )
     changed = {(one.column, one.then, one.now) for one in verdict.differences}
     assert {("Value", "54.9", "55.4"), ("Low", "54.85", "55.35"), ("High", "54.95", "55.45")} <= changed

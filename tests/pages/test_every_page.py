@@ -47,7 +47,7 @@ def test_every_exhibit_can_be_downloaded(page: str, open_page: Callable[..., App
     app = open_page(page)
     # The start page names the four themes besides its exhibits.
     exhibits: list[Any] = list(app.subheader)[4 if page == "overview.py" else 0 :]
-    menus = [block for block in app.get("popover") if block.proto.popover.label == "Download and cite"]
+    menus = [block for block in app.expander if block.label == "Download and cite"]
     assert len(menus) == len(exhibits)
 
 
