@@ -84,9 +84,14 @@ def _show(name: str, verdict: Verdict) -> None:
                 alt=verdict.sentence,
                 key="parts",
             )
-        if st.button(_("Forget this"), type="tertiary", icon=":material/delete:", key="forget"):
-            del st.session_state[_VERDICT]
-            st.rerun()
+        st.button(
+            _("Forget this"),
+            type="tertiary",
+            icon=":material/delete:",
+            key="forget",
+            on_click=st.session_state.pop,
+            args=(_VERDICT, None),
+        )
 
 
 def _sentence(verdict: Verdict) -> None:
