@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dftz.ui.history import SCRIPT_HASH
-from dftz.web import middleware, routes
+from dftz.web import drawn_ahead, middleware, routes
 
 
 @asynccontextmanager
@@ -24,7 +24,8 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     load_everything()
     gc.collect()
     gc.freeze()
-    yield {}
+    with drawn_ahead():
+        yield {}
 
 
 def failed(error: Exception) -> bool:

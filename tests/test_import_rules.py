@@ -95,7 +95,7 @@ def _one_import(node: ast.AST, name: str, layer: str) -> Iterator[tuple[ast.AST,
     elif package == "streamlit":
         if layer not in MAY_USE_STREAMLIT:
             yield node, f"{layer} imports streamlit"
-    elif package in {"starlette", "uvicorn"}:
+    elif package in {"limits", "starlette", "uvicorn"}:
         if layer != "web":
             yield node, f"{layer} imports {package}"
     elif package not in sys.stdlib_module_names and layer in {*STANDARD_LIBRARY_ONLY, "web", "pages", "streamlit_app"}:
@@ -194,6 +194,7 @@ def test_a_page_opens_with_its_question(page: str) -> None:
         ("dftz/web/headers.py", "import streamlit", "1: web imports streamlit"),
         ("dftz/web/headers.py", "import pandas", "1: web imports pandas"),
         ("dftz/ui/frame.py", "from starlette.requests import Request", "1: ui imports starlette"),
+        ("dftz/export/table.py", "from limits import parse", "1: export imports limits"),
         (
             "dftz/cli.py",
             "import importlib\nimportlib.import_module('streamlit')",
@@ -240,6 +241,7 @@ def test_the_guard_bites(place: str, source: str, rule: str) -> None:
         ("dftz/ui/frame.py", "from dftz import __version__"),
         ("dftz/web/headers.py", "from starlette.types import Scope\nfrom dftz.data import stamp"),
         ("dftz/cli/files.py", "from dftz.data import load_catalogue\nprint('sound')"),
+        ("dftz/web/rates.py", "from limits.strategies import MovingWindowRateLimiter"),
         ("dftz/charts/bars.py", "import altair as alt\nfrom dftz.wording import gettext as _"),
         ("pages/app.py", "from pathlib import Path\nscript = Path('x') / 'overview.py'"),
         ("pages/evidence.py", "import streamlit as st\nst.header('Figures since 2017. All of them.')"),

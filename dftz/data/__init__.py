@@ -1,6 +1,7 @@
 """Files to a catalogue, or a report of everything wrong with them."""
 
 from dftz.data.catalogue import Catalogue, without_disputed
+from dftz.data.current import current_catalogue
 from dftz.data.loading import load_catalogue
 from dftz.data.place import default_folder, stamp
 from dftz.data.report import PackageError, Problem, Report
@@ -10,6 +11,7 @@ __all__ = [
     "PackageError",
     "Problem",
     "Report",
+    "current_catalogue",
     "default_folder",
     "load_catalogue",
     "stamp",

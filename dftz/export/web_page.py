@@ -32,13 +32,19 @@ _UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u20
 """What could end a data block or a line of it, written so that JSON reads the same."""
 
 
-def html_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
-    """The exhibit as one HTML file: chart with tooltips, table, notes, papers; light or dark as its reader has it."""
+def html_file(exhibit: Exhibit, about: Provenance, options: Options, *, embedded: bool = False) -> bytes:
+    """The exhibit as one HTML file: chart with tooltips, table, notes, papers; light or dark as its reader has it.
+
+    Embedded, it fills the frame of another page, whatever its size, and its links leave the frame: the notes, and the
+    table of what is drawn, are one click away on the page that it links to.
+    """
     drawn = has_marks(exhibit)
+    frame = f' class="embedded {"drawn" if drawn else "written"}"' if embedded else ""
     script = bundle() if drawn else ""
     proof = proof_text(proof_of(about, Format.HTML, options))
     parts = (
-        f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">',
+        f'<!doctype html><html lang="{language()}"{frame}><head><meta charset="utf-8">',
+        '<base target="_blank">' if embedded else "",
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(script)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',

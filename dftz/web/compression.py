@@ -48,8 +48,8 @@ class StaticCompression:
             await self.app(scope, receive, send)
             return
         asked = Headers(scope=scope)
-        takes_gzip = _takes_gzip(asked)
-        wants_packed = takes_gzip and "range" not in asked
+        accepts = takes_gzip(asked)
+        wants_packed = accepts and "range" not in asked
         start: Message = {}
         body: list[bytes] = []
         packing = False
@@ -57,7 +57,7 @@ class StaticCompression:
         async def answer(message: Message) -> None:
             nonlocal start, packing
             if message["type"] == "http.response.start":
-                start = _varying(message, weak=takes_gzip) if _gains(message) else message
+                start = _varying(message, weak=accepts) if _gains(message) else message
                 packing = wants_packed and _gains(message) and message["status"] == _OK
                 if packing and scope["method"] == "HEAD":
                     start, packing = _packed_start(start, None), False
@@ -96,8 +96,8 @@ class StaticCompression:
             self._kept.popitem(last=False)
 
 
-def _takes_gzip(headers: Headers) -> bool:
-    """Whether the request accepts gzip; ``gzip;q=0`` and an absent header say no, ``*`` speaks for the unnamed."""
+def takes_gzip(headers: Headers) -> bool:
+    """Whether the request accepts gzip: ``gzip;q=0`` and an absent header say no, ``*`` speaks for the unnamed."""
     accepted: dict[str, bool] = {}
     for offer in headers.get("accept-encoding", "").lower().split(","):
         coding, *parameters = (part.strip() for part in offer.split(";"))

@@ -16,7 +16,7 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[2]
 SECONDS_TO_START = 60
-_OF_THE_MACHINE = {"DFTZ_DATA", "HOST", "PORT"}
+_OF_THE_MACHINE = ("DFTZ_", "HOST", "PORT")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ def served(log_file: Path, *, home: Path = CHECKOUT, port: int = 0, environment:
         environment: variables beside this machine's own, such as ``DFTZ_DATA``.
     """
     chosen = port or free_port()
-    kept = {key: value for key, value in os.environ.items() if key not in _OF_THE_MACHINE}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(_OF_THE_MACHINE)}
     with log_file.open("ab") as log:
         process = subprocess.Popen(
             [

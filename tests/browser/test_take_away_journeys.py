@@ -133,6 +133,21 @@ def test_the_menu_is_worked_by_keyboard_alone(open_page: OpenPage) -> None:
     page.wait_for_function("(link) => navigator.clipboard.readText().then((text) => text === link)", arg=link)
 
 
+def test_what_was_copied_is_what_was_downloaded(open_page: OpenPage, saved: SaveFile) -> None:
+    page = open_page("/port-logistics?cargo=LNG&cargo=Grain").page
+    file = saved(page, GROWTH, "PNG picture")
+    menu = page.locator(f'[class~="st-key-download-{GROWTH}"]')
+    page.get_by_role("tab", name="Copy").click()
+    link, citation, address, frame = menu.locator('[data-testid="stCode"] code').all_inner_texts()
+    assert citation.endswith(link)
+    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
+        assert answer.read() == file.read_bytes()
+    page.set_content(frame)
+    embedded = page.frame_locator("iframe")
+    embedded.locator("svg, canvas").first.wait_for()
+    assert "+54.9" in embedded.locator("body").inner_text()
+
+
 def reach(page: Page, selector: str) -> None:
     """Press Tab until the focus is there."""
     for _press in range(40):

@@ -23,8 +23,11 @@ def ask(app: ASGIApp, path: str, method: str = "GET", query: str = "", **headers
     return asyncio.run(asking(app, path, method, query, **headers))
 
 
-async def asking(app: ASGIApp, path: str, method: str = "GET", query: str = "", **headers: str) -> Answer:
-    """As ``ask``, for several requests at once."""
+async def asking(
+    app: ASGIApp, path: str, method: str = "GET", query: str = "", *, client: str = "127.0.0.1", **headers: str
+) -> Answer:
+    """As ``ask``, for several requests at once, from a client of one's own."""
+    headers.setdefault("host", "127.0.0.1")
     sent = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope: Scope = {
         "type": "http",
@@ -38,7 +41,7 @@ async def asking(app: ASGIApp, path: str, method: str = "GET", query: str = "", 
         "query_string": query.encode(),
         "headers": sent,
         "server": ("127.0.0.1", 80),
-        "client": ("127.0.0.1", 50000),
+        "client": (client, 50000),
     }
     messages: list[Message] = []
 

@@ -1,0 +1,53 @@
+"""What a first reader would wait for, made before one comes: the renderers of files, the exhibits as pages open."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dftz.data import Catalogue, PackageError, current_catalogue
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.pages import exhibit_ids, exhibit_of
+from dftz.export import warm_up
+
+_one_at_a_time = threading.Lock()
+
+
+def as_opened(catalogue: Catalogue) -> Iterator[Exhibit]:
+    """Every exhibit as its page opens; who comes while another makes them waits for each and does not make it too."""
+    for exhibit_id in exhibit_ids(catalogue):
+        with _one_at_a_time:
+            made = exhibit_of(catalogue, exhibit_id, {})
+        yield made
+
+
+@contextmanager
+def drawn_ahead() -> Iterator[None]:
+    """Make it all in a thread of its own, while the server answers already.
+
+    What is made leaves the sight of the garbage collector, as at the start. A server that ends sooner waits for what
+    is in hand alone.
+    """
+    ending = threading.Event()
+    drawing = threading.Thread(target=_draw, args=(ending,), name="drawn ahead")
+    drawing.start()
+    try:
+        yield
+    finally:
+        ending.set()
+        drawing.join()
+
+
+def _draw(ending: threading.Event) -> None:
+    warm_up()
+    try:
+        catalogue = current_catalogue()
+    except PackageError:
+        return  # the log has it already, and the start page shows it
+    for _made in as_opened(catalogue):
+        if ending.is_set():
+            return
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,134 @@
+"""The tables of the data package at ``/data``: as they are, or some of their rows and columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from http import HTTPStatus
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dftz.data import Catalogue, current_catalogue
+from dftz.data.reading import MOST_ROWS
+from dftz.data.schema import Table
+from dftz.export import package_table as tables
+from dftz.export.package import DESCRIPTOR
+from dftz.web import markup
+from dftz.web.addresses import root_of
+from dftz.web.answering import Service, cache_control
+from dftz.web.files import File, answer
+from dftz.web.problems import Refusal, bad_request, not_found, shown
+from dftz.web.queries import Words
+from dftz.wording import gettext as _
+from dftz.wording import listing, number
+
+FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+CONTROLS = ("columns", "limit", "offset", "bounds", "download", "v")
+"""Parameters of our own; every other one is a column."""
+LIMITS = range(1, MOST_ROWS + 1)
+OFFSETS = range(MOST_ROWS + 1)
+
+
+async def table(request: Request, _service: Service) -> Response:
+    """A table, or the descriptor of them all."""
+    asked = request.path_params["file"]
+    words = Words(request)
+    version = words.one("v")
+    catalogue = await run_in_threadpool(current_catalogue)
+    if asked == DESCRIPTOR:
+        words.require_nothing_else()
+        file = File(content=catalogue.files[DESCRIPTOR], media_type="application/json")
+    else:
+        file = await run_in_threadpool(_table, catalogue, asked, words)
+    return answer(request, file, cache_control(catalogue, version))
+
+
+async def index(request: Request, service: Service) -> Response:
+    """The list of the tables, for people."""
+    words = Words(request)
+    version = words.one("v")
+    words.require_nothing_else()
+    catalogue = await run_in_threadpool(current_catalogue)
+    content = _index(catalogue, root_of(request, service.settings))
+    headers = {"Content-Security-Policy": markup.POLICY}
+    file = File(content=content, media_type=markup.MEDIA_TYPE, headers=headers)
+    return answer(request, file, cache_control(catalogue, version))
+
+
+def _table(catalogue: Catalogue, asked: str, words: Words) -> File:
+    name, _dot, ending = asked.rpartition(".")
+    found = tables.table_of(catalogue, asked) or tables.table_of(catalogue, name)
+    if found is None:
+        names = [one.name for one in catalogue.tables]
+        raise not_found(name or asked, names, _("The data package has no table {name}."))
+    if ending not in FORMATS:
+        detail = _("A table comes as {formats}, found {found}.")
+        raise Refusal(HTTPStatus.NOT_ACCEPTABLE, detail.format(formats=listing(list(FORMATS)), found=shown(ending)))
+    chosen, download = _chosen(found, words)
+    headers = {"Content-Disposition": f'attachment; filename="dftz-{found.name}.{ending}"'} if download else {}
+    selection = tables.selected(catalogue, found, **chosen)
+    if ending == "json":
+        content = tables.json_of(selection, {**_about(catalogue), "offset": chosen["offset"], "limit": chosen["limit"]})
+    elif chosen == _ALL:
+        content = catalogue.files[found.path]
+    else:
+        content = tables.csv_of(selection)
+    return File(content=content, media_type=FORMATS[ending], headers=headers)
+
+
+_ALL = {"filters": {}, "columns": (), "bounds": False, "limit": None, "offset": 0}
+
+
+def _chosen(found: Table, words: Words) -> tuple[dict[str, Any], bool]:
+    """What the query asks for, as the arguments of the selection, and whether to save the file."""
+    columns = tuple(one for value in words.left.pop("columns", []) for one in value.split(","))
+    limit = words.whole("limit", LIMITS, LIMITS.stop - 1) if "limit" in words.left else None
+    offset = words.whole("offset", OFFSETS, 0)
+    bounds, download = words.truth("bounds"), words.truth("download")
+    problems = list(words.problems)
+    sentence = _("{table} has no column {name}; expected one of {columns}.")
+    problems += [
+        sentence.format(table=found.name, name=shown(column), columns=", ".join(found.columns))
+        for column in dict.fromkeys((*columns, *words.left))
+        if column not in found.columns
+    ]
+    problems += [
+        _("columns: found {name} {count} times, expected once.").format(name=shown(column), count=count)
+        for column, count in Counter(columns).items()
+        if count > 1
+    ]
+    if bounds and found.name != tables.OBSERVATIONS:
+        problems.append(_("bounds: only {table} has figures with bounds.").format(table=tables.OBSERVATIONS))
+    problems = problems or tables.filter_problems(found, words.left)
+    if problems:
+        raise bad_request(problems)
+    chosen = {"filters": words.left, "columns": columns, "bounds": bounds, "limit": limit, "offset": offset}
+    return chosen, download
+
+
+def _about(catalogue: Catalogue) -> dict[str, Any]:
+    return {"data_version": catalogue.data_version, "licence": catalogue.licence}
+
+
+def _index(catalogue: Catalogue, root: str) -> bytes:
+    rows = [
+        (
+            markup.code(one.name),
+            markup.text(one.title or one.name),
+            markup.text(number(tables.row_count(catalogue, one))),
+            " ".join(markup.link(f"{root}/data/{one.name}.{ending}", ending) for ending in FORMATS),
+        )
+        for one in catalogue.tables
+    ]
+    return markup.document(
+        title=_("Tables of the data package"),
+        lead=_("Data version {version}, {licence}. Filter by any column (a repeated one means “or”).").format(
+            version=catalogue.data_version, licence=catalogue.licence
+        ),
+        body=(
+            markup.paragraph(markup.link(f"{root}/data/{DESCRIPTOR}", _("Descriptor (Data Package, version 2)")))
+            + markup.table((_("Name"), _("Table"), _("Rows"), _("Files")), rows)
+        ),
+    )
