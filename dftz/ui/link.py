@@ -122,7 +122,11 @@ def absolute_link(exhibit: Exhibit) -> str:
 
 def page_link(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
     """The address of a page with a query, on the server that the reader uses."""
-    here = urlsplit(st.context.url or "http://localhost:8501/")
     query = urlencode([(key, value) for key, values in parameters.items() for value in values])
-    root = here.path.rsplit("/", 1)[0]
-    return urlunsplit((here.scheme, here.netloc, f"{root}/{page}", query, ""))
+    return f"{server_root()}/{page}{'?' if query else ''}{query}"
+
+
+def server_root() -> str:
+    """The address of the server that the reader uses, without a slash at its end."""
+    here = urlsplit(st.context.url or "http://localhost:8501/")
+    return urlunsplit((here.scheme, here.netloc, here.path.rsplit("/", 1)[0], "", ""))
