@@ -11,13 +11,14 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
+from dftz.data.schema import DESCRIPTOR
 from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation, source_citation
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.on_record import theme_name
 from dftz.export import AS_ON_THE_PAGE, Format, Options, file_name, file_of
 from dftz.export.bundle_tables import Saved, bundle_descriptor
 from dftz.export.links import view_link
-from dftz.export.package import DESCRIPTOR, zipped
+from dftz.export.package import zipped
 from dftz.model import Source, Theme
 from dftz.wording import gettext as _
 from dftz.wording import ngettext, number

@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dftz.data import Catalogue
+from dftz.data.schema import DESCRIPTOR
 from dftz.exhibits.verification import Difference
 from dftz.export.bundle import BIBLIOGRAPHY, README, Told
 from dftz.export.finding import MOST_BYTES
-from dftz.export.package import CHECKSUMS, DESCRIPTOR
+from dftz.export.package import CHECKSUMS
 from dftz.export.verification import Finding, Verdict, common_papers, foreign, verify
 from dftz.wording import gettext as _
 from dftz.wording import ngettext, number

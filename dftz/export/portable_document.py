@@ -16,6 +16,7 @@ from dftz.export.provenance import PUBLISHER, Provenance
 from dftz.export.sheet import as_svg
 from dftz.wording import language
 
+_POINTS_PER_PIXEL = 0.75
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -27,7 +28,7 @@ _NAMESPACES = {
 
 def pdf_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
     """The exhibit as PDF: one page of the picture's size, 1 pixel being 1/96 inch, no date, same input same bytes."""
-    drawn = vl_convert.svg_to_pdf(as_svg(laid_out(exhibit, about, options)))
+    drawn = vl_convert.svg_to_pdf(as_svg(laid_out(exhibit, about, options), unit=_POINTS_PER_PIXEL))
     numbered, saved = io.BytesIO(), io.BytesIO()
     with pikepdf.open(io.BytesIO(drawn)) as document:
         root = document.Root
