@@ -149,7 +149,8 @@ def _score(row: pd.Series, words: Mapping[str, str]) -> int:
 def _agree(key: str, cell: str, said: str) -> bool:
     if not cell:
         return False
-    return cell == said or (key == "name" and said.endswith(f" {cell}"))
+    # "Scenario A" is of the scenario "A", "China: Planned" of the group "China".
+    return cell == said or (key == "name" and (said.endswith(f" {cell}") or said.startswith(f"{cell}: ")))
 
 
 def _own_id(row: pd.Series) -> str:
