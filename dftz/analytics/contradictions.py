@@ -14,7 +14,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from dftz.analytics.bounds import percent_change
+from dftz.analytics.bounds import converted, percent_change, quotient
 from dftz.analytics.institutional_reform import Stretch, least_overlap, running_totals, stretches
 from dftz.analytics.scope import need_one_area
 from dftz.analytics.series import annual, live, one_per_year, quantity, stated
@@ -102,6 +102,8 @@ def _latest(totals: pd.DataFrame, indicator: str, until: pd.Timestamp) -> pd.Ser
 def _checked(check: Check, claim: Quantity, recomputed: Quantity, *inputs: pd.Series, **more: object) -> Checked:
     need_one_area(inputs, f"the check {check}")
     verdict = verdict_of(claim, recomputed)
+    if verdict is Verdict.CONFIRMS and check in {Check.GROUPS, Check.ONE_PACE}:
+        verdict = Verdict.COMPATIBLE  # that counts can go together confirms none of them
     return Checked(check=check, claim=claim, recomputed=recomputed, verdict=verdict, inputs=inputs, **more)  # type: ignore[arg-type] # the two optional fields
 
 
@@ -140,20 +142,8 @@ def _wider_paces(figures: pd.DataFrame, totals: dict[str, pd.DataFrame]) -> list
         if part is None or since is None or share["low"] <= 0:
             continue
         need_one_area((part, share), "a total by its share")
-        fraction = quantity(share)
-        whole = Quantity(
-            value=None if fraction.value is None else float(part["value"]) / fraction.value * 100,
-            bounds=Bounds(part["low"] / share["high"] * 100, part["high"] / share["low"] * 100),
-            unit_id=str(part["unit_id"]),
-            status=Status.DERIVED,
-        )
-        pace = Quantity(
-            value=None if whole.value is None else whole.value / since.days,
-            bounds=Bounds(whole.bounds.low / since.days, whole.bounds.high / since.days),
-            unit_id=str(claim["unit_id"]),
-            status=Status.DERIVED,
-        )
-        said = quantity(claim)
+        whole = quotient(quantity(part), quantity(share), factor=100, unit_id=str(part["unit_id"]))
+        pace, said = converted(whole, 1 / since.days, str(claim["unit_id"])), quantity(claim)
         found.append(
             Checked(
                 check=Check.PACE_WIDER,

@@ -58,7 +58,7 @@ def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         elif shown.spec is not None:
             _chart(shown, dict(shown.spec), clicked)
-        _foot(shown)
+        foot(shown)
 
 
 def _chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked | None) -> None:
@@ -86,7 +86,7 @@ def register(shown: Exhibit) -> None:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         else:
             _table(shown)
-        _foot(shown, with_table=False)
+        foot(shown, with_table=False)
 
 
 def outcomes(shown: Exhibit) -> None:
@@ -126,7 +126,7 @@ def ledger(shown: Exhibit) -> None:
             name, words = (shown.table[column.key] for column in shown.columns[:2])
             lines = [f"- **{plain(one)}**: {plain(told)}" for one, told in zip(name, words, strict=True)]
             st.markdown("\n".join(lines))
-        _foot(shown)
+        foot(shown)
 
 
 def lines(told: Sequence[str]) -> None:
@@ -200,7 +200,8 @@ def _linked(source: Source) -> str:
     return f"[{words}]({source.url})" if source.url else words
 
 
-def _foot(shown: Exhibit, *, with_table: bool = True) -> None:
+def foot(shown: Exhibit, *, with_table: bool = True) -> None:
+    """What stands below every exhibit: notes, sources, downloads and its table."""
     if shown.notes:
         st.caption("  \n".join(plain(note) for note in shown.notes))
     if shown.sources:
