@@ -32,6 +32,12 @@ def area_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
     return stamp_note(catalogue, area_stamp(rows))
 
 
+def definition_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
+    """The definitions that meet in a combination, as a note; empty where all its figures have one."""
+    indicators = tuple(dict.fromkeys(str(row["indicator_id"]) for row in rows))
+    return stamp_note(catalogue, Stamp(indicators=indicators) if len(indicators) > 1 else None)
+
+
 def area_name(catalogue: Catalogue, area_id: str) -> str:
     """What a reader calls a reference area."""
     return _names(catalogue.reference_areas, "area_id", (area_id,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dftz.analytics.scope import need_lines_of_one_scope
 from dftz.charts.bars import ranked_bars
 from dftz.charts.lines import time_lines
 from dftz.charts.look import DIRECT_LABELS_MOST
@@ -22,6 +23,7 @@ from dftz.exhibits.figures import (
 from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen
 from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
+from dftz.exhibits.scope_notes import area_note
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, kept_per_language, listing
@@ -111,6 +113,7 @@ def _unit(catalogue: Catalogue, cargo: str) -> str:
 
 
 def _line_rows(worded: pd.DataFrame) -> pd.DataFrame:
+    need_lines_of_one_scope(worded, "area_name")
     last = worded.groupby("area_id", sort=False)["year"].transform("max") if len(worded) else worded["year"]
     ends = worded["year"] == last
     # A name goes below its point where another line runs above it, so that it does not lie on that line.
@@ -218,8 +221,8 @@ def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
         )
     crossing = derived[derived["cross_area"].astype(bool)] if len(derived) else derived
     notes += [
-        _("{year}, {area}: assumes that a growth rate printed without naming a port holds for {area}.").format(
-            year=row["year"], area=row["area_name"]
+        _("{year}, {area}: assumes that a growth rate printed without naming a port holds for {area}; {stamp}.").format(
+            year=row["year"], area=row["area_name"], stamp=_stamp(catalogue, row)
         )
         for _i, row in crossing.iterrows()
     ]
@@ -230,6 +233,12 @@ def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
         if row["note"]
     ]
     return (*notes, *dispute_notes(figures, catalogue))
+
+
+def _stamp(catalogue: Catalogue, implied: pd.Series) -> str:
+    """The areas of the level and the change that imply a level."""
+    known = catalogue.observations.set_index("observation_id")
+    return area_note(catalogue, [known.loc[implied[one]] for one in ("level_id", "change_id")])
 
 
 def _years_stem(figures: pd.DataFrame) -> str:
