@@ -24,6 +24,8 @@ PACE, TOTAL, SHARE = "registrations_per_day", "companies_registered", "share_of_
 CASES, TO_PROVINCE, TO_MINISTRY = "innovation_cases", "cases_to_province", "cases_to_ministry"
 COPIED, OWN = "innovations_copied", "innovations"
 CONTAINERS = "container_throughput"
+_COUNTED = (PACE, TOTAL, SHARE, CASES, TO_PROVINCE, TO_MINISTRY, COPIED, OWN)
+"""Indicators whose running totals take part."""
 
 
 class Verdict(StrEnum):
@@ -81,7 +83,8 @@ def verdict_of(claim: Quantity, recomputed: Quantity) -> Verdict:
 def checked_claims(observations: pd.DataFrame) -> tuple[Checked, ...]:
     """Every claim that the figures can check, area by area; none where the figures are not there."""
     figures = live(observations)
-    totals = {str(area): running_totals(observations, str(area)) for area in dict.fromkeys(figures["area_id"])}
+    counted = observations[observations["indicator_id"].isin(_COUNTED)]
+    totals = {str(area): running_totals(counted, str(area)) for area in dict.fromkeys(counted["area_id"])}
     found: list[Checked] = []
     for area, known in totals.items():
         found += _paces(known)

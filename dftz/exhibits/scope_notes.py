@@ -32,6 +32,25 @@ def area_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
     return stamp_note(catalogue, area_stamp(rows))
 
 
+def implied_stamps(catalogue: Catalogue, figures: pd.DataFrame) -> list[str]:
+    """For each row the areas of the level and the change that imply it, as a note; empty where it is one, or none.
+
+    Args:
+        catalogue: where the level and the change are.
+        figures: rows with ``level_id`` and ``change_id``, empty on published ones.
+    """
+    known = catalogue.observations.set_index("observation_id")
+    return [
+        area_note(catalogue, [known.loc[one] for one in (level, change)]) if change else ""
+        for level, change in zip(figures["level_id"], figures["change_id"], strict=True)
+    ]
+
+
+def stamped_notes(notes: Iterable[str], stamps: Iterable[str]) -> list[str]:
+    """Notes of rows with their stamps before them."""
+    return [f"{stamp}. {note}".rstrip() if stamp else note for note, stamp in zip(notes, stamps, strict=True)]
+
+
 def definition_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
     """The definitions that meet in a combination, as a note; empty where all its figures have one."""
     indicators = tuple(dict.fromkeys(str(row["indicator_id"]) for row in rows))

@@ -23,7 +23,7 @@ from dftz.exhibits.figures import (
 from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen
 from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
-from dftz.exhibits.scope_notes import area_note
+from dftz.exhibits.scope_notes import implied_stamps, stamped_notes
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, kept_per_language, listing
@@ -60,7 +60,7 @@ def throughput_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> 
         alt=_line_alt(worded, name),
         spec=time_lines(value_title=unit, direct_labels=len(areas) <= DIRECT_LABELS_MOST),
         rows=_line_rows(worded),
-        table=figure_table(worded, _formulas(figures, catalogue)),
+        table=_table(catalogue, worded),
         columns=figure_columns(),
         notes=_notes(figures, catalogue),
         sources=sources_of(figures, catalogue),
@@ -84,7 +84,7 @@ def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -
         alt=_before_after_title(worded, name),
         spec=ranked_bars(value_title=unit),
         rows=_bar_rows(worded),
-        table=figure_table(worded, _formulas(figures, catalogue)),
+        table=_table(catalogue, worded),
         columns=figure_columns(),
         notes=_notes(figures, catalogue),
         sources=sources_of(figures, catalogue),
@@ -205,8 +205,10 @@ def _before_after_title(worded: pd.DataFrame, name: str) -> str:
     )
 
 
-def _formulas(figures: pd.DataFrame, catalogue: Catalogue) -> list[str]:
-    return [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]
+def _table(catalogue: Catalogue, worded: pd.DataFrame) -> pd.DataFrame:
+    formulas = [implied_formula(row, catalogue.observations) for _i, row in worded.iterrows()]
+    stamped = worded.assign(note=stamped_notes(worded["note"], implied_stamps(catalogue, worded)))
+    return figure_table(stamped, formulas)
 
 
 def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
@@ -222,9 +224,9 @@ def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
     crossing = derived[derived["cross_area"].astype(bool)] if len(derived) else derived
     notes += [
         _("{year}, {area}: assumes that a growth rate printed without naming a port holds for {area}; {stamp}.").format(
-            year=row["year"], area=row["area_name"], stamp=_stamp(catalogue, row)
+            year=row["year"], area=row["area_name"], stamp=stamp
         )
-        for _i, row in crossing.iterrows()
+        for (_i, row), stamp in zip(crossing.iterrows(), implied_stamps(catalogue, crossing), strict=True)
     ]
     published = figures[figures["status"] != Status.DERIVED]
     notes += [
@@ -233,12 +235,6 @@ def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
         if row["note"]
     ]
     return (*notes, *dispute_notes(figures, catalogue))
-
-
-def _stamp(catalogue: Catalogue, implied: pd.Series) -> str:
-    """The areas of the level and the change that imply a level."""
-    known = catalogue.observations.set_index("observation_id")
-    return area_note(catalogue, [known.loc[implied[one]] for one in ("level_id", "change_id")])
 
 
 def _years_stem(figures: pd.DataFrame) -> str:
