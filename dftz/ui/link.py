@@ -92,8 +92,9 @@ def _asked(key: str) -> Asked | None:
 
 def _settle(key: str, asked: Asked, wanted: Sequence[str] = ()) -> None:
     """Say what could not be read, and let the address have what was, in ``wanted`` words where they differ."""
+    words = _("{problem} The rest is shown.") if wanted else _("{problem} The default is shown.")
     for problem in asked.problems:
-        st.session_state.setdefault(_NOTICES, []).append(_("{problem} The default is shown.").format(problem=problem))
+        st.session_state.setdefault(_NOTICES, []).append(words.format(problem=problem))
     if wanted and list(wanted) != st.query_params.get_all(key):
         st.query_params[key] = wanted
         st.rerun()
