@@ -87,7 +87,9 @@ def test_tables_open_elsewhere_with_the_page_s_numbers(files: Made) -> None:
         assert read[key].astype("float64").tolist() == pytest.approx(finite.tolist(), nan_ok=True), key
     sheet = openpyxl.load_workbook(io.BytesIO(made[Format.XLSX]))["Data"]
     held = [list(row) for row in sheet.iter_rows(min_row=2, max_col=len(exhibit.columns), values_only=True)]
-    assert held == [[pytest.approx(cell) if isinstance(cell, float) else cell for cell in row] for row in expected(exhibit)]
+    assert held == [
+        [pytest.approx(cell) if isinstance(cell, float) else cell for cell in row] for row in expected(exhibit)
+    ]
 
 
 def test_the_page_s_table_stands_in_the_web_page_and_the_drawn_rows_in_the_specification(files: Made) -> None:
