@@ -8,7 +8,7 @@ import json
 import pstats
 import shutil
 from dataclasses import replace
-from functools import lru_cache
+from functools import _lru_cache_wrapper, lru_cache
 from pathlib import Path
 
 import pytest
@@ -157,10 +157,16 @@ def test_a_derived_row_names_what_it_is_made_of(catalogue: Catalogue) -> None:
 
 
 def test_no_function_keeps_the_text(catalogue: Catalogue) -> None:
-    check_text(catalogue, f"{OWN_WORD}{OWN_WORD} 5 hours")
-    gc.collect()
-    kept = [one for one in gc.get_objects() if isinstance(one, str) and one.startswith(OWN_WORD + OWN_WORD)]
-    assert kept == []
+    def sizes() -> dict[str, int]:
+        caches = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+        ours = [one for one in caches if one.__module__.startswith("dftz.")]
+        return {f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize for one in ours}
+
+    check_text(catalogue, "1 hour")
+    before = sizes()
+    assert before["dftz.exhibits.paragraph.index.index_of"]
+    check_text(catalogue, f"{OWN_WORD}s at Dalian Port {OWN_WORD}ing take 80.42 hours, 大连港的{OWN_WORD}增长5%")
+    assert sizes() == before
 
 
 def test_the_same_text_gives_the_same_outcome(catalogue: Catalogue) -> None:
