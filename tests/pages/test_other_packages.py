@@ -224,7 +224,7 @@ def test_a_package_of_headers_alone_gives_sentences_on_every_page(
     for table in package.glob("*.csv"):
         keep(table, lambda _row: False)
     monkeypatch.setenv("DFTZ_DATA", str(package))
-    pages = [*PAGES, "overview.py", "investment_projects.py", "evidence.py"]
+    pages = [*PAGES, "overview.py", "investment_projects.py", "evidence.py", "check_a_text.py"]
     for page in pages:
         app = open_page(page)
         assert healthy(app), page

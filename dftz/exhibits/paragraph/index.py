@@ -74,6 +74,8 @@ class Index:
     areas: dict[str, list[tuple[tuple[str, ...], str]]]
     """First stem to the names of areas that begin with it, the longest first."""
     parents: Mapping[str, str]
+    wide: frozenset[str]
+    """Countries and economies."""
     home: frozenset[str]
     """The areas that a text means where it names none."""
     calendar: frozenset[str]
@@ -102,6 +104,7 @@ def index_of(catalogue: Catalogue) -> Index:
         families=dict(zip(indicators["indicator_id"], indicators["family"], strict=True)),
         areas=_area_names(catalogue),
         parents=part_of(catalogue),
+        wide=_wide(catalogue),
         home=_home(catalogue),
         calendar=frozenset(indicators.loc[indicators["unit_id"] == "calendar_date", "indicator_id"]),
     )
@@ -242,12 +245,17 @@ def chain(area_id: str, parents: Mapping[str, str]) -> list[str]:
     return found
 
 
+def _wide(catalogue: Catalogue) -> frozenset[str]:
+    areas = catalogue.reference_areas
+    return frozenset(areas.loc[areas["kind"].isin(_WIDE), "area_id"])
+
+
 def _home(catalogue: Catalogue) -> frozenset[str]:
     """The area with most indicators, what lies around it below the country, and the country itself."""
     observations = catalogue.observations
     if observations.empty:
         return frozenset()
-    wide = set(catalogue.reference_areas.loc[catalogue.reference_areas["kind"].isin(_WIDE), "area_id"])
+    wide = _wide(catalogue)
     parents = part_of(catalogue)
     counts = observations[~observations["area_id"].isin(wide)].groupby("area_id")["indicator_id"].nunique()
     if counts.empty:
