@@ -27,6 +27,7 @@ PAGES = {
     "/institutional-reform": "Institutional reform",
     "/investment-projects": "Investment projects",
     "/evidence": "Evidence",
+    "/verify-a-file": "Verify a file",
 }
 CALM = re.compile(
     "This page could not be shown. Reload it, or reset its filters; if it fails again, report reference ([0-9a-f]{8})."
