@@ -28,6 +28,7 @@ from dftz.exhibits.figure_papers import (
 from dftz.exhibits.investment_projects.card import papers_of_statement
 from dftz.model import Bounds, Status
 from dftz.wording import bounds_words, in_full, status_words
+from dftz.wording import gettext as _
 
 __all__ = [
     "Disagreement",
