@@ -64,8 +64,7 @@ def test_a_click_on_a_hollow_point_shows_the_formula_with_the_papers_of_its_inpu
     visit = open_page("/port-logistics", width=width, height=height)
     page = visit.page
     shown = exhibit(page, "throughput-vehicles")
-    # The layer of points that are not reported comes last.
-    hollow = shown.locator(".mark-symbol").last.locator("path").first
+    hollow = shown.locator('.mark-symbol path[aria-label*="705,600"]').first
     click_mark(page, hollow)
     found = papers(shown)
     expect(found).to_contain_text("Formula: ")
