@@ -70,10 +70,11 @@ def as_svg(sheet: Sheet, *, opening: str = "", unit: float = 1, outlines: bool =
     """
     across, down = sheet.width / sheet.zoom, sheet.height / sheet.zoom
     drawn = "".join(_part(part, outlines=outlines) for part in sheet.parts)
+    background = f'<rect width="{across:.6g}" height="{down:.6g}" fill="{sheet.paper.background}"/>'
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-        f' width="{sheet.width * unit:g}" height="{sheet.height * unit:g}" viewBox="0 0 {across:.6g} {down:.6g}"{opening or ">"}'
-        f'<rect width="{across:.6g}" height="{down:.6g}" fill="{sheet.paper.background}"/>{drawn}</svg>'
+        f' width="{sheet.width * unit:g}" height="{sheet.height * unit:g}"'
+        f' viewBox="0 0 {across:.6g} {down:.6g}"{opening or ">"}{background}{drawn}</svg>'
     )
 
 

@@ -1,4 +1,4 @@
-"""Every format of every exhibit of every page: made, opened by another reader, and its values those of the page's table."""
+"""Every format of every exhibit of every page: opened by another reader, its values those of the page's table."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Cells(HTMLParser):
         if tag == "tr" and self.heads:
             self.rows.append([])
         if tag in {"caption", "th", "td"}:
-            assert tag == "td" or tag == "caption" or dict(attrs)["scope"] in {"col", "row"}
+            assert tag in {"td", "caption"} or dict(attrs)["scope"] in {"col", "row"}
             self._into = []
 
     def handle_data(self, data: str) -> None:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dftz import __version__
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.export import Format, Options, Preset, Proof, file_of, read_proof
 from dftz.export.finding import MOST_BYTES
@@ -31,7 +32,7 @@ def test_what_a_file_proves_is_what_it_was_made_from(file_format: Format, bars: 
         exhibit_id="growth",
         link=LINK,
         data_version="1.0.0 (3f9a12bc)",
-        generator="DFTZ Explorer 0.1.0",
+        generator=f"DFTZ Explorer {__version__}",
         file_format=file_format,
         options=CHOSEN,
         columns=("name", "value", "low", "high", "unit", "status"),
