@@ -32,7 +32,9 @@ TABLE = pd.DataFrame(
 )
 CASES = {
     "a chart": exhibit(),
-    "a chart with long notes": exhibit(notes=LONG_NOTES, filters=tuple(f"Filter {n}: " + "word " * 20 for n in range(9))),
+    "a chart with long notes": exhibit(
+        notes=LONG_NOTES, filters=tuple(f"Filter {n}: " + "word " * 20 for n in range(9))
+    ),
     "a chart with a long title": exhibit(title="Everything that was ever handled " * 6, subtitle="Of all " * 40),
     "a chart of forty bars": exhibit(
         rows=pd.concat([exhibit().rows.assign(label=[f"Bar {n}", f"Other {n}"]) for n in range(20)], ignore_index=True)
