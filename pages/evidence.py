@@ -3,7 +3,10 @@
 import streamlit as st
 
 from dftz.exhibits import evidence
-from dftz.ui import blocks, evidence_pickers
+from dftz.exhibits.claim_checks import claim_checks
+from dftz.exhibits.contradictions import contradictions_exhibit
+from dftz.exhibits.disputes import LedgerFilter, chosen_disputes, disputes_ledger
+from dftz.ui import blocks, evidence_pickers, ledger
 from dftz.ui.link import show_notices
 from dftz.ui.search import search_box
 from dftz.ui.shared import read_catalogue
@@ -35,7 +38,9 @@ with parts["gaps"]:
 
 with parts["disputes"]:
     if parts["disputes"].open:
-        blocks.register(evidence.disputes_exhibit(catalogue, words))
+        asked = LedgerFilter(words=words)
+        ledger.disputes_ledger(disputes_ledger(catalogue, asked), chosen_disputes(catalogue, asked))
+        ledger.claims(contradictions_exhibit(catalogue), claim_checks(catalogue))
 
 with parts["sources"]:
     sources = evidence_pickers.source_filters(words)

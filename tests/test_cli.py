@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from dftz import __version__, cli
+from dftz.cli import serving
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -48,7 +49,10 @@ def test_an_unknown_command_is_refused_with_the_commands_there_are(capsys: pytes
     with pytest.raises(SystemExit, match="2"):
         cli.main(["serve"])
     refusal = capsys.readouterr().err.splitlines()[-1]
-    assert refusal == "dftz: error: argument COMMAND: invalid choice: 'serve' (choose from 'run', 'validate')"
+    assert (
+        refusal
+        == "dftz: error: argument COMMAND: invalid choice: 'serve' (choose from 'run', 'validate', 'export', 'verify')"
+    )
 
 
 def test_a_command_is_required(capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,20 +84,20 @@ def test_an_option_goes_before_the_environment(taken_port: int) -> None:
 
 @pytest.mark.parametrize("text", ["0", "65536", "-1", "85.1", "eighty", "\N{FULLWIDTH DIGIT EIGHT}501", " 8501"])
 def test_a_port_that_is_none_is_refused_with_what_was_found(text: str) -> None:
-    with pytest.raises(cli.CannotServeError) as refusal:
-        cli.port_number(text)
+    with pytest.raises(serving.CannotServeError) as refusal:
+        serving.port_number(text)
     assert str(refusal.value) == f"A port is a whole number from 1 to 65535, found {text!r}."
 
 
 @pytest.mark.parametrize(("text", "port"), [("1", 1), ("8501", 8501), ("65535", 65535)])
 def test_a_port_may_be_any_from_1_to_65535(text: str, port: int) -> None:
-    assert cli.port_number(text) == port
+    assert serving.port_number(text) == port
 
 
 def test_a_host_of_another_machine_is_refused() -> None:
     # 192.0.2.0/24 is set aside for documentation: no machine has it.
-    with pytest.raises(cli.CannotServeError) as refusal:
-        cli.require_free("192.0.2.1", 8501)
+    with pytest.raises(serving.CannotServeError) as refusal:
+        serving.require_free("192.0.2.1", 8501)
     assert str(refusal.value) == "192.0.2.1 is not an address of this machine: choose one with HOST or --host."
 
 
@@ -102,8 +106,8 @@ def test_a_free_port_is_accepted_and_left_free(taken_port: int) -> None:
         listener.bind(("127.0.0.1", 0))
         free_port = listener.getsockname()[1]
     assert free_port != taken_port
-    cli.require_free("127.0.0.1", free_port)
-    cli.require_free("127.0.0.1", free_port)
+    serving.require_free("127.0.0.1", free_port)
+    serving.require_free("127.0.0.1", free_port)
 
 
 @pytest.mark.parametrize(
@@ -117,11 +121,11 @@ def test_a_free_port_is_accepted_and_left_free(taken_port: int) -> None:
     ],
 )
 def test_the_printed_address_is_one_a_browser_takes(host: str, address: str) -> None:
-    assert cli.address_of(host, 8501) == address
+    assert serving.address_of(host, 8501) == address
 
 
 def test_the_server_asks_nothing_reports_nothing_and_opens_no_window() -> None:
-    command = cli.server_command("127.0.0.1", 8502)
+    command = serving.server_command("127.0.0.1", 8502)
     assert command[:5] == [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     assert set(command[5:]) == {
         "--server.address=127.0.0.1",
@@ -134,12 +138,12 @@ def test_the_server_asks_nothing_reports_nothing_and_opens_no_window() -> None:
 
 def test_a_relative_data_folder_stays_the_one_the_person_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    environment = cli.server_environment({"DFTZ_DATA": "other zone", "LANG": "C"})
+    environment = serving.server_environment({"DFTZ_DATA": "other zone", "LANG": "C"})
     assert environment == {"DFTZ_DATA": str(tmp_path / "other zone"), "LANG": "C"}
 
 
 def test_without_a_chosen_data_folder_the_environment_stays_as_it_is() -> None:
-    assert cli.server_environment({"DFTZ_DATA": "", "LANG": "C"}) == {"DFTZ_DATA": "", "LANG": "C"}
+    assert serving.server_environment({"DFTZ_DATA": "", "LANG": "C"}) == {"DFTZ_DATA": "", "LANG": "C"}
 
 
 def test_validate_counts_a_sound_package_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,7 +188,7 @@ def test_validate_takes_the_folder_that_the_environment_names(tmp_path: Path) ->
 
 
 def test_in_a_checkout_the_app_is_served_from_the_checkout() -> None:
-    assert cli.app_home() == CHECKOUT
+    assert serving.app_home() == CHECKOUT
 
 
 def test_the_command_line_never_imports_streamlit() -> None:

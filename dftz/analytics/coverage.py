@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
 from dftz.model import Measure, Qualifier, Status
 
 SERIES = ["indicator_id", "area_id"]
+_READ = [*SERIES, "family", "year", "measure", "qualifier", "status", "disputed", "observation_id"]
 _LEVELS = (Measure.LEVEL, Measure.SHARE)
 
 
@@ -43,24 +45,27 @@ def coverage(figures: pd.DataFrame, gaps: pd.DataFrame, years: Iterable[int]) ->
         it), ``figure_ids`` (tuple, in the order of the figures) and ``gap_id`` of the reason that fits best, "" where
         none does: one that names the indicator comes before one of its family, that before one of the area alone.
     """
-    dated = figures[figures["year"].notna()]
-    families = dict(zip(figures["indicator_id"], figures["family"], strict=True))
-    of_cell = dict(iter(dated.astype({"year": "int64"}).groupby([*SERIES, "year"], sort=False)))
-    span = tuple(years)
+    of_series: dict[tuple[str, str], dict[int, list[dict[Hashable, Any]]]] = {}
+    families: dict[str, str] = {}
+    for row in figures.loc[figures["year"].notna(), _READ].to_dict("records"):
+        years_of = of_series.setdefault((row["indicator_id"], row["area_id"]), {})
+        years_of.setdefault(int(row["year"]), []).append(row)
+        families[row["indicator_id"]] = row["family"]
+    known, span = gaps.to_dict("records"), tuple(years)
     cells = []
-    for indicator, area in zip(*(dated[SERIES].drop_duplicates()[key] for key in SERIES), strict=True):
-        reasons = _reasons(gaps, indicator, families[indicator], area)
+    for (indicator, area), years_of in of_series.items():
+        reasons = _reasons(known, indicator, families[indicator], area)
         for year in span:
-            rows = of_cell.get((indicator, area, year))
-            gap_id = _reason_in(reasons, year)
+            rows = years_of.get(year, [])
+            gap_id = next((gap_id for first, last, gap_id in reasons if first <= year <= last), "")
             cells.append(
                 {
                     "indicator_id": indicator,
                     "area_id": area,
                     "year": year,
                     "coverage": str(_covered(rows, explained=bool(gap_id))),
-                    "disputed": rows is not None and bool(rows["disputed"].any()),
-                    "figure_ids": () if rows is None else tuple(rows["observation_id"]),
+                    "disputed": any(row["disputed"] for row in rows),
+                    "figure_ids": tuple(row["observation_id"] for row in rows),
                     "gap_id": gap_id,
                 }
             )
@@ -68,30 +73,28 @@ def coverage(figures: pd.DataFrame, gaps: pd.DataFrame, years: Iterable[int]) ->
     return pd.DataFrame(cells, columns=columns)
 
 
-def _covered(rows: pd.DataFrame | None, *, explained: bool) -> Coverage:
-    if rows is None:
+def _covered(rows: list[dict[Hashable, Any]], *, explained: bool) -> Coverage:
+    if not rows:
         return Coverage.EXPLAINED if explained else Coverage.NOTHING
-    levels = rows[rows["measure"].isin(_LEVELS) & (rows["qualifier"] != Qualifier.TARGET)]
-    if (levels["status"] == Status.REPORTED).any():
+    statuses = {row["status"] for row in rows if row["measure"] in _LEVELS and row["qualifier"] != Qualifier.TARGET}
+    if Status.REPORTED in statuses:
         return Coverage.REPORTED
-    return Coverage.DERIVED if len(levels) else Coverage.PART
+    return Coverage.DERIVED if statuses else Coverage.PART
 
 
-def _reasons(gaps: pd.DataFrame, indicator: str, family: str, area: str) -> list[tuple[float, float, str]]:
+def _reasons(gaps: list[dict[Hashable, Any]], indicator: str, family: str, area: str) -> list[tuple[float, float, str]]:
     """First year, last year and id of the gaps that are about a series, the narrowest first."""
-    fits = (
-        gaps["indicator_id"].isin(["", indicator])
-        & gaps["family"].isin(["", family])
-        & gaps["area_id"].isin(["", area])
-    )
-    own = gaps[fits]
-    width = (own["indicator_id"] == "").astype(int) * 2 + (own["family"] == "").astype(int)
-    ranked = own.loc[width.sort_values(kind="stable").index]
-    first = ranked["period_start"].dt.year.fillna(-math.inf)
-    last = ranked["period_end"].dt.year.fillna(math.inf)
-    return list(zip(first, last, ranked["gap_id"], strict=True))
-
-
-def _reason_in(reasons: list[tuple[float, float, str]], year: int) -> str:
-    """The first gap that covers any day of a year."""
-    return next((gap_id for first, last, gap_id in reasons if first <= year <= last), "")
+    own = [
+        gap
+        for gap in gaps
+        if gap["indicator_id"] in {"", indicator} and gap["family"] in {"", family} and gap["area_id"] in {"", area}
+    ]
+    own.sort(key=lambda gap: (gap["indicator_id"] == "", gap["family"] == ""))
+    return [
+        (
+            -math.inf if pd.isna(gap["period_start"]) else gap["period_start"].year,
+            math.inf if pd.isna(gap["period_end"]) else gap["period_end"].year,
+            gap["gap_id"],
+        )
+        for gap in own
+    ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 _TOKEN = re.compile(r"[A-Za-z]+[²³]|[A-Za-z]+|[\u3400-\u9fff]|[^\s\w]|\n[^\S\n]*\n")
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -131,7 +130,6 @@ def is_chinese(text: str) -> bool:
     return bool(_CJK.match(text))
 
 
-@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """What forms of an English word have in common: "companies" and "company", "registered" and "registration"."""
     plain = word.casefold()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from unicodedata import category
 
 from dftz.exhibits.as_of import day_words, last_until
 from dftz.exhibits.tracks import Limits, Number, Span, Track, counts, written
@@ -183,7 +184,7 @@ class Asked:
         if not self.has(key):
             return ""
         words = self._query[key]
-        if len(words) != 1 or len(words[0]) > most or not words[0].isprintable():
+        if len(words) != 1 or len(words[0]) > most or not all(_is_seen(one) for one in words[0]):
             self._misread(key, words, _("a line of at most {most} characters").format(most=most))
             return ""
         return words[0]
@@ -297,4 +298,14 @@ def _shown(found: Sequence[str]) -> str:
     """What was found, as far as a sentence has room for it; characters that cannot be seen stand as a mark."""
     words = _(", ").join(word[: _SHOWN_MOST + 1] for word in found[: _SHOWN_MOST + 1])
     shortened = words if len(words) <= _SHOWN_MOST else words[:_SHOWN_MOST] + "…"
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in shortened)
+    return seen(shortened)
+
+
+def seen(words: str) -> str:
+    """Words in which characters that cannot be seen stand as a mark."""
+    return "".join(one if _is_seen(one) else "\N{REPLACEMENT CHARACTER}" for one in words)
+
+
+def _is_seen(character: str) -> bool:
+    """Whether a character can be seen; every kind of space can, as a gap, but no end of a line."""
+    return character.isprintable() or category(character) == "Zs"

@@ -28,6 +28,7 @@ from dftz.exhibits.figure_papers import (
 from dftz.exhibits.investment_projects.card import papers_of_statement
 from dftz.model import Bounds, Status
 from dftz.wording import bounds_words, in_full, status_words
+from dftz.wording import gettext as _
 
 __all__ = [
     "Disagreement",
@@ -55,6 +56,8 @@ _SAME = {
 _WEIGHTS = {"name": 4, "figure": 2, "period": 1}
 _ENOUGH = 3
 """A row is a mark's where the name agrees, or else figure and period together."""
+_DIGITS, _WHOLE_FROM = 6, 100_000
+"""Digits of a number that a row has no words for; from this size on whole numbers."""
 _FORMULAS = ("formula", "as_printed")
 _TOLD = {
     *(column for columns in _SAME.values() for column in columns),
@@ -109,7 +112,7 @@ def papers_of_row(catalogue: Catalogue, exhibit: Exhibit, row_number: int) -> Pa
         name=_first(row, "name"),
         figure=_first(row, "figure") or _number(row, "value"),
         bounds=_cell(row, "bounds") or _bounds(row),
-        status=_status(_cell(row, "status")),
+        status=_told_status(row),
         unit=_cell(row, "unit"),
         period=_first(row, "period"),
         area=_cell(row, "area"),
@@ -149,7 +152,8 @@ def _score(row: pd.Series, words: Mapping[str, str]) -> int:
 def _agree(key: str, cell: str, said: str) -> bool:
     if not cell:
         return False
-    return cell == said or (key == "name" and said.endswith(f" {cell}"))
+    # "Scenario A" is of the scenario "A", "China: Planned" of the group "China".
+    return cell == said or (key == "name" and (said.endswith(f" {cell}") or said.startswith(f"{cell}: ")))
 
 
 def _own_id(row: pd.Series) -> str:
@@ -168,6 +172,11 @@ def _is_assumed(row: pd.Series) -> bool:
 def _status(words: str) -> str:
     """A status in words, also where the table has its code."""
     return status_words(Status(words)) if words in set(Status) else words
+
+
+def _told_status(row: pd.Series) -> str:
+    words = _status(_cell(row, "status"))
+    return _("{status}, disputed").format(status=words) if words and _cell(row, "disputed") else words
 
 
 def _details(exhibit: Exhibit, row: pd.Series, known: Papers | None = None) -> tuple[tuple[str, str], ...]:
@@ -194,7 +203,10 @@ def _number(row: pd.Series, key: str) -> str:
     cell = row.get(key)
     if isinstance(cell, str | bool) or cell is None or pd.isna(cell) or not math.isfinite(float(cell)):
         return ""
-    return str(int(cell)) if float(cell).is_integer() and key == "year" else in_full(float(cell))
+    number = float(cell)
+    if key == "year" and number.is_integer():
+        return str(int(number))
+    return in_full(round(number) if abs(number) >= _WHOLE_FROM else float(f"{number:.{_DIGITS}g}"))
 
 
 def _bounds(row: pd.Series) -> str:

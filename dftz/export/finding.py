@@ -33,6 +33,7 @@ _KEYWORD = b"dftz"
 _ELEMENT = re.compile(rb"<dftz:proof[^<>]{0,200}>([^<>]*)</dftz:proof>")
 _DATA_BLOCK = re.compile(rb'<script type="application/json" id="dftz">([^<>]*)</script>')
 _SVG = re.compile(rb"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)?<svg[\s>]")
+_BROKEN = (ValueError, TypeError, LookupError, struct.error, zlib.error, csv.Error)
 _HTML = re.compile(rb"\A\s*<!doctype html\b", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def find(content: bytes) -> Found | None:
         return None
     try:
         return _find(content)
-    except (ValueError, RecursionError, NoWorkbookError, struct.error, zlib.error, csv.Error):
+    except (*_BROKEN, RecursionError, NoWorkbookError):
         return None
 
 

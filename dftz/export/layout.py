@@ -11,7 +11,7 @@ from dftz.export import letters
 from dftz.export.chart import drawing, has_marks, stepped
 from dftz.export.formats import Options
 from dftz.export.paper import Paper, paper
-from dftz.export.plain_text import printable
+from dftz.export.plain_text import drawable
 from dftz.export.provenance import Provenance
 from dftz.export.set_table import set_table
 from dftz.export.setting import SETTINGS, Setting
@@ -244,4 +244,4 @@ def _set(lines: Sequence[str], type_: letters.Type, colour: str, area: _Area, to
 
 
 def _lines(words: str, type_: letters.Type, width: float) -> list[str]:
-    return letters.wrapped(printable(words), type_, width)
+    return letters.wrapped(drawable(words), type_, width)

@@ -176,6 +176,8 @@ def _space(family: str, weight: int) -> float:
 @lru_cache(maxsize=_KEPT_WORDS)
 def _kerning(family: str, weight: int, first: str, second: str) -> float:
     """How much closer (below zero) two letters stand, in font units."""
+    if not (first + second).isprintable():
+        return 0.0
     font = _shaper(family, weight)
     return font.getlength(first + second) - font.getlength(first) - font.getlength(second)
 
@@ -202,7 +204,7 @@ def _shaper(family: str, weight: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _cjk_shaper() -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(CJK_FILE), 1000)
+    return ImageFont.truetype(str(CJK_FILE), 1000, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _folder(module: Any) -> Path:

@@ -8,6 +8,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 _UNPRINTABLE = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile(r"[\x7f-\x9f\u2028\u2029]")
+_TURNS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def printable(part: Any) -> Any:
@@ -19,6 +21,11 @@ def printable(part: Any) -> Any:
     if isinstance(part, list | tuple):
         return [printable(inner) for inner in part]
     return part
+
+
+def drawable(text: str) -> str:
+    """Text as it can be drawn in lines: no control that turns its direction, no break that is no space."""
+    return _TURNS.sub("", _BREAKS.sub(" ", _UNPRINTABLE.sub("", text)))
 
 
 def xml(text: str) -> str:

@@ -29,7 +29,19 @@ def with_chunks(picture: bytes, texts: Mapping[str, str], *, dots_per_inch: floa
     dots = round(dots_per_inch / _INCH)
     added = [_chunk(b"pHYs", struct.pack(">LLB", dots, dots, 1))]
     added += [_chunk(b"iTXt", _text(keyword, words)) for keyword, words in texts.items()]
-    return b"".join((picture[:_BEHIND_HEADER], *added, picture[_BEHIND_HEADER:]))
+    return b"".join((picture[:_BEHIND_HEADER], *added, _without_resolution(picture)))
+
+
+def _without_resolution(picture: bytes) -> bytes:
+    """What follows the header, without the resolution that the renderer wrote: a PNG has one."""
+    at = _BEHIND_HEADER
+    while True:
+        length, kind = struct.unpack_from(">L4s", picture, at)
+        if kind == b"pHYs":
+            return picture[_BEHIND_HEADER:at] + picture[at + 12 + length :]
+        if kind in {b"IDAT", b"IEND"}:
+            return picture[_BEHIND_HEADER:]
+        at += 12 + length
 
 
 def _text(keyword: str, words: str) -> bytes:

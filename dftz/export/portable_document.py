@@ -16,6 +16,7 @@ from dftz.export.provenance import PUBLISHER, Provenance
 from dftz.export.sheet import as_svg
 from dftz.wording import language
 
+_POINTS_PER_PIXEL = 0.75
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -27,8 +28,8 @@ _NAMESPACES = {
 
 def pdf_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
     """The exhibit as PDF: one page of the picture's size, 1 pixel being 1/96 inch, no date, same input same bytes."""
-    drawn = vl_convert.svg_to_pdf(as_svg(laid_out(exhibit, about, options)))
-    saved = io.BytesIO()
+    drawn = vl_convert.svg_to_pdf(as_svg(laid_out(exhibit, about, options), unit=_POINTS_PER_PIXEL))
+    numbered, saved = io.BytesIO(), io.BytesIO()
     with pikepdf.open(io.BytesIO(drawn)) as document:
         root = document.Root
         root.Lang = pikepdf.String(language())
@@ -37,6 +38,10 @@ def pdf_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
             document.docinfo[f"/{name}"] = pikepdf.String(words)
         kind = {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML}
         root.Metadata = document.make_stream(_xmp(about, options), kind)
+        # The renderer numbers fonts by chance. Without object streams all is numbered in the order in which it is met,
+        # which is the same each time; only then is it packed.
+        document.save(numbered, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(numbered) as document:
         document.save(
             saved,
             deterministic_id=True,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dftz.export import letters
 from dftz.export.paper import Paper
-from dftz.export.plain_text import printable
+from dftz.export.plain_text import drawable
 from dftz.export.provenance import Cell, Provenance
 from dftz.export.setting import Setting
 from dftz.export.sheet import Block, Line, Rule
@@ -61,7 +61,7 @@ def set_table(
     columns = _chosen(about, setting, left, width)
     if math.isinf(bottom):
         bottom = top + 1e9
-    heads, y = _row([column.label for column in columns], columns, setting.head, top + setting.head.size)
+    heads, y = _row([drawable(column.label) for column in columns], columns, setting.head, top + setting.head.size)
     parts: list[Block | Rule] = [Block(lines=tuple(heads), type=setting.head, colour=on.ink)]
     parts.append(_rule(left, width, y, on.muted))
     body: list[Line] = []
@@ -115,7 +115,7 @@ def _chosen(about: Provenance, setting: Setting, left: float, width: float) -> l
     wanted, least = {}, {}
     flexible = min(_FLEXIBLE, width / 4)
     for place in places:
-        cells = [about.labels[place], *(_words(row[place]) for row in about.values[:_SAMPLE])]
+        cells = [drawable(about.labels[place]), *(_words(row[place]) for row in about.values[:_SAMPLE])]
         wanted[place] = min(max(letters.measured(cell, setting.cell) for cell in cells) + 2, _WIDEST)
         words = [word for cell in cells for word in cell.split()]
         longest = max((letters.measured(word, setting.head) for word in words), default=0)
@@ -175,7 +175,7 @@ def _words(cell: Cell) -> str:
         return ""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return in_full(cell)
-    return str(printable(str(cell)))
+    return drawable(str(cell))
 
 
 def _rule(left: float, width: float, y: float, colour: str) -> Rule:

@@ -59,20 +59,22 @@ class Sheet:
     parts: tuple[Block | Rule | Placed, ...]
 
 
-def as_svg(sheet: Sheet, *, opening: str = "", outlines: bool = False) -> str:
+def as_svg(sheet: Sheet, *, opening: str = "", unit: float = 1, outlines: bool = False) -> str:
     """The sheet as SVG.
 
     Args:
         sheet: what is on it.
         opening: attributes of the root and elements before everything else, as ``' role="img">...'``.
+        unit: how long the SVG says that a pixel is: a PDF takes what is 1 long for a point.
         outlines: whether words are outlines (for pixels) or text (for readers and programs).
     """
     across, down = sheet.width / sheet.zoom, sheet.height / sheet.zoom
     drawn = "".join(_part(part, outlines=outlines) for part in sheet.parts)
+    background = f'<rect width="{across:.6g}" height="{down:.6g}" fill="{sheet.paper.background}"/>'
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-        f' width="{sheet.width:g}" height="{sheet.height:g}" viewBox="0 0 {across:.6g} {down:.6g}"{opening or ">"}'
-        f'<rect width="{across:.6g}" height="{down:.6g}" fill="{sheet.paper.background}"/>{drawn}</svg>'
+        f' width="{sheet.width * unit:g}" height="{sheet.height * unit:g}"'
+        f' viewBox="0 0 {across:.6g} {down:.6g}"{opening or ">"}{background}{drawn}</svg>'
     )
 
 

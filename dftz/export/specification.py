@@ -9,7 +9,6 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.export.chart import chart_spec, has_marks
 from dftz.export.formats import Format, Options
 from dftz.export.paper import Paper, paper
-from dftz.export.plain_text import printable
 from dftz.export.proof import proof_head, proof_object, proof_of
 from dftz.export.provenance import Cell, Provenance
 from dftz.export.setting import SETTINGS
@@ -23,7 +22,7 @@ _INDENT = 1
 def json_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
     """The exhibit as JSON: Vega-Lite that any editor of it opens, or a table with its fields described."""
     made = chart_object(exhibit, about, options) if has_marks(exhibit) else table_object(exhibit, about, options)
-    return json.dumps(printable(made), ensure_ascii=False, indent=_INDENT, allow_nan=False).encode()
+    return json.dumps(made, ensure_ascii=False, indent=_INDENT, allow_nan=False).encode("utf-8", errors="replace")
 
 
 def chart_object(exhibit: Exhibit, about: Provenance, options: Options) -> dict[str, Any]:

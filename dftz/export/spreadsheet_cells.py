@@ -16,7 +16,7 @@ _CHANGE = re.compile(r"\+[\d,]+(\.\d+)?[\s\u202f]?%?")
 _WHOLE = re.compile(r"-?\d{1,18}")
 _MOST_EXACT = 1e15
 """Whole floats below this read without their decimal point."""
-_MOST_COLUMNS = 1000
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 1000
 
 
 def safe(text: str) -> str:
@@ -70,8 +70,9 @@ def from_cells(told: dict[str, Any], lines: Sequence[Sequence[Any]], *, escaped:
     if not isinstance(kinds, list) or len(kinds) != len(told["columns"]) or len(kinds) > _MOST_COLUMNS:
         msg = "a proof has a kind per column"
         raise ValueError(msg)
-    if told["count"] == 0:
-        lines = []
+    lines = list(lines) if told["count"] else []
+    if not escaped:  # a workbook leaves out rows of which every cell is empty
+        lines += [()] * (min(int(told["count"]), _MOST_ROWS) - len(lines))
     rows = [
         [
             read_cell(cell, kind, escaped=escaped)

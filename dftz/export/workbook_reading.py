@@ -18,7 +18,7 @@ from dftz.export.provenance import Cell
 
 _MOST_UNPACKED = 64 * 1024 * 1024
 _MOST_PARTS = 200
-_MOST_COLUMNS = 1000
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 1000
 _SHARED = "xl/sharedStrings.xml"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"([A-Z]{1,3})[0-9]+")
@@ -82,7 +82,7 @@ def _cells(content: bytes, shared: list[str]) -> Sheet:
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         if name == "row":
-            rows.append([])
+            rows.extend([] for _row in range(len(rows), _row_number(attributes.get("r", ""))))
         elif name == "c":
             at.clear()
             at.update(attributes)
@@ -97,6 +97,14 @@ def _cells(content: bytes, shared: list[str]) -> Sheet:
 
     reader.read(content, starts=start, ends=end)
     return rows
+
+
+def _row_number(words: str) -> int:
+    number = int(words)
+    if not 0 < number <= _MOST_ROWS:
+        msg = f"a row has a number up to {_MOST_ROWS}, found {number}"
+        raise NoWorkbookError(msg)
+    return number
 
 
 def _column(place: str) -> int:

@@ -1,59 +1,170 @@
-"""What a reader takes away from an exhibit: files made on click, never on a rerun."""
+"""What a reader takes away from an exhibit: files made on click, never on a rerun, and words to copy."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from contextvars import copy_context
+from typing import TypeVar
 
 import streamlit as st
 
+from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export import AS_ON_THE_PAGE, SCALES, Format, Options, file_name, file_of, media_type
+from dftz.export import SCALES, Format, Options, Preset, file_name, file_of, media_type
+from dftz.export.links import embed_snippet, file_link
 from dftz.ui.language import fragment
-from dftz.ui.link import absolute_link
+from dftz.ui.link import absolute_link, server_root
 from dftz.wording import gettext as _
 
-_DEFAULT_SCALE = 2
+_LIGHT, _DARK = "light", "dark"
+_ICONS = {
+    Format.PNG: ":material/image:",
+    Format.SVG: ":material/polyline:",
+    Format.PDF: ":material/picture_as_pdf:",
+    Format.HTML: ":material/web:",
+    Format.JSON: ":material/data_object:",
+    Format.CSV: ":material/table:",
+    Format.XLSX: ":material/table_view:",
+}
+_WIDTH = 440
+"""Pixels of the menu; a phone makes it narrower."""
+_SHAPE_WIDTH = 300
+Choice = TypeVar("Choice")
 
 
 @fragment
 def downloads(exhibit: Exhibit) -> None:
-    """A button that opens the formats; the files are made when one is clicked."""
-    menu = st.popover(
-        _("Download"),
-        type="tertiary",
+    """What opens the formats and the words to copy; a file is made when its button is clicked.
+
+    Not a popover: the keyboard reaches the inside of one only after everything else on the page (Streamlit 1.67).
+    """
+    menu = st.expander(
+        _("Download and cite"),
+        type="compact",
         icon=":material/download:",
         on_change="rerun",
         key=f"download-{exhibit.exhibit_id}",
     )
     if menu.open:
-        with menu:
-            _formats(exhibit, absolute_link(exhibit))
+        with menu, st.container(width=_WIDTH):
+            files, copies = st.tabs([_("Files"), _("Copy")], key=f"take-{exhibit.exhibit_id}")
+            with files:
+                _files(exhibit)
+            with copies:
+                _copies(exhibit)
 
 
-def _formats(exhibit: Exhibit, link: str) -> None:
-    if exhibit.spec is not None and not exhibit.empty:
-        scale = st.segmented_control(
-            _("Picture size"),
-            tuple(SCALES),
-            default=_DEFAULT_SCALE,
-            required=True,
-            format_func=lambda times: f"{times}×",
-            key=f"scale-{exhibit.exhibit_id}",
-        )
-        _file(_("PNG picture"), Format.PNG, exhibit, link, Options(scale=scale))
-        _file(_("SVG picture"), Format.SVG, exhibit, link)
-    _file(_("CSV table"), Format.CSV, exhibit, link)
+def format_name(file_format: Format) -> str:
+    """What a format is called on its button."""
+    names = {
+        Format.PNG: _("PNG picture"),
+        Format.SVG: _("SVG picture"),
+        Format.PDF: _("PDF document"),
+        Format.HTML: _("Interactive HTML"),
+        Format.JSON: _("Vega-Lite JSON"),
+        Format.CSV: _("CSV table"),
+        Format.XLSX: _("XLSX workbook"),
+    }
+    return names[file_format]
+
+
+def picture_options(place: str) -> Options:
+    """How pictures look: paper, shape and size; what was chosen last holds everywhere until the reader leaves.
+
+    Args:
+        place: what the controls are for; part of their keys.
+    """
+    with st.container(horizontal=True, gap="medium"):
+        papers = {_LIGHT: _("Light"), _DARK: _("Dark")}
+        paper = remembered("paper", place, label=_("Paper"), options=papers, first=_LIGHT)
+        scales = {times: f"{times}×" for times in SCALES}
+        scale = remembered("scale", place, label=_("PNG size"), options=scales, first=Options().scale)
+    shapes = list(Preset)
+    first: int = shapes.index(st.session_state.get("picture_shape", Preset.PAGE))
+    shape = st.selectbox(
+        _("Shape"),
+        shapes,
+        index=first,
+        format_func=_shape_name,
+        key=f"shape-{place}",
+        width=_SHAPE_WIDTH,
+        on_change=_remember,
+        args=("shape", place),
+    )
+    return Options(scale=scale, preset=shape, dark=paper == _DARK)
+
+
+def remembered(what: str, place: str, *, label: str, options: Mapping[Choice, str], first: Choice) -> Choice:
+    """One of a few options by name; the last choice of ``what``, wherever it was made, is the one to begin with."""
+    begins = st.session_state.get(f"picture_{what}", first)
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=begins if begins in options else first,
+        required=True,
+        format_func=options.__getitem__,
+        key=f"{what}-{place}",
+        on_change=_remember,
+        args=(what, place),
+    )
+    return first if chosen is None else chosen
+
+
+def _remember(what: str, place: str) -> None:
+    st.session_state[f"picture_{what}"] = st.session_state[f"{what}-{place}"]
+
+
+def _shape_name(preset: Preset) -> str:
+    match preset:
+        case Preset.PAGE:
+            return _("As on the page")
+        case Preset.SLIDE:
+            return _("Slide, 16:9")
+        case Preset.SQUARE:
+            return _("Square")
+        case Preset.COLUMN:
+            return _("Column of an A4 page")
+
+
+def _files(exhibit: Exhibit) -> None:
+    options = picture_options(exhibit.exhibit_id)
+    with st.grid(2, min_column_width=130, gap="xsmall"):
+        for one in Format:
+            _file(exhibit, one, options)
     st.caption(_("Each file carries title, filters, notes, sources, data version and the link back to this view."))
 
 
-def _file(label: str, file_format: Format, exhibit: Exhibit, link: str, options: Options = AS_ON_THE_PAGE) -> None:
+def _file(exhibit: Exhibit, file_format: Format, options: Options) -> None:
+    """A button whose file is made on click: it turns and cannot be pressed again until the file is there."""
+    link = absolute_link(exhibit)
+    language = copy_context()  # the file is made in a thread that knows nothing of this run
+
+    def make() -> bytes:
+        return language.copy().run(file_of, exhibit, link, file_format, options)
+
     st.download_button(
-        label,
-        partial(file_of, exhibit, link, file_format, options),
+        format_name(file_format),
+        make,
         file_name=file_name(exhibit, file_format),
         mime=media_type(file_format),
         on_click="ignore",
-        icon=":material/image:" if file_format is not Format.CSV else ":material/table:",
+        icon=_ICONS[file_format],
         key=f"{file_format}-{exhibit.exhibit_id}",
         width="stretch",
     )
+
+
+def _copies(exhibit: Exhibit) -> None:
+    """The link, the citation, the exhibit's own addresses and the snippet that embeds it, each to copy."""
+    root = server_root()
+    link = absolute_link(exhibit)
+    st.caption(_("Link to this view"))
+    st.code(link, language=None)
+    place = exhibit.exhibit_id
+    style = remembered("citation", place, label=_("Citation"), options=STYLE_NAMES, first=Style.APA)
+    st.code(exhibit_citation(exhibit, link, style), language=None, wrap_lines=True)
+    endings = {one: one.upper() for one in Format}
+    kind = remembered("address", place, label=_("File at its own address"), options=endings, first=Format.PNG)
+    st.code(file_link(root, exhibit, kind), language=None)
+    st.caption(_("Embed in a page"))
+    st.code(embed_snippet(root, exhibit), language="html")

@@ -14,6 +14,7 @@ from streamlit.navigation.page import Page
 from dftz import __version__
 from dftz.data import PackageError, Report
 from dftz.ui import language, shared
+from dftz.ui.bundle import bundle
 from dftz.ui.load import catalogue
 from dftz.wording import gettext as _
 
@@ -62,6 +63,7 @@ def run(page: Page) -> None:
         language.draw()
         shared.draw(page.url_path, loaded)
         page.run()
+        bundle(page, loaded)
     except FragmentHandledException:
         raise  # a fragment failed, its place on the page says so already
     except Exception as error:  # noqa: BLE001 - the boundary; Streamlit's own control flow derives from BaseException

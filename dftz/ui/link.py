@@ -92,8 +92,9 @@ def _asked(key: str) -> Asked | None:
 
 def _settle(key: str, asked: Asked, wanted: Sequence[str] = ()) -> None:
     """Say what could not be read, and let the address have what was, in ``wanted`` words where they differ."""
+    words = _("{problem} The rest is shown.") if wanted else _("{problem} The default is shown.")
     for problem in asked.problems:
-        st.session_state.setdefault(_NOTICES, []).append(_("{problem} The default is shown.").format(problem=problem))
+        st.session_state.setdefault(_NOTICES, []).append(words.format(problem=problem))
     if wanted and list(wanted) != st.query_params.get_all(key):
         st.query_params[key] = wanted
         st.rerun()
@@ -122,7 +123,11 @@ def absolute_link(exhibit: Exhibit) -> str:
 
 def page_link(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
     """The address of a page with a query, on the server that the reader uses."""
-    here = urlsplit(st.context.url or "http://localhost:8501/")
     query = urlencode([(key, value) for key, values in parameters.items() for value in values])
-    root = here.path.rsplit("/", 1)[0]
-    return urlunsplit((here.scheme, here.netloc, f"{root}/{page}", query, ""))
+    return f"{server_root()}/{page}{'?' if query else ''}{query}"
+
+
+def server_root() -> str:
+    """The address of the server that the reader uses, without a slash at its end."""
+    here = urlsplit(st.context.url or "http://localhost:8501/")
+    return urlunsplit((here.scheme, here.netloc, here.path.rsplit("/", 1)[0], "", ""))

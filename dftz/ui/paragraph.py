@@ -111,7 +111,7 @@ def marked(text: str, outcome: TextCheck) -> str:
 
 def _mark(check: Check) -> str:
     written = plain(" ".join(check.text.split()))
-    return f":{_COLOURS[check.verdict]}-background[{SYMBOLS[check.verdict]} {written}]"
+    return f":{_COLOURS[check.verdict]}-background[{SYMBOLS[check.verdict]}\N{NO-BREAK SPACE}{written}]"
 
 
 def _as_written(text: str) -> str:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
-from dftz.exhibits.exhibit import Exhibit
 from dftz.web.problems import Refusal
 from dftz.web.settings import Settings
 from dftz.wording import gettext as _
 
-FRAME_HEIGHT = 640
-"""Pixels of a frame that shows an exhibit; a longer one scrolls inside it."""
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
 
@@ -41,12 +37,3 @@ def address(root: str, path: str, query: Mapping[str, Sequence[str]]) -> str:
     """An absolute address with its query; a key with several values is repeated."""
     words = urlencode([(key, value) for key, values in query.items() for value in values])
     return f"{root}/{quote(path)}{'?' if words else ''}{words}"
-
-
-def embed_snippet(root: str, exhibit: Exhibit) -> str:
-    """HTML that shows the interactive exhibit inside a page of another site."""
-    source = address(root, f"exhibits/{exhibit.exhibit_id}.html", {**exhibit.parameters, "embed": ("true",)})
-    return (
-        f'<iframe src="{escape(source)}" title="{escape(exhibit.title)}" width="100%" height="{FRAME_HEIGHT}"'
-        ' style="border:0" loading="lazy"></iframe>'
-    )

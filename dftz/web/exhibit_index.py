@@ -11,9 +11,10 @@ from starlette.responses import Response
 
 from dftz.data import Catalogue, current_catalogue
 from dftz.exhibits.exhibit import Exhibit
+from dftz.export.links import embed_snippet
 from dftz.export.thumbnail import WIDTH
 from dftz.web import markup
-from dftz.web.addresses import address, embed_snippet, root_of
+from dftz.web.addresses import address, root_of
 from dftz.web.ahead import as_opened
 from dftz.web.answering import Service, cache_control
 from dftz.web.exhibits import FORMATS

@@ -132,7 +132,7 @@ def saved(tmp_path: Path) -> SaveFile:
     def save(page: Page, exhibit: str, label: str) -> Path:
         button = page.get_by_role("button", name=label)
         if not button.count():
-            page.locator(f'[class~="st-key-download-{exhibit}"] button').first.click()
+            page.locator(f'[class~="st-key-download-{exhibit}"] summary').click()
         button.wait_for()
         with page.expect_download() as download:
             button.click()

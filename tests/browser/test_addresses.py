@@ -20,7 +20,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from dftz.web.addresses import FRAME_HEIGHT
+from dftz.export.links import FRAME_HEIGHT
 from tests.browser.conftest import FreshServer
 from tests.browser.serving import CHECKOUT, Server, served
 

@@ -29,7 +29,7 @@ def test_a_text_is_pasted_marked_looked_into_and_gone_after_a_reload(width: int,
     visit = open_page(PATH, width=width)
     page = visit.page
     paste(page, TEXT)
-    read = page.locator('[class~="st-key-marked-text"]').inner_text()
+    read = page.locator('[class~="st-key-marked-text"]').inner_text().replace("\u00a0", " ")
     for mark in ("✓ 19.8%", "✗ 81.7%", ":\u2060? 5 tables", "promoted? 55 hens", "✓ 18.7%"):
         assert mark in read
     assert findings(page) == ["2 of 5 numbers fit what is on record, 1 contradict it"]

@@ -56,7 +56,11 @@ def test_a_figure_is_found_clicked_reloaded_and_left_by_back(open_page: OpenPage
     assert query(page) == {"theme": ["Port logistics"], "find_evidence": ["cold-chain 2018"], "figure": ["F0030"]}
     papers = page.locator('[class~="st-key-papers"]')
     papers.wait_for()
-    for part in ("Cold-chain throughput, Dayaowan Port: 390,000 t", "385,000 to 395,000 t", "As printed: 390,000 tons"):
+    for part in (
+        "Cold-chain throughput, Dayaowan Port: 390,000 t",
+        "385,000 to 395,000 t",
+        "As printed: “390,000 tons”",
+    ):
         assert part in papers.inner_text()
     seen = (findings(page), papers.inner_text())
     page.reload()

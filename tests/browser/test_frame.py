@@ -28,6 +28,7 @@ PAGES = {
     "/investment-projects": "Investment projects",
     "/evidence": "Evidence",
     "/check-a-text": "Check a text",
+    "/verify-a-file": "Verify a file",
 }
 CALM = re.compile(
     "This page could not be shown. Reload it, or reset its filters; if it fails again, report reference ([0-9a-f]{8})."

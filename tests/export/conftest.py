@@ -12,6 +12,23 @@ from dftz.charts.bars import ranked_bars
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.model import Basis, DatePrecision, Source, Tier
 
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "<!-- <script>",
+    "]]> & <b> \u0022 ' </svg> </title>",
+    "\u2028 \u2029 \x85",
+    "=HYPERLINK(\u0022http://x\u0022)",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "\t=1+1",
+    "-2+3",
+    "{{7*7}} ${7*7} %s %n {0}",
+    "大连港 ドル 龍 \U0001f6a2",
+    "control \x07 \x1b \ufffe",
+    "\u202e right to left \u200f",
+    "a" * 3000,
+    "_x0041_ _x005F_",
+)
+"""Texts that break out of some format where it is careless."""
 LINK = "http://127.0.0.1:8501/port-logistics?cargo=ore&cargo=lng&years=2010&years=2022"
 
 

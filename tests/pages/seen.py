@@ -10,7 +10,8 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 from streamlit.testing.v1 import AppTest
 
-from dftz.ui.plain import plain
+from dftz.exhibits.pages import PAGES, page_exhibits
+from dftz.ui.load import catalogue
 
 _EXHIBIT = "exhibit-"
 """What the key of an exhibit's block begins with."""
@@ -42,12 +43,21 @@ def rows_of(app: AppTest, finding: str) -> pd.DataFrame:
     return rows
 
 
-def said_with_the_default_shown(app: AppTest, key: str, found: str) -> bool:
-    """Whether one sentence says what a link's word was and what was expected, and the page is there all the same."""
-    sentences = [one.value for one in app.warning]
-    begins = plain(f"The link asks for {key} = “{found}”; expected ")
-    told = len(sentences) == 1 and sentences[0].startswith(begins) and sentences[0].endswith(" The default is shown.")
-    return told and healthy(app) and bool(app.metric)
+def script_of(page: str) -> str:
+    """The script of a page by its path in the address."""
+    return f"{page.replace('-', '_')}.py" if page else "overview.py"
+
+
+def shows_what_is_listed(app: AppTest, script: str, **link: list[str]) -> bool:
+    """Whether a page shows exactly the exhibits that are listed for its link, under their titles."""
+    page = next(page for page in PAGES if script_of(page) == script)
+    listed = page_exhibits(catalogue(), page, link)
+    return exhibits_on(app) == list(listed) and {make().title for make in listed.values()} <= set(_subheads(app))
+
+
+def _subheads(app: AppTest) -> list[str]:
+    """The titles of the exhibits as they are, without what keeps them from being read as Markdown."""
+    return [re.sub(r"\\(.)|\N{WORD JOINER}", r"\1", heading) for heading in titles(app)]
 
 
 def exhibits_on(app: AppTest) -> list[str]:

@@ -7,9 +7,13 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import said_with_the_default_shown
+from dftz.exhibits.pages import PAGES, AddressError, page_exhibits
+from dftz.ui.load import catalogue
+from dftz.ui.plain import plain
+from tests.pages.seen import exhibits_on, healthy, script_of
 
-HOSTILE: dict[str, dict[str, str]] = {
+Words = str | list[str]
+HOSTILE: dict[str, dict[str, Words]] = {
     "port_logistics.py": {
         "cargo": "<script>alert(1)</script>",
         "area": "../../etc/passwd",
@@ -18,6 +22,9 @@ HOSTILE: dict[str, dict[str, str]] = {
         "a_lasts": "ten",
         "basis": "gold",
         "capacity": "abc",
+        "path": ["ore", "lng"],
+        "scenarios": "",
+        "derived": ["true", "false"],
     },
     "trade_facilitation.py": {
         "place": "<script>alert(1)</script>",
@@ -25,6 +32,10 @@ HOSTILE: dict[str, dict[str, str]] = {
         "share": "-3",
         "hours": "../../etc/passwd",
         "score_years": "nineteen",
+        "hours_years": ["2019", "2017"],
+        "a_sensitive": ["60", "20"],
+        "currency": ["CNY", "USD"],
+        "find_trade": "clearance\n2018",
         "trade": "1e999",
         "growth": "nan",
         "a_hours": "ten",
@@ -42,6 +53,9 @@ HOSTILE: dict[str, dict[str, str]] = {
         "pace": "gold",
         "pace_paths": "9",
         "derived": "maybe",
+        "reform": "![x](http://example.org/x.png)",
+        "a_companies_registered": "١٢",
+        "pace_target": "0",
     },
     "investment_projects.py": {
         "as_of": "yesterday",
@@ -58,15 +72,39 @@ HOSTILE: dict[str, dict[str, str]] = {
         "apart": "Z",
         "a_planned_chance": "120",
         "a_planned_delay": "nan",
+        "find_investment": "a" * 201,
     },
 }
 
 
-@pytest.mark.parametrize(("page", "key"), [(page, key) for page, links in HOSTILE.items() for key in links])
+@pytest.mark.parametrize(("script", "key"), [(script, key) for script, links in HOSTILE.items() for key in links])
 def test_a_link_that_cannot_be_read_is_said_in_a_sentence_and_the_default_shown(
-    page: str, key: str, open_page: Callable[..., AppTest]
+    script: str, key: str, open_page: Callable[..., AppTest]
 ) -> None:
-    words = HOSTILE[page][key]
-    app = open_page(page, **{key: words})
-    assert said_with_the_default_shown(app, key, words)
+    words = HOSTILE[script][key]
+    app = open_page(script, **{key: words})
+    assert healthy(app)
     assert len(app.metric) == 5
+    assert exhibits_on(app) == exhibits_on(open_page(script))
+    page = next(page for page in PAGES if script_of(page) == script)
+    with pytest.raises(AddressError) as raised:
+        page_exhibits(catalogue(), page, {key: [words] if isinstance(words, str) else words})
+    (problem,) = raised.value.problems
+    assert problem.startswith(f"The link asks for {key} = “")
+    # Data of a link is no Markdown: no picture is fetched, no word is a link.
+    assert [one.value for one in app.warning] == [plain(f"{problem} The default is shown.")]
+
+
+def test_what_is_known_among_several_choices_is_shown_and_the_rest_is_said(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("port_logistics.py", cargo=["ore", "gold"])
+    assert app.button_group(key="cargo").value == ["ore"]
+    (notice,) = app.warning
+    assert notice.value == (
+        "The link asks for cargo = “gold”; expected one of Ore, LNG, Vehicles, Grain, Containers and Cold chain."
+        " The rest is shown."
+    )
+
+
+def test_a_link_says_nothing_of_what_it_could_be_read(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("port_logistics.py", cargo=["Ore", "lng"], years=["2017", "2018"], capacity="12")
+    assert not app.warning

@@ -33,10 +33,10 @@ def test_without_a_text_the_page_explains_itself_with_an_example(open_page: Call
 def test_each_number_is_marked_with_the_sign_and_colour_of_its_verdict(open_page: Callable[..., AppTest]) -> None:
     app = checked(open_page)
     assert marked(app) == (
-        "Grain throughput at Dalian Port grew by :green-background[✓ 19.8%] in 2018, ore by :red-background[✗ 81.7%]."
-        " My aunt has :gray-background[? 117] hens."
+        "Grain throughput at Dalian Port grew by :green-background[✓\u00a019.8%] in 2018, ore by"
+        " :red-background[✗\u00a081.7%]. My aunt has :gray-background[?\u00a0117] hens."
     )
-    assert any(one.value == "✓ 1 agrees · ✗ 1 contradicts · ? 1 unknown" for one in app.markdown)
+    assert any(one.value == "✓ agrees: 1 · ✗ contradicts: 1 · ? unknown: 1" for one in app.markdown)
     assert titles(app) == ["1 of 3 numbers fit what is on record, 1 contradict it"]
 
 
@@ -65,7 +65,7 @@ def test_markdown_in_a_text_stays_text(open_page: Callable[..., AppTest]) -> Non
     app = checked(open_page, "# $a$ [b](http://c.example) <b>:red[d]</b> | `e`: 19 hens *x*\n---\n    y@z.example")
     assert marked(app) == (
         "\\# \\$a\\$ \\[b\\](http\u2060://c.example) \\<b\\>:red\\[d\\]\\</b\\> \\| \\`e\\`: "
-        ":gray-background[? 19] hens \\*x\\*  \n\\---  \ny@\u2060z.example"
+        ":gray-background[?\u00a019] hens \\*x\\*  \n\\---  \ny@\u2060z.example"
     )
 
 

@@ -37,7 +37,7 @@ def test_a_page_shows_no_number_that_is_none(page: str, open_page: Callable[...,
 def test_every_chart_and_table_says_its_takeaway(page: str, open_page: Callable[..., AppTest]) -> None:
     app = open_page(page)
     drawn = [*app.get("vega_lite_chart"), *app.dataframe]
-    assert page in {"overview.py", "check_a_text.py"} or drawn
+    assert page in {"overview.py", "check_a_text.py", "verify.py"} or drawn
     for element in drawn:
         assert re.search(r"\w+ \w+", element.proto.alt)
 
@@ -47,5 +47,12 @@ def test_every_exhibit_can_be_downloaded(page: str, open_page: Callable[..., App
     app = open_page(page)
     # The start page names the four themes besides its exhibits.
     exhibits: list[Any] = list(app.subheader)[4 if page == "overview.py" else 0 :]
-    menus = [block for block in app.get("popover") if block.proto.popover.label == "Download"]
+    menus = [block for block in app.expander if block.label == "Download and cite"]
     assert len(menus) == len(exhibits)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_exhibits_ends_with_its_bundle(page: str, open_page: Callable[..., AppTest]) -> None:
+    labels = [block.label for block in open_page(page).expander]
+    bundles = [label for label in labels if label.startswith("Take the whole page: ")]
+    assert len(bundles) == (0 if page == "verify.py" else 1)

@@ -74,7 +74,7 @@ def test_what_was_chosen_in_a_part_stays_while_another_is_open(open_page: Callab
     ("figure", "told"),
     [
         ("F0019", ("Clearance time", "80.42", "As printed", "(official)", "body paragraph")),
-        ("F0030/F0030-c", ("about 297,700 t", "390,000 t ÷ (1 + 31", "Made of:", "As printed: 390,000 tons")),
+        ("F0030/F0030-c", ("about 297,700 t", "390,000 t ÷ (1 + 31", "Made of:", "As printed: “390,000 tons”")),
         ("F0004", ("237 items", "‡ Disputed", "Other figures in the dispute", "Shown")),
     ],
 )

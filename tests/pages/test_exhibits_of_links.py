@@ -12,10 +12,9 @@ from dftz.exhibits.pages import PAGES, page_exhibits
 from dftz.ui import blocks
 from dftz.ui.load import catalogue
 from tests.exhibits.likeness import differences
-from tests.pages.seen import exhibits_on, healthy
+from tests.pages.seen import exhibits_on, healthy, script_of
 
 Link = dict[str, list[str]]
-SCRIPTS = {page: f"{page.replace('-', '_')}.py" if page else "overview.py" for page in PAGES}
 LINKS: dict[str, list[Link]] = {
     "": [
         {"disputed": ["false"]},
@@ -125,7 +124,7 @@ CASES = [(page, link) for page, links in LINKS.items() for link in [{}, *links]]
 def test_the_page_shows_what_its_link_gives(
     page: str, link: Link, open_page: Callable[..., AppTest], shown: list[Exhibit]
 ) -> None:
-    app = open_page(SCRIPTS[page], **link)
+    app = open_page(script_of(page), **link)
     assert healthy(app)
     assert not app.warning
     made = {exhibit_id: make() for exhibit_id, make in page_exhibits(catalogue(), page, link).items()}

@@ -19,6 +19,7 @@ PAGES = {
     "investment_projects": "Investment projects",
     "evidence": "Evidence",
     "check_a_text": "Check a text",
+    "verify": "Verify a file",
 }
 CALM = re.compile(
     r"This page could not be shown\. Reload it, or reset its filters; if it fails again, report reference"

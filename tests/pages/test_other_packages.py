@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import healthy
+from tests.pages.seen import healthy, shows_what_is_listed
 
 REAL = Path(__file__).parents[2] / "data"
 Row = dict[str, str]
@@ -95,6 +95,7 @@ def test_a_package_without_some_figures_gives_sentences_not_errors(
     monkeypatch.setenv("DFTZ_DATA", str(without(MISSING[missing])))
     app = open_page(page)
     assert healthy(app)
+    assert shows_what_is_listed(app, page)
     assert len(app.title) == 1
     assert app.title[0].value != "The data package needs repair"
 
@@ -109,6 +110,7 @@ def test_a_package_without_literature_says_that_no_value_of_a_day_is_known(
     monkeypatch.setenv("DFTZ_DATA", str(package))
     app = open_page("trade_facilitation.py")
     assert healthy(app)
+    assert shows_what_is_listed(app, "trade_facilitation.py")
     assert "This data package holds no study of what a day is worth." in [one.value for one in app.info]
 
 
@@ -118,6 +120,13 @@ PAGES = {
     "institutional_reform.py": (
         *("reform_tasks_done", "reform_tasks_total", "innovations", "innovations_copied", "recognition", "companies"),
     ),
+}
+
+
+ASKED = {
+    "port_logistics.py": {"capacity": ["12"], "a_lasts": ["0"]},
+    "trade_facilitation.py": {"share": ["90"]},
+    "institutional_reform.py": {"pace_target": ["900"]},
 }
 
 
@@ -153,8 +162,9 @@ def test_a_source_that_says_more_or_less_gives_sentences_not_errors(
     package = shutil.copytree(REAL, tmp_path / "package")
     said_as(qualifier, measure, PAGES[page], package)
     monkeypatch.setenv("DFTZ_DATA", str(package))
-    app = open_page(page, capacity="12", a_lasts="0", share="90", pace_target="900")
+    app = open_page(page, **ASKED[page])
     assert healthy(app)
+    assert shows_what_is_listed(app, page, **ASKED[page])
     assert app.title[0].value != "The data package needs repair", app.dataframe[0].value
 
 
@@ -167,6 +177,7 @@ def test_a_package_without_projects_gives_sentences_not_errors(
     monkeypatch.setenv("DFTZ_DATA", str(package))
     app = open_page(page)
     assert healthy(app)
+    assert shows_what_is_listed(app, page)
     if page == "investment_projects.py":
         assert "This data package holds no statement about a project." in [one.value for one in app.info]
 
@@ -188,6 +199,7 @@ def test_an_amount_said_in_another_way_gives_sentences_not_errors(
     monkeypatch.setenv("DFTZ_DATA", str(package))
     app = open_page("investment_projects.py")
     assert healthy(app)
+    assert shows_what_is_listed(app, "investment_projects.py")
     assert app.title[0].value == "Investment projects"
 
 
@@ -201,6 +213,7 @@ def test_a_single_statement_needs_no_slider(
     monkeypatch.setenv("DFTZ_DATA", str(package))
     app = open_page("investment_projects.py")
     assert healthy(app)
+    assert shows_what_is_listed(app, "investment_projects.py")
     assert [(metric.label, metric.value) for metric in app.metric] == [("Operating", "1 phase")]
 
 
@@ -211,8 +224,9 @@ def test_a_package_of_headers_alone_gives_sentences_on_every_page(
     for table in package.glob("*.csv"):
         keep(table, lambda _row: False)
     monkeypatch.setenv("DFTZ_DATA", str(package))
-    pages = [*PAGES, "overview.py", "investment_projects.py", "evidence.py"]
+    pages = [*PAGES, "overview.py", "investment_projects.py", "evidence.py", "check_a_text.py"]
     for page in pages:
         app = open_page(page)
         assert healthy(app), page
+        assert shows_what_is_listed(app, page), page
         assert app.title[0].value != "The data package needs repair"

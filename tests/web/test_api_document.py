@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from dftz.export.links import FRAME_HEIGHT
 from dftz.web import exhibits, routes, settings, share, tables
-from dftz.web.addresses import FRAME_HEIGHT
 from dftz.web.settings import Settings
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")

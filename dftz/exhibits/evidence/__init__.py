@@ -17,7 +17,6 @@ from dftz.exhibits.evidence.choice import (
     year_span,
 )
 from dftz.exhibits.evidence.definitions import dictionary_exhibit, indicators_exhibit
-from dftz.exhibits.evidence.disputes import disputes_exhibit
 from dftz.exhibits.evidence.figures import figure_ids, figures_exhibit, package_ids
 from dftz.exhibits.evidence.gaps import HERE, GapChoice, area_groups, gaps_exhibit
 from dftz.exhibits.evidence.sources import sources_exhibit
@@ -34,7 +33,6 @@ __all__ = [
     "area_groups",
     "area_names",
     "dictionary_exhibit",
-    "disputes_exhibit",
     "doubt_names",
     "figure_ids",
     "figures_exhibit",

@@ -7,6 +7,8 @@ from functools import partial
 from dftz.data import Catalogue
 from dftz.exhibits import evidence
 from dftz.exhibits.address import Asked
+from dftz.exhibits.contradictions import contradictions_exhibit
+from dftz.exhibits.disputes import asked_ledger, disputes_ledger
 from dftz.exhibits.exhibit import Exhibits
 from dftz.exhibits.reports import tier_names
 from dftz.exhibits.shared_choices import Shared, asked_search
@@ -29,7 +31,8 @@ def exhibits(shared: Shared, asked: Asked) -> Exhibits:
     return {
         "figures": partial(evidence.figures_exhibit, catalogue, choice),
         "gaps": partial(evidence.gaps_exhibit, catalogue, gaps),
-        "disputes": partial(evidence.disputes_exhibit, catalogue, words),
+        "disputes-ledger": partial(disputes_ledger, catalogue, asked_ledger(catalogue, words, asked)),
+        "contradictions": partial(contradictions_exhibit, catalogue),
         "sources": partial(evidence.sources_exhibit, catalogue, sources),
         "indicators": partial(evidence.indicators_exhibit, catalogue, words),
         "data-dictionary": partial(evidence.dictionary_exhibit, catalogue, words),

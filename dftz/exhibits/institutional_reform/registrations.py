@@ -131,8 +131,8 @@ def _pace_rows(paces: list[_Pace], claim: pd.Series | None) -> pd.DataFrame:
             "arrow_at": edge if math.isinf(one.pace.bounds.high) else math.nan,
             "status": str(Status.DERIVED),
             "mark": _pace_words(one.pace),
-            "name": one.name,
-            "period": "",
+            "name": _("Registrations per day"),
+            "period": one.name,
             "figure": _pace_words(one.pace),
             "bounds": bounds_words(one.pace.bounds, _("companies a day")),
             "status_words": status_words(Status.DERIVED),
@@ -177,7 +177,7 @@ def _claimed(claim: pd.Series | None, whole: Stretch | None, *, working: bool) -
         formula=_("{claim} × {days} days").format(claim=figure_of(claim), days=number(days)),
         inputs=inputs_of(claim["observation_id"]),
     )
-    return [row]
+    return [{**row, "figure": bounds_words(needed.bounds, _("companies"))}]
 
 
 def _pace_table(

@@ -97,10 +97,10 @@ def check_text(catalogue: Catalogue, text: str) -> TextCheck:
 
 
 def counts_in_words(checked: TextCheck) -> str:
-    """How many numbers got which verdict, in a line: "✓ 3 agrees · ✗ 1 contradicts"."""
+    """How many numbers got which verdict, in a line: "✓ agrees: 3 · ✗ contradicts: 1"."""
     counts = Counter(check.verdict for check in checked.checks)
     return " · ".join(
-        _("{symbol} {count} {verdict}").format(
+        _("{symbol} {verdict}: {count}").format(
             symbol=SYMBOLS[verdict], count=counts[verdict], verdict=verdict_name(verdict)
         )
         for verdict in Verdict
@@ -166,11 +166,12 @@ def _exhibit(
     )
     counts = Counter(check.verdict for check in made)
     fits = counts[Verdict.AGREES] + counts[Verdict.ROUNDING]
+    count = len(made) - counts[Verdict.NAME]
     title = ngettext(
         "{fits} of {count} number fits what is on record, {against} contradict it",
         "{fits} of {count} numbers fit what is on record, {against} contradict it",
-        len(made),
-    ).format(fits=fits, count=len(made), against=counts[Verdict.CONTRADICTS])
+        count,
+    ).format(fits=fits, count=count, against=counts[Verdict.CONTRADICTS])
     sources = {record.row["source_id"] for record in records if record is not None}
     notes = (
         ngettext(

@@ -150,8 +150,8 @@ def _area(area_id: str, index: Index, place: Place, exact: frozenset[str]) -> fl
     if place.here:
         if area_id in place.here:
             return _AREA_EXACT
-        if exact:
-            return None
+        if exact or area_id in index.wide:
+            return None  # of a country a text speaks by its name
         around = set(chain(area_id, index.parents))
         if around & place.here or any(area_id in chain(one, index.parents) for one in place.here):
             return _AREA_RELATED

@@ -1,29 +1,26 @@
-"""The command `dftz`: serve the app, or check a data package.
+"""`dftz run`: the app, served on this machine.
 
 Streamlit is started as a program of its own, never imported here.
 """
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from dftz import __version__
 from dftz.wording import gettext as _
-from dftz.wording import number
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 _HIGHEST_PORT = 65535
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class CannotServeError(Exception):
@@ -121,68 +118,3 @@ def run(host: str | None, port: str | None) -> NoReturn:
     # and then raises it once more, for whoever asked: ignored there, the server ends with 0 and not with "Aborted!".
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.execve(sys.executable, server_command(listening_host, listening_port), environment)  # noqa: S606
-
-
-def validate(folder: Path | None) -> int:
-    """Check a data package and say what was found.
-
-    Returns:
-        0 and one line with counts for a sound package; 1 and the whole report for any other.
-    """
-    # The tables' library takes half a second that `run` and `--version` need not wait for.
-    from dftz.data import PackageError, default_folder, load_catalogue  # noqa: PLC0415
-
-    try:
-        catalogue = load_catalogue(folder or default_folder())
-    except PackageError as error:
-        print(error.report, file=sys.stderr)
-        return 1
-    counts = {
-        "figures": len(catalogue.observations),
-        "indicators": len(catalogue.indicators),
-        "reforms": len(catalogue.measures),
-        "projects": len(catalogue.projects),
-        "disputes": len(catalogue.disputes),
-        "sources": len(catalogue.sources),
-    }
-    message = _(
-        "{folder} is sound: {figures} figures of {indicators} indicators, {reforms} reforms, {projects} projects,"
-        " {disputes} disputes, {sources} sources; data version {version}"
-    )
-    numbers = {noun: number(count) for noun, count in counts.items()}
-    print(message.format(folder=catalogue.folder, version=catalogue.data_version, **numbers))
-    return 0
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line's words."""
-    command_line = argparse.ArgumentParser(prog="dftz", description=_("DFTZ Explorer on the command line."))
-    command_line.add_argument("--version", action="version", version=f"dftz {__version__}")
-    commands = command_line.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    running = commands.add_parser("run", help=_("serve the app"))
-    running.add_argument("--host", help=_("address to listen on (environment: HOST; default: 127.0.0.1)"))
-    running.add_argument("--port", help=_("port to listen on (environment: PORT; default: 8501)"))
-    validating = commands.add_parser("validate", help=_("check a data package"))
-    validating.add_argument(
-        "folder",
-        nargs="?",
-        type=Path,
-        help=_("folder of the package (default: DFTZ_DATA, or the package that comes with the app)"),
-    )
-    return command_line
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line asks; returns the exit code."""
-    asked = parser().parse_args(arguments)
-    if asked.command == "run":
-        try:
-            run(asked.host, asked.port)
-        except CannotServeError as refusal:
-            print(refusal, file=sys.stderr)
-            return 1
-    return validate(asked.folder)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,7 @@
+"""`python -m dftz.cli` is the command `dftz`."""
+
+import sys
+
+from dftz.cli import main
+
+sys.exit(main())
