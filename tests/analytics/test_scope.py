@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dftz.analytics import bounds, inspections, institutional_reform, pace, time_value, trade_facilitation
@@ -132,6 +132,7 @@ def test_paces_between_reports_of_two_areas_are_refused() -> None:
         institutional_reform.stretches(pd.concat([both, other]), date(2017, 4, 10))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["dftz", "dalian_port", "china", "dayaowan"]), st.booleans())
 def test_an_implied_base_of_two_areas_is_stamped_or_not_made(area: str, inferred: bool) -> None:  # noqa: FBT001 - drawn
     own = CATALOGUE.observations
