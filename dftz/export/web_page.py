@@ -42,6 +42,7 @@ def html_file(exhibit: Exhibit, about: Provenance, options: Options, *, embedded
     frame = f' class="embedded {"drawn" if drawn else "written"}"' if embedded else ""
     script = bundle() if drawn else ""
     proof = proof_text(proof_of(about, Format.HTML, options))
+    filters = _("; ").join(about.filters)
     parts = (
         f'<!doctype html><html lang="{language()}"{frame}><head><meta charset="utf-8">',
         '<base target="_blank">' if embedded else "",
@@ -52,7 +53,7 @@ def html_file(exhibit: Exhibit, about: Provenance, options: Options, *, embedded
         *(f'<meta name="{name}" content="{_html(words)}">' for name, words in _meta(about).items() if words),
         f"<style>{_style()}</style></head><body><main>",
         f'<h1>{_html(about.title)}</h1><p class="subtitle">{_html(about.subtitle)}</p>',
-        f'<p class="filters">{_html(_("; ").join(about.filters))}</p>' if about.filters else "",
+        f'<p class="filters">{_html(filters)}</p>' if about.filters else "",
         _chart(about) if drawn else f"<p>{_html(exhibit.empty)}</p>" if exhibit.empty else "",
         _notes(about),
         _table(about) if about.values else "",
@@ -133,7 +134,8 @@ def _notes(about: Provenance) -> str:
     if not about.notes:
         return ""
     items = "".join(f"<li>{_html(note)}</li>" for note in about.notes)
-    return f"<section><h2>{_html(_('Notes'))}</h2><ul>{items}</ul></section>"
+    heading = _("Notes")
+    return f"<section><h2>{_html(heading)}</h2><ul>{items}</ul></section>"
 
 
 def _table(about: Provenance) -> str:
@@ -145,9 +147,9 @@ def _table(about: Provenance) -> str:
         f'<th scope="col"{_right(one)}>{_html(label)}</th>' for label, one in zip(about.labels, numbers, strict=True)
     )
     rows = "".join(f"<tr>{_row(row, numbers)}</tr>" for row in about.values)
-    caption = _("Table: {title}").format(title=about.title)
+    caption, heading = _("Table: {title}").format(title=about.title), _("Table")
     return (
-        f'<section><h2 id="table">{_html(_("Table"))}</h2><div class="scroll" tabindex="0" role="region"'
+        f'<section><h2 id="table">{_html(heading)}</h2><div class="scroll" tabindex="0" role="region"'
         f' aria-labelledby="table"><table><caption>{_html(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
     )
@@ -178,11 +180,12 @@ def _footer(exhibit: Exhibit, about: Provenance) -> str:
         _linked(source_line, source.url) for source_line, source in zip(about.sources, exhibit.sources, strict=True)
     ]
     listed = "".join(f"<li>{source}</li>" for source in sources)
-    named = f"<h2>{_html(_('Sources'))}</h2><ul>{listed}</ul>" if sources else f"<p>{_html(about.no_sources)}</p>"
+    heading, data, view = _("Sources"), _("Data and licence"), _("This view:")
+    named = f"<h2>{_html(heading)}</h2><ul>{listed}</ul>" if sources else f"<p>{_html(about.no_sources)}</p>"
     return (
-        f"<footer>{named}<h2>{_html(_('Data and licence'))}</h2>"
+        f"<footer>{named}<h2>{_html(data)}</h2>"
         f"<p>{_html(about.data_words)}. {_html(about.licence)}.</p>"
-        f"<p>{_html(_('This view:'))} {_linked(about.link, about.link)}</p></footer>"
+        f"<p>{_html(view)} {_linked(about.link, about.link)}</p></footer>"
     )
 
 

@@ -103,7 +103,7 @@ def card(one: Card) -> None:
             st.caption(plain(one.name_zh))
         st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in one.lines))
         if one.source:
-            st.markdown(f"- {_('Source')}: {papers.linked(one.source)}")
+            st.markdown("- " + _("{label}: {words}").format(label=_("Source"), words=papers.linked(one.source)))
         for each in one.papers:
             papers.in_a_line(each)
 

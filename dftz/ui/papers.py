@@ -157,7 +157,7 @@ def _found(shown: Exhibit, found: Sequence[Papers], turns: str) -> None:
         return
     with st.container(border=True, key=f"found-{turns}"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f":material/description: **{_('Papers')}**", width="content")
+            st.markdown(":material/description: **" + _("Papers") + "**", width="content")
             st.button(
                 _("Close"),
                 type="tertiary",

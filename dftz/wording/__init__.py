@@ -16,6 +16,7 @@ from dftz.wording.language import (
 )
 from dftz.wording.numbers import (
     NO_BREAK,
+    beside_unit,
     bounds_words,
     derived_number,
     in_full,
@@ -32,6 +33,7 @@ __all__ = [
     "NO_BREAK",
     "SOURCE_LANGUAGE",
     "Forms",
+    "beside_unit",
     "bounds_words",
     "date_words",
     "derived_number",

@@ -52,11 +52,15 @@ def with_unit(words: str, symbol: str) -> str:
     if not symbol:
         return words
     if language() == "zh":
-        for beginning, power in _LARGE_UNITS.items():
-            if symbol.startswith(beginning):
-                return f"{_rescaled(words, power)}{symbol.removeprefix(beginning)}"
-        return f"{words}{symbol}"
+        beginning = _large_unit(symbol)
+        return f"{beside_unit(words, symbol)}{symbol.removeprefix(beginning)}"
     return f"{words}{NO_BREAK}{symbol}" if symbol in _TIGHT_SYMBOLS else f"{words} {symbol}"
+
+
+def beside_unit(words: str, symbol: str) -> str:
+    """A number that stands beside another one which says the unit: in that one's step, without the unit."""
+    beginning = _large_unit(symbol) if language() == "zh" else ""
+    return _rescaled(words, _LARGE_UNITS[beginning]) if beginning else words
 
 
 def telling_decimals(bounds: Bounds) -> int:
@@ -116,6 +120,11 @@ def _in_steps(digits: str) -> str:
             if scaled == round(scaled, _STEP_DECIMALS):
                 return f"{scaled:,f}{name}"
     return digits
+
+
+def _large_unit(symbol: str) -> str:
+    """How the symbol of a unit of millions or billions begins in Chinese; empty for any other unit."""
+    return next((beginning for beginning in _LARGE_UNITS if symbol.startswith(beginning)), "")
 
 
 def _rescaled(words: str, power: int) -> str:

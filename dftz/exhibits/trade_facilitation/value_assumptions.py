@@ -69,7 +69,7 @@ def assumptions_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueC
             Column(key="central", label=_("Central")),
             Column(key="high", label=_("High")),
             Column(key="unit", label=_("Unit")),
-            Column(key="origin", label=_("Origin")),
+            Column(key="origin", label=_("On whose word")),
             Column(key="why", label=_("Why")),
             Column(key="status", label=_("Status")),
             inputs_column(),
