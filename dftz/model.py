@@ -176,12 +176,15 @@ class Quantity:
     """A number with what is known about it: central value (none for a range), bounds, unit and status.
 
     The unit is a ``unit_id`` of ``units.csv``. The central value, where there is one, lies inside the bounds.
+    Arithmetic keeps the reference areas of all figures that went in: more than one stamps a number that mixes areas.
     """
 
     value: float | None
     bounds: Bounds
     unit_id: str
     status: Status = Status.REPORTED
+    areas: frozenset[str] = frozenset()
+    """Reference areas (``area_id``) of the figures that it was made of; none for an assumption."""
 
     def __post_init__(self) -> None:
         """Refuse a central value outside its bounds."""

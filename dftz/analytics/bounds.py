@@ -37,6 +37,7 @@ def implied_base(level: Quantity, percent_change: Quantity) -> Quantity:
         ),
         unit_id=level.unit_id,
         status=Status.DERIVED,
+        areas=level.areas | percent_change.areas,
     )
 
 
@@ -61,6 +62,7 @@ def share_percent(part: Quantity, whole: Quantity) -> Quantity:
         bounds=Bounds(100 * _end(low_part, whole.bounds.high), 100 * _end(part.bounds.high, low_whole)),
         unit_id=_PERCENT,
         status=Status.DERIVED,
+        areas=part.areas | whole.areas,
     )
 
 
@@ -76,6 +78,7 @@ def percent_change(earlier: Quantity, later: Quantity) -> Quantity:
         bounds=Bounds(ratio.bounds.low - 100, ratio.bounds.high - 100),
         unit_id=_PERCENT,
         status=Status.DERIVED,
+        areas=ratio.areas,
     )
 
 
@@ -98,6 +101,7 @@ def quotient(part: Quantity, whole: Quantity, *, factor: float, unit_id: str) ->
         ),
         unit_id=unit_id,
         status=Status.DERIVED,
+        areas=part.areas | whole.areas,
     )
 
 
@@ -108,6 +112,7 @@ def converted(quantity: Quantity, factor: float, unit_id: str) -> Quantity:
         bounds=Bounds(quantity.bounds.low * factor, quantity.bounds.high * factor),
         unit_id=unit_id,
         status=quantity.status,
+        areas=quantity.areas,
     )
 
 

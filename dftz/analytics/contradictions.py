@@ -14,7 +14,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from dftz.analytics.bounds import percent_change
+from dftz.analytics.bounds import converted, percent_change, quotient
 from dftz.analytics.institutional_reform import Stretch, least_overlap, running_totals, stretches
 from dftz.analytics.scope import need_one_area
 from dftz.analytics.series import annual, live, one_per_year, quantity, stated
@@ -24,6 +24,8 @@ PACE, TOTAL, SHARE = "registrations_per_day", "companies_registered", "share_of_
 CASES, TO_PROVINCE, TO_MINISTRY = "innovation_cases", "cases_to_province", "cases_to_ministry"
 COPIED, OWN = "innovations_copied", "innovations"
 CONTAINERS = "container_throughput"
+_COUNTED = (PACE, TOTAL, SHARE, CASES, TO_PROVINCE, TO_MINISTRY, COPIED, OWN)
+"""Indicators whose running totals take part."""
 
 
 class Verdict(StrEnum):
@@ -81,7 +83,8 @@ def verdict_of(claim: Quantity, recomputed: Quantity) -> Verdict:
 def checked_claims(observations: pd.DataFrame) -> tuple[Checked, ...]:
     """Every claim that the figures can check, area by area; none where the figures are not there."""
     figures = live(observations)
-    totals = {str(area): running_totals(observations, str(area)) for area in dict.fromkeys(figures["area_id"])}
+    counted = observations[observations["indicator_id"].isin(_COUNTED)]
+    totals = {str(area): running_totals(counted, str(area)) for area in dict.fromkeys(counted["area_id"])}
     found: list[Checked] = []
     for area, known in totals.items():
         found += _paces(known)
@@ -102,6 +105,8 @@ def _latest(totals: pd.DataFrame, indicator: str, until: pd.Timestamp) -> pd.Ser
 def _checked(check: Check, claim: Quantity, recomputed: Quantity, *inputs: pd.Series, **more: object) -> Checked:
     need_one_area(inputs, f"the check {check}")
     verdict = verdict_of(claim, recomputed)
+    if verdict is Verdict.CONFIRMS and check in {Check.GROUPS, Check.ONE_PACE}:
+        verdict = Verdict.COMPATIBLE  # that counts can go together confirms none of them
     return Checked(check=check, claim=claim, recomputed=recomputed, verdict=verdict, inputs=inputs, **more)  # type: ignore[arg-type] # the two optional fields
 
 
@@ -140,20 +145,8 @@ def _wider_paces(figures: pd.DataFrame, totals: dict[str, pd.DataFrame]) -> list
         if part is None or since is None or share["low"] <= 0:
             continue
         need_one_area((part, share), "a total by its share")
-        fraction = quantity(share)
-        whole = Quantity(
-            value=None if fraction.value is None else float(part["value"]) / fraction.value * 100,
-            bounds=Bounds(part["low"] / share["high"] * 100, part["high"] / share["low"] * 100),
-            unit_id=str(part["unit_id"]),
-            status=Status.DERIVED,
-        )
-        pace = Quantity(
-            value=None if whole.value is None else whole.value / since.days,
-            bounds=Bounds(whole.bounds.low / since.days, whole.bounds.high / since.days),
-            unit_id=str(claim["unit_id"]),
-            status=Status.DERIVED,
-        )
-        said = quantity(claim)
+        whole = quotient(quantity(part), quantity(share), factor=100, unit_id=str(part["unit_id"]))
+        pace, said = converted(whole, 1 / since.days, str(claim["unit_id"])), quantity(claim)
         found.append(
             Checked(
                 check=Check.PACE_WIDER,

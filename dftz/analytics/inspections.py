@@ -32,7 +32,13 @@ def fallen(before: Quantity, after: Quantity) -> Quantity:
     low = max(before.bounds.low - after.bounds.high, 0.0)
     high = max(before.bounds.high - after.bounds.low, 0.0)
     central = None if before.value is None or after.value is None else max(before.value - after.value, 0.0)
-    return Quantity(value=central, bounds=Bounds(low, high), unit_id=before.unit_id, status=Status.DERIVED)
+    return Quantity(
+        value=central,
+        bounds=Bounds(low, high),
+        unit_id=before.unit_id,
+        status=Status.DERIVED,
+        areas=before.areas | after.areas,
+    )
 
 
 def saved(visits: Quantity, work_days: Quantity, *, companies: int, daily_cost: float, inspectors: float) -> Saved:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from dftz.analytics.periods import positions
+from dftz.analytics.scope import need_one_scope
 from dftz.analytics.series import live
 from dftz.model import Bounds, Measure, PeriodKind, Qualifier, Quantity, Status
 
@@ -41,7 +42,13 @@ class Stretch:
         days = self.working_days if working else self.days
         bounds = Bounds(self.added.bounds.low / days, self.added.bounds.high / days)
         value = None if self.added.value is None else self.added.value / days
-        return Quantity(value=value, bounds=bounds, unit_id=f"{self.added.unit_id}_per_day", status=Status.DERIVED)
+        return Quantity(
+            value=value,
+            bounds=bounds,
+            unit_id=f"{self.added.unit_id}_per_day",
+            status=Status.DERIVED,
+            areas=self.added.areas,
+        )
 
 
 def running_totals(observations: pd.DataFrame, area_id: str) -> pd.DataFrame:
@@ -76,7 +83,11 @@ def stretches(totals: pd.DataFrame, founding: date | None = None) -> tuple[Stret
     Args:
         totals: rows of ``running_totals`` of one indicator.
         founding: day on which counting began.
+
+    Raises:
+        ScopeError: the totals are of several areas or definitions.
     """
+    need_one_scope(totals, "a pace between reports")
     known: list[tuple[date, float, float, float, str]] = [] if founding is None else [(founding, 0.0, 0.0, 0.0, "")]
     known += [
         (
@@ -97,6 +108,7 @@ def stretches(totals: pd.DataFrame, founding: date | None = None) -> tuple[Stret
             bounds=Bounds(min(least, max(next_value - value, 0.0)), max(next_high - low, 0.0)),
             unit_id=unit,
             status=Status.DERIVED,
+            areas=frozenset(map(str, totals["area_id"])),
         )
         found.append(
             Stretch(
@@ -134,6 +146,7 @@ def claimed_total(pace: Quantity, days: int) -> Quantity:
         bounds=Bounds(pace.bounds.low * days, pace.bounds.high * days),
         unit_id=pace.unit_id.removesuffix("_per_day"),
         status=Status.DERIVED,
+        areas=pace.areas,
     )
 
 

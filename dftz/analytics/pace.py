@@ -42,6 +42,7 @@ def yearly_cut(start: Quantity, end: Quantity, years: float) -> Quantity:
         bounds=Bounds(cut(start.bounds.low, end.bounds.high), cut(start.bounds.high, end.bounds.low)),
         unit_id=_PERCENT,
         status=Status.DERIVED,
+        areas=start.areas | end.areas,
     )
 
 

@@ -1,16 +1,19 @@
 """Scope: what a figure speaks of, and the guard of everything that combines two figures or draws them in one line.
 
 A figure's scope is its reference area and its definition (indicator and breakdown). Two figures of one scope may be
-added, divided, subtracted or joined. Of two scopes the combination is either refused (``ScopeError``) or stamped: a
-``Stamp`` says which scopes met, and exhibits print it, so that it stands on the page and in every file.
+added, divided, subtracted or joined. Of two scopes the combination is either refused (``ScopeError``) or stamped:
+arithmetic on quantities keeps the areas of all that went in (``Quantity.areas``), a ``Stamp`` says which met, and
+exhibits print it, so that it stands on the page and in every file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
+
+from dftz.model import Quantity
 
 DEFINITION = ("indicator_id", "breakdown")
 """Columns that say what a figure counts."""
@@ -28,6 +31,12 @@ class Stamp:
     indicators: tuple[str, ...] = ()
 
 
+def stamp_of(*quantities: Quantity) -> Stamp | None:
+    """The areas that numbers together are made of; None where it is one, or none."""
+    areas = sorted(frozenset().union(*(one.areas for one in quantities)))
+    return Stamp(areas=tuple(areas)) if len(areas) > 1 else None
+
+
 def area_stamp(rows: Iterable[pd.Series]) -> Stamp | None:
     """The areas that a combination mixes; None where all its figures speak of one.
 
@@ -35,17 +44,6 @@ def area_stamp(rows: Iterable[pd.Series]) -> Stamp | None:
     """
     areas = tuple(dict.fromkeys(str(row["area_id"]) for row in rows))
     return Stamp(areas=areas) if len(areas) > 1 else None
-
-
-def scope_stamp(rows: Iterable[pd.Series]) -> Stamp | None:
-    """The areas and the indicators that a combination mixes; None where all its figures have one scope."""
-    told = list(rows)
-    areas = tuple(dict.fromkeys(str(row["area_id"]) for row in told))
-    definitions = tuple(dict.fromkeys(tuple(str(row[column]) for column in DEFINITION) for row in told))
-    if len(areas) <= 1 and len(definitions) <= 1:
-        return None
-    indicators = tuple(dict.fromkeys(indicator for indicator, _breakdown in definitions))
-    return Stamp(areas=areas if len(areas) > 1 else (), indicators=indicators if len(definitions) > 1 else ())
 
 
 def need_one_area(rows: Iterable[pd.Series], what: str) -> None:
@@ -60,14 +58,26 @@ def need_one_area(rows: Iterable[pd.Series], what: str) -> None:
         raise ScopeError(msg)
 
 
+def need_one_definition(rows: Iterable[pd.Series], what: str) -> None:
+    """Refuse figures that count different things; whether they speak of one area is the areas' own stamp.
+
+    Raises:
+        ScopeError: the figures have more than one indicator or breakdown.
+    """
+    told = list(dict.fromkeys(tuple(str(row[column]) for column in DEFINITION) for row in rows))
+    if len(told) > 1:
+        found = "; ".join(" ".join(part for part in one if part) for one in told)
+        msg = f"{what} needs figures of one definition, found {found}"
+        raise ScopeError(msg)
+
+
 def need_one_scope(figures: pd.DataFrame, what: str) -> None:
     """Refuse figures of several areas, indicators or breakdowns, which would become one number or one line.
 
     Raises:
         ScopeError: the figures have more than one scope.
     """
-    columns = [column for column in ("area_id", *DEFINITION) if column in figures]
-    scopes = figures[columns].drop_duplicates()
+    scopes = figures[["area_id", *DEFINITION]].drop_duplicates()
     if len(scopes) > 1:
         told = "; ".join(" ".join(part for part in map(str, row) if part) for row in scopes.itertuples(index=False))
         msg = f"{what} needs figures of one area and definition, found {told}"
@@ -82,9 +92,3 @@ def need_lines_of_one_scope(figures: pd.DataFrame, line: str) -> None:
     """
     for name, own in figures.groupby(line, sort=False):
         need_one_scope(own, f"the line {name}")
-
-
-def areas_of(figures: pd.DataFrame, ids: Sequence[str]) -> tuple[str, ...]:
-    """Areas of the published figures with these ids, each once, in the order of the ids."""
-    known = dict(zip(figures["observation_id"], figures["area_id"], strict=True))
-    return tuple(dict.fromkeys(known[one] for one in ids if one in known))

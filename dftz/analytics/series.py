@@ -11,6 +11,7 @@ import math
 import pandas as pd
 
 from dftz.analytics.bounds import implied_base
+from dftz.analytics.scope import need_one_definition, stamp_of
 from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Quantity, Status
 
 _WHOLE = 100.0
@@ -39,6 +40,7 @@ def quantity(row: pd.Series) -> Quantity:
         bounds=Bounds(float(row["low"]), float(row["high"])),
         unit_id=str(row["unit_id"]),
         status=Status(row["status"]),
+        areas=frozenset({str(row["area_id"])}),
     )
 
 
@@ -120,7 +122,7 @@ def implied_bases(
                 continue
             known.add(key)
             period = (pd.Timestamp(base_year, 1, 1), pd.Timestamp(base_year, 12, 31))
-            implied.append(_implied_row(level, change, period, cross_area=not same_area))
+            implied.append(_implied_row(level, change, period))
     columns = [*observations.columns, "level_id", "change_id", "cross_area"]
     return pd.DataFrame(implied, columns=columns)
 
@@ -156,7 +158,7 @@ def implied_at_base(observations: pd.DataFrame, published: pd.DataFrame | None =
         if level is None or base in known:
             continue
         known.add(base)
-        implied.append(_implied_row(level, change, (change["base_start"], change["base_end"]), cross_area=False))
+        implied.append(_implied_row(level, change, (change["base_start"], change["base_end"])))
     return pd.DataFrame(implied, columns=[*observations.columns, "level_id", "change_id", "cross_area"])
 
 
@@ -170,13 +172,16 @@ def implied_level(level: pd.Series, change: pd.Series) -> pd.Series:
         period = (pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31))
     else:
         period = (change["base_start"], change["base_end"])
-    return pd.Series(_implied_row(level, change, period, cross_area=bool(change["area_id"] != level["area_id"])))
+    return pd.Series(_implied_row(level, change, period))
 
 
-def _implied_row(
-    level: pd.Series, change: pd.Series, period: tuple[pd.Timestamp, pd.Timestamp], *, cross_area: bool
-) -> dict[str, object]:
-    """The level of an earlier period that a level and its change imply, in the level's columns."""
+def _implied_row(level: pd.Series, change: pd.Series, period: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
+    """The level of an earlier period that a level and its change imply, in the level's columns.
+
+    Raises:
+        ScopeError: level and change are of different definitions.
+    """
+    need_one_definition((level, change), "an implied base")
     base = implied_base(quantity(level), quantity(change))
     start, end = period
     whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
@@ -196,7 +201,7 @@ def _implied_row(
         "as_printed": "",
         "level_id": level["observation_id"],
         "change_id": change["observation_id"],
-        "cross_area": cross_area,
+        "cross_area": stamp_of(base) is not None,
     }
 
 

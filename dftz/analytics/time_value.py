@@ -42,7 +42,13 @@ INPUTS = ("trade", "growth", "hours", "day_value", "sensitive")
 def value_in_year(saving: TimeSaving, year: int) -> Quantity:
     """Worth of the time saved in year ``year`` (1 is the first), in millions of the trade's currency."""
     central, low, high = (_worth(_at(saving, end), year) for end in ("value", "low", "high"))
-    return Quantity(value=central, bounds=Bounds(low, high), unit_id=saving.trade.unit_id, status=Status.ASSUMED)
+    return Quantity(
+        value=central,
+        bounds=Bounds(low, high),
+        unit_id=saving.trade.unit_id,
+        status=Status.ASSUMED,
+        areas=_areas(saving),
+    )
 
 
 def value_over_years(saving: TimeSaving, years: int) -> Quantity:
@@ -53,6 +59,7 @@ def value_over_years(saving: TimeSaving, years: int) -> Quantity:
         bounds=Bounds(sum(one.bounds.low for one in each), sum(one.bounds.high for one in each)),
         unit_id=saving.trade.unit_id,
         status=Status.ASSUMED,
+        areas=_areas(saving),
     )
 
 
@@ -63,7 +70,9 @@ def tariff_equivalent(saving: TimeSaving) -> Quantity:
         _times(_times(hours / _HOURS_A_DAY, day_value), sensitive / _PERCENT)
         for _trade, _growth, hours, day_value, sensitive in ends.values()
     )
-    return Quantity(value=central, bounds=Bounds(low, high), unit_id="percent", status=Status.ASSUMED)
+    return Quantity(
+        value=central, bounds=Bounds(low, high), unit_id="percent", status=Status.ASSUMED, areas=_areas(saving)
+    )
 
 
 def tornado(saving: TimeSaving, years: int) -> pd.DataFrame:
@@ -104,6 +113,10 @@ def assumed(low: float, high: float, unit_id: str) -> Quantity:
     """An assumption as a range with its middle."""
     bounds = Bounds(low, high)
     return Quantity(value=middle(bounds), bounds=bounds, unit_id=unit_id, status=Status.ASSUMED)
+
+
+def _areas(saving: TimeSaving) -> frozenset[str]:
+    return frozenset().union(*(getattr(saving, name).areas for name in INPUTS))
 
 
 def _fixed(assumption: Quantity) -> Quantity:

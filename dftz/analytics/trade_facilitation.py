@@ -150,7 +150,11 @@ def import_time(overall: Quantity, export: Quantity, export_share: float) -> Qua
         return None
     ends = Bounds(max(low, 0.0), high)
     return Quantity(
-        value=min(max(central, ends.low), ends.high), bounds=ends, unit_id=overall.unit_id, status=Status.DERIVED
+        value=min(max(central, ends.low), ends.high),
+        bounds=ends,
+        unit_id=overall.unit_id,
+        status=Status.DERIVED,
+        areas=overall.areas | export.areas,
     )
 
 

@@ -12,10 +12,12 @@ from functools import lru_cache, partial
 
 from dftz.data import Catalogue
 from dftz.exhibits.address import AddressError, Asked, Query
+from dftz.exhibits.contradictions import contradictions_exhibit
+from dftz.exhibits.disputes import asked_ledger, disputes_ledger
 from dftz.exhibits.exhibit import Exhibit, Exhibits
 from dftz.exhibits.institutional_reform import page as institutional_reform
 from dftz.exhibits.investment_projects import page as investment_projects
-from dftz.exhibits.on_record import disputes_on_record, figures_on_record, sources_on_record
+from dftz.exhibits.on_record import figures_on_record, sources_on_record
 from dftz.exhibits.overview import disputes_in_a_line
 from dftz.exhibits.port_logistics import page as port_logistics
 from dftz.exhibits.reports import reports_exhibit
@@ -40,7 +42,10 @@ def _evidence(shared: Shared, asked: Asked) -> Exhibits:
     search = asked_search(EVIDENCE, asked)
     return {
         "figures": partial(figures_on_record, shared.catalogue, search),
-        "disputes": partial(disputes_on_record, shared.catalogue, search),
+        "disputes-ledger": partial(
+            disputes_ledger, shared.catalogue, asked_ledger(shared.catalogue, search.words, asked)
+        ),
+        "contradictions": partial(contradictions_exhibit, shared.catalogue),
         "sources": partial(sources_on_record, shared.catalogue, search),
     }
 

@@ -57,7 +57,7 @@ def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
             _clicked_chart(shown, dict(shown.spec), clicked)
         elif shown.spec is not None:
             papers.chart(shown)
-        _foot(shown)
+        foot(shown)
 
 
 def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> None:
@@ -83,7 +83,7 @@ def register(shown: Exhibit) -> None:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         else:
             papers.table(shown)
-        _foot(shown, with_table=False)
+        foot(shown, with_table=False)
 
 
 def outcomes(shown: Exhibit) -> None:
@@ -115,7 +115,7 @@ def ledger(shown: Exhibit) -> None:
             name, words = (shown.table[column.key] for column in shown.columns[:2])
             lines = [f"- **{plain(one)}**: {plain(told)}" for one, told in zip(name, words, strict=True)]
             st.markdown("\n".join(lines))
-        _foot(shown)
+        foot(shown)
 
 
 def lines(told: Sequence[str]) -> None:
@@ -164,7 +164,8 @@ def _card(place: str, figure: Headline) -> None:
         papers.of_headline(place, figure)
 
 
-def _foot(shown: Exhibit, *, with_table: bool = True) -> None:
+def foot(shown: Exhibit, *, with_table: bool = True) -> None:
+    """What stands below every exhibit: notes, sources, downloads and its table."""
     if shown.notes:
         st.caption("  \n".join(plain(note) for note in shown.notes))
     if shown.sources:

@@ -24,12 +24,13 @@ from dftz.wording import gettext as _
 
 _HEADING = "heading_place"
 _SLIDER_WIDTH = 360
+_LEDGER_PAGE = "evidence"
 
 
 def draw(path: str, catalogue: Catalogue) -> None:
     """Make room for the page's heading, and draw under it the choices that the page obeys."""
     st.session_state[_HEADING] = st.container(key="heading")
-    _read_otherwise(catalogue)
+    _read_otherwise(catalogue, always=path == _LEDGER_PAGE)
     obeyed = OBEYED.get(path, ())
     if not obeyed:
         return
@@ -96,36 +97,37 @@ def as_of() -> date | None:
     return days.get(st.session_state.get(AS_OF, ""), next(reversed(days.values()), None))
 
 
-def _read_otherwise(catalogue: Catalogue) -> None:
+def _read_otherwise(catalogue: Catalogue, *, always: bool) -> None:
     """What is read otherwise than we do, with the way back; a picker, because the address is bound to a control.
 
     Options are identifiers, so that the address holds what a file's link holds. Nothing is drawn until a reading is
-    chosen; from then on the picker stays, for only a control that is there hears of the browser's Back.
+    chosen; from then on the picker stays, for only a control that is there hears of the browser's Back. The ledger's
+    page has it ``always``: a control that comes with its value does not tell the address.
     """
     names = reading_names(catalogue)
     if READING in st.session_state:
         st.session_state[READING] = list(readings())
     else:
         read_by(READING, partial(asked_readings, catalogue))
-    if not names or not (READING in st.session_state or READING in st.query_params):
+    if not names or not (always or READING in st.session_state or READING in st.query_params):
         return
-    with st.container(border=True, key="read-otherwise"):
+    with st.container(border=True, gap="small", key="read-otherwise"):
         told = st.container()
         with st.container(horizontal=True, vertical_alignment="bottom"):
             chosen = st.multiselect(
-                _("Other readings"),
+                _("Other readings of disputes"),
                 list(names),
                 key=READING,
                 bind="query-params",
-                placeholder=_("None: every dispute is read as we read it"),
+                placeholder=_("none: each as we read it"),
                 help=_("One for each dispute; the page Evidence says what each means, and why we read otherwise."),
                 width=_SLIDER_WIDTH,
             )
             if chosen:
                 st.button(_("Back to our readings"), icon=":material/undo:", key="our-readings", on_click=_our_readings)
         if chosen:
-            lines = [f"- {plain(names[one])}" for one in names if one in chosen]
-            told.markdown("\n".join([_("**Read otherwise than we do**, here and on every page:"), "", *lines]))
+            lines = [plain(names[one]) for one in names if one in chosen]
+            told.markdown(_("**Read otherwise** on every page: {readings}").format(readings=" · ".join(lines)))
 
 
 def _our_readings() -> None:

@@ -67,6 +67,9 @@ def test_working_days_run_from_monday_to_friday() -> None:
             "low": [70.0],
             "high": [70.0],
             "unit_id": ["company"],
+            "area_id": ["dftz"],
+            "indicator_id": ["companies_registered"],
+            "breakdown": [""],
         }
     )
     (only,) = stretches(week, FOUNDING)

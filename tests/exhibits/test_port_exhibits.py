@@ -64,7 +64,8 @@ def test_vehicles_of_2017_are_derived_across_areas_and_stamped(catalogue: Catalo
     assert "2017" in vehicles.table["period"].tolist()
     assert (
         "2017, Dalian Automobile Terminal: assumes that a growth rate printed without naming a port holds for"
-        " Dalian Automobile Terminal." in vehicles.notes
+        " Dalian Automobile Terminal; \N{NOT EQUAL TO} areas: Dalian Automobile Terminal, Dalian Port."
+        in vehicles.notes
     )
 
 
@@ -75,8 +76,11 @@ def test_shares_by_rail_carry_their_open_ends_and_the_stamp_of_two_areas(catalog
     assert shares["low"].tolist() == pytest.approx([4.0921, 0, 0.15857], abs=1e-4)
     assert shares["high"].tolist()[1:] == pytest.approx([4.125, 0.16897], abs=1e-4)
     assert not math.isfinite(shares["high"].iloc[0])
-    assert shares["note"].tolist() == ["mixes two areas", "", "mixes two areas"]
-    assert any(note.startswith("Mixes two areas: rail figures are stated for DFTZ") for note in rail.notes)
+    stamp = "\N{NOT EQUAL TO} areas: Dalian Port, DFTZ (Dalian Area)"
+    assert shares["note"].tolist() == [stamp, "", stamp]
+    assert any(
+        note.startswith(f"{stamp}: the share is an equivalent, its part is stated for DFTZ") for note in rail.notes
+    )
 
 
 def test_reports_of_transit_trains_stand_side_by_side_as_a_dispute(catalogue: Catalogue) -> None:

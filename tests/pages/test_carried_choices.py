@@ -65,12 +65,12 @@ def test_another_reading_is_said_on_every_page_with_the_way_back(page: str, open
     on(app, page)
     assert healthy(app)
     assert app.multiselect(key="reading").value == ["C01-own", "C06-one"]
-    said = next(one.value for one in app.markdown if "Read otherwise than we do" in one.value)
+    said = next(one.value for one in app.markdown if "**Read otherwise** on" in one.value)
     assert "237 copied or 237 own innovations: Own innovations" in said
     app.button(key="our-readings").click().run()
     assert app.multiselect(key="reading").value == []
     on(app, "institutional_reform.py")
-    assert not [one.value for one in app.markdown if "Read otherwise than we do" in one.value]
+    assert not [one.value for one in app.markdown if "**Read otherwise** on" in one.value]
 
 
 @pytest.mark.parametrize("page", ["overview.py", *THEMES])

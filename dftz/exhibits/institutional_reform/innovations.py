@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dftz.analytics.scope import need_lines_of_one_scope
 from dftz.charts.targets import dated_levels
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
@@ -71,6 +72,7 @@ def _drawn(known: pd.DataFrame) -> pd.DataFrame:
 
 def _rows(worded: pd.DataFrame) -> pd.DataFrame:
     columns = ["kind", "position", "base_position", "value", "low", "high", "status", "series", "mark_below"]
+    need_lines_of_one_scope(worded, "indicator_id")
     places = worded.groupby("indicator_id", sort=False)["position"]
     starts, ends = worded["position"] == places.transform("min"), worded["position"] == places.transform("max")
     names = worded["indicator_id"].map({INNOVATIONS: _("own innovations"), COPIED: _("copied"), CASES: _("cases")})

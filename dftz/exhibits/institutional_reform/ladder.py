@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dftz.analytics.institutional_reform import least_overlap
+from dftz.analytics.scope import need_one_area
 from dftz.charts.bars import ranked_bars
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
@@ -84,6 +85,7 @@ def _overlap(figures: pd.DataFrame) -> float:
     by = dict(zip(figures["indicator_id"], figures["value"], strict=True))
     if not set(_RUNGS) <= set(by):
         return 0.0
+    need_one_area((row for _i, row in figures.iterrows()), "an overlap of groups")
     return least_overlap(by[CASES], (by[_TO_PROVINCE], by[_TO_MINISTRY]))
 
 

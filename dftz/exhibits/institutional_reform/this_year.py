@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dftz.analytics.bounds import quotient
+from dftz.analytics.scope import need_one_area
 from dftz.analytics.series import implied_at_base, live, quantity, stated
 from dftz.charts.bars import ranked_bars
 from dftz.data import Catalogue
@@ -158,6 +159,7 @@ def _average(catalogue: Catalogue, choice: ReformChoice) -> _Average | None:
     capital, companies = (_latest(catalogue, choice, one) for one in (CAPITAL, COMPANIES))
     if capital is None or companies is None or capital["period_end"] != companies["period_end"]:
         return None
+    need_one_area((capital, companies), "an average per company")
     return _Average(
         each=quotient(quantity(capital), quantity(companies), factor=1000, unit_id="million_cny"),
         formula=_("{capital} ÷ {companies}").format(capital=figure_of(capital), companies=figure_of(companies)),

@@ -21,6 +21,7 @@ from dftz.exhibits.port_logistics.shares import (
     share_words,
     shares,
 )
+from dftz.exhibits.scope_notes import stamp_note
 from dftz.model import Status
 from dftz.wording import bounds_words, in_sentence, kept_per_language, status_words
 from dftz.wording import gettext as _
@@ -109,7 +110,11 @@ def _transit_share(catalogue: Catalogue, choice: PortChoice) -> Headline | None:
     return Headline(
         label=_("Transit trains, share of sea-rail"),
         value=share_signs(one.share),
-        context=_("{period} · {status}").format(period=period_of(one.part), status=status_words(Status.DERIVED)),
+        context=" · ".join(
+            part
+            for part in (period_of(one.part), status_words(Status.DERIVED), stamp_note(catalogue, one.stamp))
+            if part
+        ),
         bounds=bounds_words(one.share.bounds, "%"),
         papers=(papers,),
         disputed=bool(one.part["disputed"]),

@@ -28,6 +28,7 @@ from dftz.exhibits.port_logistics.choice import PortChoice
 from dftz.exhibits.port_logistics.frame import frame
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.exhibits.port_logistics.shares import CONTAINERS, SEA_RAIL, TRANSIT, Share, share_formula, share_words, shares
+from dftz.exhibits.scope_notes import stamp_note
 from dftz.model import Status
 from dftz.wording import bounds_words, kept_per_language, listing, status_words
 from dftz.wording import gettext as _
@@ -52,7 +53,7 @@ def intermodal_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         rows=_rows(found),
         table=_table(found, figures, catalogue),
         columns=figure_columns(),
-        notes=(*_notes(found), *_unfiltered(found)),
+        notes=(*_notes(catalogue, found), *_unfiltered(found)),
         sources=sources_of(figures, catalogue),
         file_stem=f"intermodal-shares-{ARTICLE_YEAR}",
         empty="" if found else _empty(choice),
@@ -167,7 +168,7 @@ def _table(found: tuple[Share, ...], figures: pd.DataFrame, catalogue: Catalogue
             {
                 "name": one.name,
                 "area": _("{part} of {whole}").format(part=one.part["area_name"], whole=one.whole["area_name"])
-                if one.crosses_areas
+                if one.stamp
                 else one.part["area_name"],
                 "period": period_of(one.part),
                 "figure": share_words(one.share),
@@ -180,7 +181,7 @@ def _table(found: tuple[Share, ...], figures: pd.DataFrame, catalogue: Catalogue
                 "as_printed": share_formula(one),
                 "source": "",
                 "locator": "",
-                "note": _("mixes two areas") if one.crosses_areas else "",
+                "note": stamp_note(catalogue, one.stamp),
                 "observation_id": f"{one.part['observation_id']}/{one.whole['observation_id']}",
                 "inputs": inputs_of(one.part["observation_id"], one.whole["observation_id"]),
             }
@@ -201,16 +202,15 @@ def _title(found: tuple[Share, ...]) -> str:
     return _("{name}: {share} in {year}").format(name=first.name, share=share_words(first.share), year=ARTICLE_YEAR)
 
 
-def _notes(found: tuple[Share, ...]) -> tuple[str, ...]:
+def _notes(catalogue: Catalogue, found: tuple[Share, ...]) -> tuple[str, ...]:
     notes = [f"{one.name}: {share_formula(one)}; {bounds_words(one.share.bounds, '%')}." for one in found]
-    mixed = [one for one in found if one.crosses_areas]
-    if mixed:
-        notes.append(
-            _("Mixes two areas: rail figures are stated for {part}, all containers for {whole}.").format(
-                part=mixed[0].part["area_name"], whole=mixed[0].whole["area_name"]
-            )
-        )
-    return tuple(notes)
+    return (*notes, *dict.fromkeys(_mixed(catalogue, one) for one in found if one.stamp))
+
+
+def _mixed(catalogue: Catalogue, one: Share) -> str:
+    return _("{stamp}: the share is an equivalent, its part is stated for {part} and its whole for {whole}.").format(
+        stamp=stamp_note(catalogue, one.stamp), part=one.part["area_name"], whole=one.whole["area_name"]
+    )
 
 
 def _unfiltered(shown: Sized) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dftz.analytics.growth import growth_path
 from dftz.analytics.port_logistics import growth_by_cargo
+from dftz.analytics.scope import stamp_of
 from dftz.analytics.series import quantity, reversible, stated, within
 from dftz.charts.paths import growth_paths
 from dftz.data import Catalogue
@@ -25,9 +26,10 @@ from dftz.exhibits.port_logistics.choice import (
 from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
 from dftz.exhibits.port_logistics.growth import ARTICLE_YEAR
 from dftz.exhibits.port_logistics.outcomes import INDEX, Start, labelled, outcome_columns, outcomes
+from dftz.exhibits.scope_notes import stamp_note
 from dftz.exhibits.tracks import SCENARIO_NAMES
 from dftz.exhibits.year_by_year import year_by_year
-from dftz.model import Bounds, Quantity, Status
+from dftz.model import Basis, Bounds, Quantity, Status
 from dftz.wording import bounds_words, derived_number, in_full, in_sentence, kept_per_language, listing, status_words
 from dftz.wording import gettext as _
 
@@ -108,12 +110,19 @@ def _rates(catalogue: Catalogue) -> pd.DataFrame:
 
 
 def _volume(catalogue: Catalogue, cargo: str) -> pd.Series | None:
-    """Published volume of the year for the area of the growth rate, or for a terminal inside it."""
+    """Published volume of the year for the area of the growth rate, or for a terminal inside it.
+
+    A terminal takes the rate of an area that is only inferred; a rate that is stated for the whole area is no part's.
+    """
     rates = _rates(catalogue)
     rate = rates[rates["subject"] == cargo].iloc[0]
     levels = yearly_volumes(catalogue, derived=False)
     levels = levels[(levels["subject"] == cargo) & (levels["year"] == ARTICLE_YEAR)]
-    inside = [within(area, rate["area_id"], part_of(catalogue)) for area in levels["area_id"]]
+    inferred = rate["area_basis"] == Basis.INFERRED
+    inside = [
+        area == rate["area_id"] or (inferred and within(area, rate["area_id"], part_of(catalogue)))
+        for area in levels["area_id"]
+    ]
     fitting = stated(levels[pd.Series(inside, index=levels.index, dtype="bool")])
     fitting = fitting[fitting["low"] > 0]
     return None if fitting.empty else fitting.iloc[0]
@@ -275,6 +284,8 @@ def _notes(catalogue: Catalogue, start: Start, actual: pd.DataFrame, path: PathC
     notes.append(_("Rate and start: {areas}, whatever ports are chosen.").format(areas=listing(areas)))
     if len(areas) > 1:
         notes.append(
-            _("Assumes that a growth rate printed without naming a port holds for {area}.").format(area=areas[-1])
+            _("Assumes that a growth rate printed without naming a port holds for {area}; {stamp}.").format(
+                area=areas[-1], stamp=stamp_note(catalogue, stamp_of(start.rate, start.level))
+            )
         )
     return (*notes, *dispute_notes(start.figures, catalogue))

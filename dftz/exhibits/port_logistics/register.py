@@ -11,6 +11,7 @@ from dftz.exhibits.figures import figure_columns, figure_table, implied_formula,
 from dftz.exhibits.page_frame import KEPT
 from dftz.exhibits.port_logistics.choice import PortChoice, chosen
 from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
+from dftz.exhibits.scope_notes import implied_stamps, stamped_notes
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext
@@ -35,7 +36,9 @@ def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         figures = pd.concat(
             [published.assign(level_id="", change_id=""), levels[levels["status"] == Status.DERIVED]], ignore_index=True
         )
-    worded = with_words(figures, catalogue, figures["indicator_name"])
+    stamps = implied_stamps(catalogue, figures) if choice.derived else [""] * len(figures)
+    stamped = figures.assign(note=stamped_notes(figures["note"], stamps))
+    worded = with_words(stamped, catalogue, figures["indicator_name"])
     return Exhibit(
         exhibit_id="port-figures",
         title=ngettext(
@@ -49,7 +52,10 @@ def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         rows=worded.iloc[:0],
         table=figure_table(worded, [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]),
         columns=figure_columns(),
-        notes=(_("Low and High are what the printing allows; an empty one means that the source gives no end."),),
+        notes=(
+            _("Low and High are what the printing allows; an empty one means that the source gives no end."),
+            *dict.fromkeys(one for one in stamps if one),
+        ),
         sources=sources_of(figures, catalogue),
         file_stem="port-figures",
         empty="" if len(figures) else _("No figure passes the filters. Choose a cargo, an area and some years."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dftz.analytics.port_logistics import container_share, level_in_year
+from dftz.analytics.scope import Stamp, stamp_of
 from dftz.analytics.series import annual, quantity
 from dftz.data import Catalogue
 from dftz.exhibits.figures import value_of
@@ -32,9 +33,9 @@ class Share:
     whole: pd.Series
 
     @property
-    def crosses_areas(self) -> bool:
-        """Whether part and whole speak of different areas: then the share is stamped."""
-        return bool(self.part["area_id"] != self.whole["area_id"])
+    def stamp(self) -> Stamp | None:
+        """The areas that part and whole speak of, where those are two."""
+        return stamp_of(self.share)
 
 
 def intermodal(catalogue: Catalogue, subject: str, year: int = ARTICLE_YEAR) -> pd.Series | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dftz.analytics.scope import need_lines_of_one_scope
 from dftz.charts.bars import ranked_bars
 from dftz.charts.lines import time_lines
 from dftz.charts.look import DIRECT_LABELS_MOST
@@ -22,6 +23,7 @@ from dftz.exhibits.figures import (
 from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.port_logistics.choice import PortChoice, cargo_names, chosen
 from dftz.exhibits.port_logistics.frame import frame, yearly_volumes
+from dftz.exhibits.scope_notes import implied_stamps, stamped_notes
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, kept_per_language, listing
@@ -58,7 +60,7 @@ def throughput_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> 
         alt=_line_alt(worded, name),
         spec=time_lines(value_title=unit, direct_labels=len(areas) <= DIRECT_LABELS_MOST),
         rows=_line_rows(worded),
-        table=figure_table(worded, _formulas(figures, catalogue)),
+        table=_table(catalogue, worded),
         columns=figure_columns(),
         notes=_notes(figures, catalogue),
         sources=sources_of(figures, catalogue),
@@ -82,7 +84,7 @@ def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -
         alt=_before_after_title(worded, name),
         spec=ranked_bars(value_title=unit),
         rows=_bar_rows(worded),
-        table=figure_table(worded, _formulas(figures, catalogue)),
+        table=_table(catalogue, worded),
         columns=figure_columns(),
         notes=_notes(figures, catalogue),
         sources=sources_of(figures, catalogue),
@@ -111,6 +113,7 @@ def _unit(catalogue: Catalogue, cargo: str) -> str:
 
 
 def _line_rows(worded: pd.DataFrame) -> pd.DataFrame:
+    need_lines_of_one_scope(worded, "area_name")
     last = worded.groupby("area_id", sort=False)["year"].transform("max") if len(worded) else worded["year"]
     ends = worded["year"] == last
     # A name goes below its point where another line runs above it, so that it does not lie on that line.
@@ -202,8 +205,10 @@ def _before_after_title(worded: pd.DataFrame, name: str) -> str:
     )
 
 
-def _formulas(figures: pd.DataFrame, catalogue: Catalogue) -> list[str]:
-    return [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]
+def _table(catalogue: Catalogue, worded: pd.DataFrame) -> pd.DataFrame:
+    formulas = [implied_formula(row, catalogue.observations) for _i, row in worded.iterrows()]
+    stamped = worded.assign(note=stamped_notes(worded["note"], implied_stamps(catalogue, worded)))
+    return figure_table(stamped, formulas)
 
 
 def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
@@ -218,10 +223,10 @@ def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
         )
     crossing = derived[derived["cross_area"].astype(bool)] if len(derived) else derived
     notes += [
-        _("{year}, {area}: assumes that a growth rate printed without naming a port holds for {area}.").format(
-            year=row["year"], area=row["area_name"]
+        _("{year}, {area}: assumes that a growth rate printed without naming a port holds for {area}; {stamp}.").format(
+            year=row["year"], area=row["area_name"], stamp=stamp
         )
-        for _i, row in crossing.iterrows()
+        for (_i, row), stamp in zip(crossing.iterrows(), implied_stamps(catalogue, crossing), strict=True)
     ]
     published = figures[figures["status"] != Status.DERIVED]
     notes += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dftz.analytics.scope import need_lines_of_one_scope
 from dftz.analytics.trade_facilitation import targets
 from dftz.charts.look import DIRECT_LABELS_MOST
 from dftz.charts.targets import dated_levels
@@ -19,6 +20,7 @@ from dftz.exhibits.figures import (
     with_words,
 )
 from dftz.exhibits.page_frame import KEPT, dispute_notes
+from dftz.exhibits.scope_notes import definition_note
 from dftz.exhibits.trade_facilitation.choice import (
     EXPORT,
     FILTERS,
@@ -97,6 +99,7 @@ def _aims(catalogue: Catalogue, choice: TradeChoice, flow: str) -> pd.DataFrame:
 
 
 def _rows(worded: pd.DataFrame, aimed: pd.DataFrame) -> pd.DataFrame:
+    need_lines_of_one_scope(worded, "name")
     columns = [
         "kind",
         "position",
@@ -197,12 +200,21 @@ def _notes(worded: pd.DataFrame, aimed: pd.DataFrame, catalogue: Catalogue, flow
         notes.append(
             _(
                 "The target of {year} is printed as a cut of the overall time; that it holds for each flow is our"
-                " reading."
-            ).format(year=aimed.loc[aimed["assumed_scope"].astype(bool), "year"].iloc[0])
+                " reading; {stamp}."
+            ).format(
+                year=aimed.loc[aimed["assumed_scope"].astype(bool), "year"].iloc[0],
+                stamp=_definitions(catalogue, aimed[aimed["assumed_scope"].astype(bool)].iloc[0]),
+            )
         )
     notes.append(_("A point stands in the middle of its period, a figure of a day on its day."))
     disputed = pd.concat([worded, aimed], ignore_index=True) if len(aimed) else worded
     return (*notes, *dispute_notes(disputed, catalogue))
+
+
+def _definitions(catalogue: Catalogue, aim: pd.Series) -> str:
+    """The definitions of a printed cut and of the level that it is applied to."""
+    known = catalogue.observations.set_index("observation_id")
+    return definition_note(catalogue, [known.loc[aim[one]] for one in ("change_id", "level_id")])
 
 
 def _formula(row: pd.Series, catalogue: Catalogue) -> str:

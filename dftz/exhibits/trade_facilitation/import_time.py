@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dftz.analytics.scope import need_one_area
 from dftz.analytics.series import quantity, stated
 from dftz.analytics.trade_facilitation import import_time
 from dftz.charts.curves import chosen_curves
@@ -44,6 +45,7 @@ class _Pair:
 
     def at(self, share: int) -> Quantity | None:
         """Import time at a share of exports in percent; None where it is impossible."""
+        need_one_area((self.overall, self.export), "imports behind an average")
         return import_time(quantity(self.overall), quantity(self.export), share)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dftz.analytics.inspections import fallen
 from dftz.analytics.pace import yearly_cut
+from dftz.analytics.scope import need_one_scope
 from dftz.analytics.series import quantity, stated
 from dftz.analytics.trade_facilitation import clearance_levels
 from dftz.data import Catalogue
@@ -75,6 +76,7 @@ def achieved(catalogue: Catalogue, *, derived: bool = True) -> tuple[Achieved, .
     found = []
     for _key, own in known[known["breakdown"] == ""].groupby(["area_id", "subject"], sort=False):
         if own["position"].nunique() > 1 and own["subject"].iloc[0] in flows:
+            need_one_scope(own, "a pace")
             first, last = own.iloc[0], own.iloc[-1]
             found.append(
                 Achieved(

@@ -1,0 +1,67 @@
+"""The stamp of a scope in words: which areas or definitions meet in a number or line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dftz.analytics.scope import Stamp, area_stamp
+from dftz.data import Catalogue
+from dftz.wording import gettext as _
+
+SIGN = "≠"
+"""What every stamp begins with, on the page and in every file."""
+
+
+def stamp_note(catalogue: Catalogue, stamp: Stamp | None) -> str:
+    """A stamp as a note: "≠ areas: DFTZ (Dalian Area), Dalian Port"; empty where there is none."""
+    if stamp is None:
+        return ""
+    told = []
+    if stamp.areas:
+        told.append(_("≠ areas: {names}").format(names=_names(catalogue.reference_areas, "area_id", stamp.areas)))
+    if stamp.indicators:
+        names = _names(catalogue.indicators, "indicator_id", stamp.indicators)
+        told.append(_("≠ definitions: {names}").format(names=names))
+    return "; ".join(told)
+
+
+def area_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
+    """The areas that meet in a combination, as a note; empty where all its figures speak of one."""
+    return stamp_note(catalogue, area_stamp(rows))
+
+
+def implied_stamps(catalogue: Catalogue, figures: pd.DataFrame) -> list[str]:
+    """For each row the areas of the level and the change that imply it, as a note; empty where it is one, or none.
+
+    Args:
+        catalogue: where the level and the change are.
+        figures: rows with ``level_id`` and ``change_id``, empty on published ones.
+    """
+    known = catalogue.observations.set_index("observation_id")
+    return [
+        area_note(catalogue, [known.loc[one] for one in (level, change)]) if change else ""
+        for level, change in zip(figures["level_id"], figures["change_id"], strict=True)
+    ]
+
+
+def stamped_notes(notes: Iterable[str], stamps: Iterable[str]) -> list[str]:
+    """Notes of rows with their stamps before them."""
+    return [f"{stamp}. {note}".rstrip() if stamp else note for note, stamp in zip(notes, stamps, strict=True)]
+
+
+def definition_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
+    """The definitions that meet in a combination, as a note; empty where all its figures have one."""
+    indicators = tuple(dict.fromkeys(str(row["indicator_id"]) for row in rows))
+    return stamp_note(catalogue, Stamp(indicators=indicators) if len(indicators) > 1 else None)
+
+
+def area_name(catalogue: Catalogue, area_id: str) -> str:
+    """What a reader calls a reference area."""
+    return _names(catalogue.reference_areas, "area_id", (area_id,))
+
+
+def _names(table: pd.DataFrame, key: str, ids: tuple[str, ...]) -> str:
+    names = dict(zip(table[key], table["name"], strict=True))
+    return ", ".join(names[one] for one in ids)

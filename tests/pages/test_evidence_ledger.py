@@ -1,0 +1,50 @@
+"""The ledger on its page: one control per dispute that can be read otherwise, writing to the choice all pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.seen import healthy, titles, widget
+
+PAGE = "evidence.py"
+
+
+def test_a_dispute_is_read_otherwise_and_back_in_the_ledger(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE)
+    assert healthy(app)
+    assert "28 disputes between figures; 14 can be read otherwise" in titles(app)
+    widget(app, "read-C01").set_value("C01-own").run()
+    widget(app, "read-C19").set_value("C19-yuan").run()
+    assert healthy(app)
+    assert widget(app, "reading").value == ["C01-own", "C19-yuan"]
+    assert "28 disputes between figures; 14 can be read otherwise, 2 are read so" in titles(app)
+    widget(app, "read-C19").set_value("C19-dollars").run()
+    assert widget(app, "reading").value == ["C01-own", "C19-dollars"]
+    widget(app, "read-C01").set_value("C01-copied").run()
+    assert widget(app, "reading").value == ["C19-dollars"]
+    assert widget(app, "read-C01").value == "C01-copied"
+
+
+def test_disputes_that_only_document_have_no_switch(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE)
+    said = " ".join(one.value for one in app.caption)
+    assert "Nothing depends on it: both sides are shown as they stand." in said
+    assert "It cannot be switched: no document on record prints the other side." in said
+    switches = [one.key for one in app.get("button_group") if str(one.key).startswith("read-")]
+    assert len(switches) == 14
+
+
+def test_claims_are_checked_on_the_page(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE)
+    assert "11 claims checked by other figures: 5 contradicted, 5 confirmed" in titles(app)
+    told = next(one.value for one in app.markdown if "17,000 companies ÷ 903 days" in one.value)
+    assert ":red-badge[Contradicts]" in told
+    assert "18.8 companies a day (18.2 to 19.4 companies a day)" in told
+
+
+def test_a_link_that_asks_for_no_reading_says_so_on_the_page(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE, reading="both")
+    assert healthy(app)
+    assert [one.value[:60] for one in app.warning] == ["The link asks for reading = “both”; expected one of C01-own,"]
