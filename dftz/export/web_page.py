@@ -27,6 +27,8 @@ from dftz.wording import gettext as _
 from dftz.wording import language
 
 _FOLDER = Path(__file__).parent / "page"
+_NARROWEST = 360
+"""Pixels that a phone has for the chart: words in it are cut to that, whatever the width of the window."""
 _PAPERS = {"LIGHT": False, "DARK": True}
 _UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a data block or a line of it, written so that JSON reads the same."""
@@ -124,7 +126,7 @@ def _spec(exhibit: Exhibit) -> str:
     """The chart in its look on either paper, and the rows that it draws."""
     looks, rows = {}, list[dict[str, Any]]()
     for name, dark in (("light", False), ("dark", True)):
-        spec = chart_spec(exhibit, paper(dark=dark), 0)
+        spec = chart_spec(exhibit, paper(dark=dark), _NARROWEST)
         spec["width"] = "container"
         compiled, rows = compiled_chart(spec)
         looks[name] = {**compiled, "description": printable(exhibit.alt)}
