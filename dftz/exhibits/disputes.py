@@ -74,7 +74,7 @@ def asked_ledger(catalogue: Catalogue, words: str, asked: Asked) -> LedgerFilter
     answers = {YES: _("yes"), NO: _("no")}
     in_article, switchable = (asked.several(key, answers, ()) for key in ("dispute_in_article", "dispute_switch"))
     return LedgerFilter(
-        themes=asked.several("dispute_theme", ledger_themes(catalogue), ()),
+        themes=asked.several("dispute_theme", ledger_themes(catalogue), ()) if asked.has("dispute_theme") else (),
         kinds=asked.several("dispute_kind", kind_names(), ()),
         in_article=in_article[0] == YES if len(in_article) == 1 else None,
         switchable=switchable[0] == YES if len(switchable) == 1 else None,

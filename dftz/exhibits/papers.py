@@ -48,9 +48,9 @@ __all__ = [
 MARK = ("name", "period", "figure")
 """The words of a chart's mark that tell it from others."""
 _SAME = {
-    "name": ("name", "label", "scenario", "title", "group"),
+    "name": ("name", "label", "scenario", "title", "group", "claim"),
     "period": ("period", "date", "year", "published"),
-    "figure": ("figure", "stage", "amount_words", "level", "adds", "choice"),
+    "figure": ("figure", "stage", "amount_words", "level", "adds", "choice", "recomputed"),
 }
 """A word of a mark to the columns of tables that hold it."""
 _WEIGHTS = {"name": 4, "figure": 2, "period": 1}

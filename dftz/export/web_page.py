@@ -17,16 +17,18 @@ from typing import Any
 import vl_convert
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export.chart import VEGA_LITE, chart_spec, has_marks
+from dftz.export.chart import ROWS, VEGA_LITE, chart_spec, compiled_chart, has_marks
 from dftz.export.formats import Format, Options
-from dftz.export.paper import chart_config, paper
-from dftz.export.plain_text import printable
+from dftz.export.paper import paper
+from dftz.export.plain_text import printable, readable
 from dftz.export.proof import proof_of, proof_text
 from dftz.export.provenance import PUBLISHER, Cell, Provenance
 from dftz.wording import gettext as _
-from dftz.wording import in_full, language
+from dftz.wording import language
 
 _FOLDER = Path(__file__).parent / "page"
+_NARROWEST = 360
+"""Pixels that a phone has for the chart: words in it are cut to that, whatever the width of the window."""
 _PAPERS = {"LIGHT": False, "DARK": True}
 _UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a data block or a line of it, written so that JSON reads the same."""
@@ -122,12 +124,14 @@ def _chart(about: Provenance) -> str:
 
 
 def _spec(exhibit: Exhibit) -> str:
-    """The chart's specification with its data, and its look on either paper."""
-    spec: dict[str, Any] = chart_spec(exhibit, paper(dark=False), 0)
-    del spec["config"]
-    spec.update(width="container", description=exhibit.alt)
-    looks = {name: chart_config(paper(dark=dark)) for name, dark in (("light", False), ("dark", True))}
-    return _block(json.dumps(printable({"spec": spec, **looks}), ensure_ascii=False, separators=(",", ":")))
+    """The chart in its look on either paper, and the rows that it draws."""
+    looks, rows = {}, list[dict[str, Any]]()
+    for name, dark in (("light", False), ("dark", True)):
+        spec = chart_spec(exhibit, paper(dark=dark), _NARROWEST)
+        spec["width"] = "container"
+        compiled, rows = compiled_chart(spec)
+        looks[name] = {**compiled, "description": printable(exhibit.alt)}
+    return _block(json.dumps({**looks, "name": ROWS, "rows": rows}, ensure_ascii=False, separators=(",", ":")))
 
 
 def _notes(about: Provenance) -> str:
@@ -171,7 +175,7 @@ def _cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return in_full(cell)
+        return f'<data value="{cell!r}">{readable(cell)}</data>'
     return _html(str(cell))
 
 

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from dftz.data import load_catalogue, without_disputed
+from dftz.exhibits import evidence
 from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits import investment_projects as projects
 from dftz.exhibits import port_logistics as port
 from dftz.exhibits import trade_facilitation as trade
 from dftz.exhibits.address import seen
 from dftz.exhibits.as_of import days_on_record
+from dftz.exhibits.disputes import kind_names, ledger_themes
 from dftz.exhibits.pages import (
     PAGES,
     AddressError,
@@ -25,6 +27,8 @@ from dftz.exhibits.pages import (
     page_exhibits,
     page_of,
 )
+from dftz.exhibits.readings import latest_of_each, reading_names
+from dftz.exhibits.reports import tier_names
 from dftz.exhibits.tracks import written
 from tests.exhibits.likeness import differences
 from tests.exhibits.saying import says_something
@@ -55,7 +59,7 @@ def test_the_pages_and_their_exhibits_stand_in_order() -> None:
 def test_every_exhibit_stands_on_one_page_under_its_own_id() -> None:
     listed = [(exhibit_id, page) for page in PAGES for exhibit_id in page_exhibits(CATALOGUE, page, {})]
     assert exhibit_ids(CATALOGUE) == dict(listed)
-    assert len(exhibit_ids(CATALOGUE)) == len(listed) == 50
+    assert len(exhibit_ids(CATALOGUE)) == len(listed)
     for exhibit_id, page in listed:
         made = exhibit_of(CATALOGUE, exhibit_id, {})
         assert (made.exhibit_id, made.page) == (exhibit_id, page)
@@ -73,7 +77,7 @@ def test_tables_that_stand_on_several_pages_bear_their_page_in_id_and_file() -> 
         "figures",
     ]
     stems = [exhibit_of(CATALOGUE, one, {}).file_stem for one in tables]
-    assert stems == [*tables[:-1], "evidence-figures"]
+    assert stems == tables
 
 
 def test_files_of_all_exhibits_have_names_of_their_own() -> None:
@@ -221,7 +225,6 @@ ASKED: dict[str, dict[str, Words]] = {
         "when": rising(whole(*reform.year_span(CATALOGUE))),
         "find_institutional": search,
         "finish": whole(12, 60),
-        "reading": one_of(("copied", "own")),
         "days": one_of(("calendar", "working")),
         "pace": one_of(tuple(reform.pace_series(NARROWED))),
         "pace_years": whole(1, 20),
@@ -250,8 +253,31 @@ ASKED: dict[str, dict[str, Words]] = {
         **{f"{one}_{step}_chance": whole(0, 100) for one in ABC for step in projects.steps_ahead()},
         **{f"{one}_{step}_delay": decimal(0, 15) for one in ABC for step in projects.steps_ahead()},
     },
-    "evidence": {"find_evidence": search},
+    "evidence": {
+        "find_evidence": search,
+        "part": one_of(tuple(evidence.part_names())),
+        "theme": some_of(tuple(evidence.theme_names())),
+        "indicator": some_of(tuple(evidence.indicator_names(CATALOGUE))[:20]),
+        "about_area": some_of(tuple(evidence.area_names(CATALOGUE))),
+        "source_tier": some_of(tuple(tier_names())),
+        "sources_tier": some_of(tuple(tier_names())),
+        "status": some_of(tuple(evidence.status_names())),
+        "period": rising(whole(*evidence.year_span(CATALOGUE))),
+        "doubt": one_of(tuple(evidence.doubt_names())),
+        "order": one_of(tuple(evidence.order_names())),
+        "gaps_theme": one_of(tuple(evidence.theme_names())),
+        "gaps_area": one_of(tuple(evidence.area_groups(CATALOGUE))),
+        "gaps_once": flag,
+        "dispute_theme": some_of(tuple(ledger_themes(CATALOGUE))),
+        "dispute_kind": some_of(tuple(kind_names())),
+        "dispute_in_article": some_of(("yes", "no")),
+        "dispute_switch": some_of(("yes", "no")),
+    },
 }
+for keys in ASKED.values():
+    keys["reading"] = st.lists(st.sampled_from(list(reading_names(CATALOGUE))), unique=True, max_size=3).map(
+        lambda chosen: list(latest_of_each(CATALOGUE, chosen))
+    )
 """For each page what a link may ask for of every parameter that shapes an exhibit."""
 
 
@@ -266,7 +292,13 @@ def test_any_exhibit_of_any_link_says_something_and_its_own_link_gives_it_again(
     @settings(max_examples=25, deadline=None)
     @given(link_of(page), st.integers(0, 1000))
     def holds(query: dict[str, list[str]], place: int) -> None:
-        shown = page_exhibits(CATALOGUE, page, query)
+        try:
+            shown = page_exhibits(CATALOGUE, page, query)
+        except AddressError:
+            # Another reading can leave less to choose from.
+            if not query.get("reading"):
+                raise
+            reject()
         exhibit_id = list(shown)[place % len(shown)]
         made = shown[exhibit_id]()
         assert made.exhibit_id == exhibit_id
@@ -333,4 +365,5 @@ def test_hostile_words_for_any_parameter_give_sentences_or_an_exhibit(hostile: s
 def test_hostile_words_for_every_parameter_at_once_give_a_sentence_each() -> None:
     keys = ASKED["trade-facilitation"]
     problems = problems_of("trade-facilitation", {key: ["\x00", "1e999", "nan"] for key in keys})
-    assert len(problems) == len(keys)
+    told = [key for key in keys if any(one.startswith(f"The link asks for {key} = ") for one in problems)]
+    assert told == list(keys)

@@ -160,7 +160,8 @@ def bounds(shape: tuple[tuple[float, float], str] | None) -> tuple[float, float,
     assert shape is not None
     (x, y), rest = shape
     pixels = vl_convert.svg_to_png(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1800"><rect width="1600" height="1800" fill="#fff"/>'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1800">'
+        '<rect width="1600" height="1800" fill="#fff"/>'
         f'<path transform="translate(200,1300) scale(1,-1)" d="M{x} {y}{rest}"/></svg>'
     )
     with Image.open(io.BytesIO(pixels)) as picture:

@@ -7,20 +7,37 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dftz.exhibits import evidence
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import PAGES, page_exhibits
 from dftz.ui import blocks
 from dftz.ui.load import catalogue
+from dftz.ui.plain import plain
 from tests.exhibits.likeness import differences
-from tests.pages.seen import exhibits_on, healthy, script_of
+from tests.pages.seen import exhibits_on, healthy, script_of, titles
 
 Link = dict[str, list[str]]
+EVIDENCE: list[Link] = [
+    {},
+    {"find_evidence": ["dalian port 2018"]},
+    {"find_evidence": ["nothing-of-this-kind"], "reading": ["C01-own"]},
+    {
+        "theme": ["port_logistics", "Context"],
+        "source_tier": ["official"],
+        "order": ["value"],
+        "period": ["2010", "2018"],
+    },
+    {"indicator": ["reform_tasks_rate"], "about_area": ["dftz", "China"], "status": ["derived"], "doubt": ["without"]},
+    {"gaps_theme": ["trade_facilitation"], "gaps_area": ["china"], "gaps_once": ["true"], "sources_tier": ["press"]},
+]
+"""Links to the evidence page, which shows one of its parts at a time."""
 LINKS: dict[str, list[Link]] = {
     "": [
         {"disputed": ["false"]},
         {"as_of": ["2017-04-30"]},
         {"as_of": ["2019-12-24"], "disputed": ["false"]},
         {"as_of": ["30 September 2019"]},
+        {"reading": ["C01-own", "C19-dollars"]},
     ],
     "trade-facilitation": [
         {"place": ["china"], "flow": ["import", "export"]},
@@ -46,6 +63,7 @@ LINKS: dict[str, list[Link]] = {
         {"tornado": ["C"], "c_hours": ["0", "0"]},
         {"goal": ["china/export"]},
         {"goal": ["china/import"], "goal_hours": ["12.345678901"], "goal_year": ["2060"]},
+        {"reading": ["C12-rounded", "imports"], "goal": ["China, export"]},
         {"find_trade": ["seafood"]},
         {"find_trade": [" $100 *million* "]},
     ],
@@ -62,6 +80,7 @@ LINKS: dict[str, list[Link]] = {
         {"b_lasts": ["0"], "b_fades": ["100"], "capacity": ["0"]},
         {"scenarios": ["3"], "c_lasts": ["55"], "capacity": ["12.000000000000002"]},
         {"cargo": ["ore", "", "ore"], "years": ["2018", "2018"]},
+        {"reading": ["C05-carried", "C14-printed", "C06-one"], "derived": ["false"]},
     ],
     "institutional-reform": [
         {"domain": ["trade facilitation"], "level": ["national", "provincial"]},
@@ -71,7 +90,7 @@ LINKS: dict[str, list[Link]] = {
         {"as_of": ["2018-06-30"], "finish": ["12"]},
         {"as_of": ["2019-09-30"], "disputed": ["false"]},
         {"reading": ["own"]},
-        {"reading": ["Own innovations, as others report"], "disputed": ["false"]},
+        {"reading": ["C01-own", "C02-province"], "disputed": ["false"]},
         {"days": ["working"], "find_institutional": ["customs"]},
         {"pace": ["innovations"], "a_innovations": ["7.25"], "b_innovations": ["0"], "pace_years": ["20"]},
         {"pace_paths": ["3"], "c_companies_registered": ["1234.5"], "c_pace_fades": ["100"], "pace_target": ["900000"]},
@@ -86,12 +105,12 @@ LINKS: dict[str, list[Link]] = {
         {"as_of": ["2019-12-24"], "disputed": ["false"]},
         {"as_of": ["2008-04-19"], "stage": [""], "tier": [""]},
         {"tracks": ["true"], "project": ["VW"]},
+        {"reading": ["C19-yuan", "C21-one"], "with_amount": ["true"]},
         {"find_investment": ["transmission"]},
         {"completion_years": ["20"], "outlooks": ["1"], "apart": ["A"]},
         {"outlooks": ["3"], "apart": ["C"], "c_planned_chance": ["0"], "c_built_delay": ["14.9"]},
         {"a_building_chance": ["100"], "a_building_delay": ["0"], "apart": ["B"]},
     ],
-    "evidence": [{"find_evidence": ["dalian port 2018"]}, {"find_evidence": ["nothing-of-this-kind"]}],
 }
 
 
@@ -134,7 +153,23 @@ def test_the_page_shows_what_its_link_gives(
     assert [differences(exhibit, made[exhibit.exhibit_id]) for exhibit in seen] == [[]] * len(made)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_has_a_dozen_links_or_all_that_it_can_be_asked(page: str) -> None:
-    few = {"": 4, "evidence": 2}
-    assert len(LINKS[page]) >= few.get(page, 12)
+@pytest.mark.parametrize("link", EVIDENCE, ids=str)
+def test_the_parts_of_the_evidence_page_show_together_what_its_link_gives(
+    link: Link, open_page: Callable[..., AppTest]
+) -> None:
+    seen: list[str] = []
+    read: set[str] = set()
+    for part in evidence.part_names():
+        app = open_page("evidence.py", **link, part=part)
+        assert healthy(app)
+        assert not app.warning
+        seen += exhibits_on(app)
+        read |= {*titles(app), *(str(element.value) for element in app.markdown)}
+    made = {exhibit_id: make() for exhibit_id, make in page_exhibits(catalogue(), "evidence", link).items()}
+    assert seen == list(made)
+    assert {plain(exhibit.title) for exhibit in made.values()} <= read
+
+
+def test_every_page_has_a_dozen_links_or_all_that_it_can_be_asked() -> None:
+    assert {*LINKS, "evidence"} == set(PAGES)
+    assert all(len(links) >= 12 for page, links in LINKS.items() if page)

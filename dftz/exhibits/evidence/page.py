@@ -20,7 +20,8 @@ def exhibits(shared: Shared, asked: Asked) -> Exhibits:
     catalogue = shared.catalogue
     words = asked_search(evidence.PAGE, asked).words
     asked.one("part", evidence.part_names())
-    asked.one("figure", {one: one for one in evidence.figure_ids(catalogue)})
+    if asked.has("figure"):
+        asked.one("figure", {one: one for one in evidence.figure_ids(catalogue)})
     choice = _figures(catalogue, words, asked)
     gaps = evidence.GapChoice(
         theme=asked.one("gaps_theme", evidence.theme_names()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -54,8 +55,12 @@ class PathChoice:
     capacity: float | None
 
 
+@lru_cache(maxsize=8)
 def throughput(catalogue: Catalogue) -> pd.DataFrame:
-    """Observations of yearly handling, all cargoes and areas; parts of a cargo (foreign trade, say) are left out."""
+    """Observations of yearly handling, all cargoes and areas; parts of a cargo (foreign trade, say) are left out.
+
+    Callers never write into the result.
+    """
     observations = catalogue.observations
     return observations[
         (observations["family"] == FAMILY)

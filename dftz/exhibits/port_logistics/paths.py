@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import pandas as pd
 
@@ -114,11 +115,13 @@ def scenario_words(path: PathChoice, name: str, start: Start) -> tuple[str, ...]
     return tuple(settings)
 
 
+@lru_cache(maxsize=8)
 def _rates(catalogue: Catalogue) -> pd.DataFrame:
     """Growth rates of the year that a path can go on with: printed numbers that leave something."""
     return reversible(stated(growth_by_cargo(throughput(catalogue), ARTICLE_YEAR))).reset_index(drop=True)
 
 
+@lru_cache(maxsize=64)
 def _volume(catalogue: Catalogue, cargo: str) -> pd.Series | None:
     """Published volume of the year for the area of the growth rate, or for a terminal inside it.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from dftz.analytics.inspections import fallen, saved
@@ -176,6 +178,7 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
     )
 
 
+@lru_cache(maxsize=8)
 def _burden(catalogue: Catalogue) -> pd.DataFrame:
     figures = live(catalogue.observations)
     return figures[(figures["family"] == FAMILY) & figures["breakdown"].isin([BEFORE, AFTER])].reset_index(drop=True)

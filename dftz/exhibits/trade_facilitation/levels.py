@@ -126,6 +126,7 @@ def first_choice(catalogue: Catalogue) -> TradeChoice:
     return TradeChoice(areas=first_areas(catalogue), flows=FLOWS, first_year=first, last_year=last, derived=True)
 
 
+@lru_cache(maxsize=8)
 def latest_levels(catalogue: Catalogue) -> dict[str, pd.Series]:
     """Series ("area/flow") to its latest published level above zero; parts such as one kind of cargo are none."""
     known = _measured(levels(catalogue, derived=False))
