@@ -3,7 +3,7 @@
 from dftz.ui import blocks, paragraph
 from dftz.wording import gettext as _
 
-blocks.question(_("Check a text"), _("Do the figures of a text agree with what is on record?"))
+blocks.question(_("Check a text"), _("Do the figures of a text agree with what is on record?"), with_papers=False)
 paragraph.privacy()
 text = paragraph.text_to_check()
 if text.strip():

@@ -5,5 +5,9 @@ from dftz.ui.load import catalogue as load_catalogue
 from dftz.wording import gettext as _
 
 catalogue = load_catalogue()
-blocks.question(_("Verify a file"), _("Was a file made here, by which exhibit and data, and what has changed since?"))
+blocks.question(
+    _("Verify a file"),
+    _("Was a file made here, by which exhibit and data, and what has changed since?"),
+    with_papers=False,
+)
 verification.verify_file(catalogue)

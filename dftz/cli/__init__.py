@@ -10,11 +10,9 @@ from pathlib import Path
 
 from dftz import __version__
 from dftz.cli.packages import validate
+from dftz.cli.placeholder import PLACEHOLDER_ADDRESS
 from dftz.cli.serving import CannotServeError, run
 from dftz.wording import gettext as _
-
-PLACEHOLDER_ADDRESS = "https://dftz-explorer.example"
-"""Where links in a file lead if nobody says where the app is: a name that is set aside and leads nowhere (RFC 2606)."""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dftz.cli.placeholder import PLACEHOLDER_ADDRESS
 from dftz.data import Catalogue, PackageError, default_folder, load_catalogue
 from dftz.exhibits.pages import PAGES, AddressError, UnknownExhibitError, exhibit_ids, exhibit_of, page_exhibits
 from dftz.exhibits.verification import Change, Difference, change_words
@@ -44,6 +45,9 @@ def export(asked: argparse.Namespace) -> int:
             return 0
         name, content = (_page if asked.page else _exhibit)(catalogue, asked)
         _save(content, name, asked.output)
+        if asked.address == PLACEHOLDER_ADDRESS:
+            note = _("The link inside leads to {address}, which is nowhere: name your server with --address.")
+            print(note.format(address=PLACEHOLDER_ADDRESS), file=sys.stderr)
     except RefusalError as refusal:
         print(refusal, file=sys.stderr)
         return refusal.code

@@ -188,7 +188,10 @@ def figure_table(worded: pd.DataFrame, formulas: Iterable[str] | None = None) ->
     """
     made_by = [""] * len(worded) if formulas is None else list(formulas)
     columns = [column.key for column in figure_columns()]
+    # A date that is written as one number is none to calculate with.
+    counted = worded["unit_id"] != _DATE
     return worded.assign(
+        **{end: worded[end].where(counted) for end in ("value", "low", "high")},
         area=worded["area_name"],
         unit=worded["unit_symbol"],
         as_printed=[formula or printed for formula, printed in zip(made_by, worded["as_printed"], strict=True)],

@@ -63,13 +63,18 @@ def _headlines(catalogue: Catalogue, theme: Theme, as_of: date | None) -> tuple[
 
 def _lead(catalogue: Catalogue, theme: Theme, as_of: date | None) -> ThemeLead:
     figures = catalogue.observations[catalogue.observations["theme"] == theme]
+    statements = catalogue.project_events if theme is Theme.INVESTMENT_PROJECTS else catalogue.project_events.iloc[:0]
+    disputed = int(figures["disputed"].sum() + (statements["disputed"] | statements["amount_disputed"]).sum())
+    told = (
+        _("{figures} figures and {statements} project statements on record, {disputed} of them disputed")
+        if len(statements)
+        else _("{figures} figures on record, {disputed} of them disputed")
+    )
     return ThemeLead(
         theme=theme,
         name=theme_name(theme),
         page=f"{theme}.py",
-        summary=_("{figures} figures on record, {disputed} of them disputed").format(
-            figures=len(figures), disputed=int(figures["disputed"].sum())
-        ),
+        summary=told.format(figures=len(figures), statements=len(statements), disputed=disputed),
         headlines=_headlines(catalogue, theme, as_of),
     )
 

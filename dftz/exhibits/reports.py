@@ -129,7 +129,7 @@ def _marks(catalogue: Catalogue, shown: pd.DataFrame) -> pd.DataFrame:
                 "level": levels[source.tier],
                 "status": str(Status.REPORTED if stated else Status.DERIVED),
                 "name": source.title,
-                "period": _day_words(source),
+                "period": published_words(source),
                 "figure": _adds(row),
                 "bounds": _about(catalogue, row["source_id"]),
                 "status_words": _("date stated") if stated else _("date inferred"),
@@ -147,7 +147,7 @@ def _table(catalogue: Catalogue, shown: pd.DataFrame) -> pd.DataFrame:
     sources = [catalogue.sources[source_id] for source_id in shown["source_id"]]
     return pd.DataFrame(
         {
-            "published": [_day_words(source) for source in sources],
+            "published": [published_words(source) for source in sources],
             "publisher": [source.publisher for source in sources],
             "title": [source.title for source in sources],
             "tier": [tier_names()[source.tier] for source in sources],
@@ -179,7 +179,8 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _day_words(source: Source) -> str:
+def published_words(source: Source) -> str:
+    """When a source was published, to the precision that is known; an inferred date says so."""
     if source.published is None:
         return _("undated")
     words = date_words(source.published, source.published_precision or DatePrecision.DAY)

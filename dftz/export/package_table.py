@@ -12,6 +12,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -20,8 +21,11 @@ from dftz.data.field_types import TRUE, expected_of, parsed
 from dftz.data.report import quoted
 from dftz.data.schema import Field, Table
 from dftz.wording import gettext as _
+from dftz.wording import listing
 
 OBSERVATIONS = "observations"
+_NEAR_MOST = 3
+_LONGEST_NAME = 100
 BOUNDS = ("bounds_low", "bounds_high", "bounds_unit_id")
 """Columns that are worked out and not in the file: what the printing of a figure says of its bounds, and their unit."""
 _FIELDS_OF_BOUNDS = tuple(
@@ -51,9 +55,45 @@ def row_count(catalogue: Catalogue, table: Table) -> int:
     return len(_rows(catalogue, table))
 
 
-def filter_problems(table: Table, filters: Mapping[str, Sequence[str]]) -> list[str]:
-    """What is wrong with the values that columns of a table are filtered by, one sentence each."""
+def filter_problems(catalogue: Catalogue, table: Table, filters: Mapping[str, Sequence[str]]) -> list[str]:
+    """What is wrong with the values that columns of a table are filtered by, one sentence each.
+
+    A value has the type of its column; one of a column that names rows of another table, or has a list of words, is
+    one of those.
+    """
     fields = {field.name: field for field in table.fields}
+    return _mistyped(fields, filters) or _unknown(catalogue, table, fields, filters)
+
+
+def _unknown(
+    catalogue: Catalogue, table: Table, fields: Mapping[str, Field], filters: Mapping[str, Sequence[str]]
+) -> list[str]:
+    told = []
+    for column, values in filters.items():
+        names = fields[column].enum or _keys_of(catalogue, table, column)
+        for value in values:
+            if names and value and value not in names and value not in fields[column].missing:
+                near = get_close_matches(value[:_LONGEST_NAME], names, n=_NEAR_MOST, cutoff=0.4)
+                one_of = listing(near) if near else _("one of {count} names").format(count=len(names))
+                told.append(
+                    _("{column}: found {found}, expected {expected}.").format(
+                        column=column, found=quoted(value), expected=one_of
+                    )
+                )
+    return told
+
+
+def _keys_of(catalogue: Catalogue, table: Table, column: str) -> tuple[str, ...]:
+    """The keys of the table that a column names rows of; nothing where it names none."""
+    for key in table.foreign_keys:
+        if key.columns == (column,):
+            other = next(one for one in catalogue.descriptor.tables if one.name == key.table)
+            place = other.columns.index(key.reference[0])
+            return tuple(dict.fromkeys(row[place] for row in _rows(catalogue, other)))
+    return ()
+
+
+def _mistyped(fields: Mapping[str, Field], filters: Mapping[str, Sequence[str]]) -> list[str]:
     return [
         _("{column}: found {found}, expected {expected}.").format(
             column=column, found=quoted(value), expected=expected_of(fields[column].type)

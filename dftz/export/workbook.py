@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import source_of
+from dftz.exhibits.reports import published_words
 from dftz.export.formats import Format, Options
 from dftz.export.proof import proof_head, proof_of
 from dftz.export.provenance import PUBLISHER, Cell, Provenance
@@ -134,7 +135,7 @@ def _sources(sheet: Worksheet, exhibit: Exhibit, about: Provenance, formats: dic
         sheet.write_string(0, place, head, formats["head"])
         sheet.set_column(place, place, width)
     for line, source in enumerate(exhibit.sources, 1):
-        published = "" if source.published is None else source.published.isoformat()
+        published = published_words(source)
         cells = (source_of(source), source.publisher, source.title, published, source.language, source.tier, source.url)
         for place, cell in enumerate(cells):
             _write(sheet, line, place, str(cell), formats["text"])

@@ -24,14 +24,15 @@ Clicked = Callable[[Mapping[str, Any]], None]
 _CARDS_ABREAST = 5
 
 
-def question(title: str, words: str) -> None:
-    """The page's name and the question it answers, as one sentence."""
+def question(title: str, words: str, *, with_papers: bool = True) -> None:
+    """The page's name and the question it answers, as one sentence, and how papers are met where the page has any."""
     with shared.heading():
         st.title(title)
         st.markdown(f":gray[{words}]")
-        st.caption(
-            _(":material/touch_app: Click a bar, a point or a row of a table to see where its number comes from.")
-        )
+        if with_papers:
+            st.caption(
+                _(":material/touch_app: Click a bar, a point or a row of a table to see where its number comes from.")
+            )
 
 
 def headlines(figures: Sequence[Headline]) -> None:

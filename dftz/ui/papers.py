@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -29,6 +29,8 @@ _ROWS_WHOLE = 10
 """Tables of up to this many rows are shown whole."""
 _INPUTS_WHOLE = 6
 """Up to this many inputs are told whole; of more each has a line."""
+_A_ROW: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "single-cell")
+"""A row is chosen by its box or by any of its cells."""
 _CITATIONS_HEIGHT = 220
 _CITATIONS_WHOLE = 2
 
@@ -80,7 +82,7 @@ def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:
     key = f"frame-{shown.exhibit_id}"
 
     def act() -> None:
-        for row in st.session_state[key]["selection"]["rows"]:
+        for row in _rows_of(st.session_state[key]["selection"]):
             chosen(row)
 
     st.dataframe(
@@ -88,7 +90,7 @@ def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:
         **_look(shown, [column.key for column in shown.columns], shown.table),
         key=key,
         on_select=act,
-        selection_mode="single-row",
+        selection_mode=_A_ROW,
     )
 
 
@@ -112,11 +114,16 @@ def _rows(shown: Exhibit, place: str, columns: list[str], brief: pd.DataFrame | 
         **_look(shown, columns, rows_shown),
         key=f"{place}-{shown.exhibit_id}-{st.session_state.get(turns, 0)}",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=_A_ROW,
     )
-    rows = [row for row in event["selection"]["rows"] if row < len(shown.table)]
+    rows = [row for row in _rows_of(event["selection"]) if row < len(shown.table)]
     if rows:
         _found(shown, (papers_of_row(read_catalogue(), shown, rows[0]),), turns)
+
+
+def _rows_of(selection: Mapping[str, Any]) -> list[int]:
+    """The row that was chosen, by its box or by a cell."""
+    return [*selection.get("rows", []), *(row for row, _column in selection.get("cells", []))][:1]
 
 
 def _look(shown: Exhibit, columns: list[str], rows: pd.DataFrame) -> dict[str, Any]:

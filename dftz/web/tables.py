@@ -65,7 +65,7 @@ def _table(catalogue: Catalogue, asked: str, words: Words) -> File:
     if ending not in FORMATS:
         detail = _("A table comes as {formats}, found {found}.")
         raise Refusal(HTTPStatus.NOT_ACCEPTABLE, detail.format(formats=listing(list(FORMATS)), found=shown(ending)))
-    chosen, download = _chosen(found, words)
+    chosen, download = _chosen(catalogue, found, words)
     headers = {"Content-Disposition": f'attachment; filename="dftz-{found.name}.{ending}"'} if download else {}
     selection = tables.selected(catalogue, found, **chosen)
     if ending == "json":
@@ -80,7 +80,7 @@ def _table(catalogue: Catalogue, asked: str, words: Words) -> File:
 _ALL = {"filters": {}, "columns": (), "bounds": False, "limit": None, "offset": 0}
 
 
-def _chosen(found: Table, words: Words) -> tuple[dict[str, Any], bool]:
+def _chosen(catalogue: Catalogue, found: Table, words: Words) -> tuple[dict[str, Any], bool]:
     """What the query asks for, as the arguments of the selection, and whether to save the file."""
     columns = tuple(one for value in words.left.pop("columns", []) for one in value.split(","))
     limit = words.whole("limit", LIMITS, LIMITS.stop - 1) if "limit" in words.left else None
@@ -100,7 +100,7 @@ def _chosen(found: Table, words: Words) -> tuple[dict[str, Any], bool]:
     ]
     if bounds and found.name != tables.OBSERVATIONS:
         problems.append(_("bounds: only {table} has figures with bounds.").format(table=tables.OBSERVATIONS))
-    problems = problems or tables.filter_problems(found, words.left)
+    problems = problems or tables.filter_problems(catalogue, found, words.left)
     if problems:
         raise bad_request(problems)
     chosen = {"filters": words.left, "columns": columns, "bounds": bounds, "limit": limit, "offset": offset}

@@ -42,7 +42,7 @@ def test_a_filter_named_in_english_survives_a_reload_in_chinese(open_page: OpenP
     speak(page, "中文")
     page.reload()
     settled(page)
-    chosen = page.locator('[class~="st-key-cargo"] button[kind="pillsActive"]')
+    chosen = page.locator('[class~="st-key-cargo"] button[aria-pressed="true"]')
     expect(chosen).to_have_text(["矿石"])
 
 

@@ -139,22 +139,22 @@ def _title(catalogue: Catalogue, value: ValueChoice) -> str:
     high = with_unit(significant(first.bounds.high), unit)
     if first.bounds.low == first.bounds.high:
         words = (
-            _("Scenario {name} would add {high} of trade a year")
+            _("Scenario {name} would add {high} of trade in the first year")
             if gain
-            else _("Scenario {name} would be worth {high} a year")
+            else _("Scenario {name} would be worth {high} in the first year")
         )
     elif math.isinf(first.bounds.high):
         low = with_unit(significant(first.bounds.low), unit)
         words = (
-            _("Scenario {name} would add {low} of trade a year or more")
+            _("Scenario {name} would add {low} of trade or more in the first year")
             if gain
-            else _("Scenario {name} would be worth {low} a year or more")
+            else _("Scenario {name} would be worth {low} or more in the first year")
         )
     else:
         words = (
-            _("Scenario {name} would add {low} to {high} of trade a year")
+            _("Scenario {name} would add {low} to {high} of trade in the first year")
             if gain
-            else _("Scenario {name} would be worth {low} to {high} a year")
+            else _("Scenario {name} would be worth {low} to {high} in the first year")
         )
     return words.format(name=name, low=low, high=high)
 
