@@ -15,9 +15,9 @@ from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits import investment_projects as projects
 from dftz.exhibits import port_logistics as port
 from dftz.exhibits import trade_facilitation as trade
-from dftz.exhibits.address import seen
 from dftz.exhibits.as_of import days_on_record
 from dftz.exhibits.disputes import kind_names, ledger_themes
+from dftz.exhibits.link_words import seen
 from dftz.exhibits.pages import (
     PAGES,
     AddressError,
@@ -365,4 +365,5 @@ def test_hostile_words_for_any_parameter_give_sentences_or_an_exhibit(hostile: s
 def test_hostile_words_for_every_parameter_at_once_give_a_sentence_each() -> None:
     keys = ASKED["trade-facilitation"]
     problems = problems_of("trade-facilitation", {key: ["\x00", "1e999", "nan"] for key in keys})
-    assert len(problems) == len(keys)
+    assert {one.split()[4] for one in problems} == set(keys)
+    assert len(problems) == len(keys) + 2, "a sentence for each parameter; for each word of readings"
