@@ -1,6 +1,6 @@
 # Everything runs in .venv, which the first call creates: see tools/set_up.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types tests browser format validate build lock clean set-up set-up-dev
+.PHONY: help run test lint types tests browser format validate build lock words bench clean set-up set-up-dev
 
 python := .venv/bin/python
 # Which interpreters and systems the lock files serve: every one that pyproject.toml allows (--universal).
@@ -32,6 +32,12 @@ build: set-up ## Build the wheel and the source archive into dist/
 lock: set-up-dev ## Write the lock files anew (LOCK_FLAGS=--upgrade for newer versions)
 	$(lock) --group setup --output-file requirements.lock
 	$(lock) --group setup --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+words: set-up-dev ## Bring the translations in step with the code and compile them
+	@$(python) tools/words.py
+
+bench: set-up-dev ## Measure the files of exhibits beside the bare renderer (docs/performance.md)
+	@$(python) benchmarks/exports.py
 
 clean: ## Remove .venv and everything that was built or cached
 	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dftz.ui.history import SCRIPT_HASH
+from dftz.ui.language import SCRIPT_HASHES
 from dftz.web import drawn_ahead, middleware, routes
 
 
@@ -38,7 +39,7 @@ def failed(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     routes=routes(),
-    middleware=middleware(scripts=(SCRIPT_HASH,)),
+    middleware=middleware(scripts=(SCRIPT_HASH, *SCRIPT_HASHES)),
     lifespan=warm,
     on_script_error=failed,
 )

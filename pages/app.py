@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import frame, history
+from dftz.ui import frame, history, language
 from dftz.wording import gettext as _
 
+language.speak_chosen()
 # The icon is set before the navigation, whose own icons the browser would fetch for its tab from an outside host.
 st.set_page_config(
     page_icon=frame.page_icon(),

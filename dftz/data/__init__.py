@@ -6,6 +6,7 @@ from dftz.data.dispute_readings import ReadingError, other_readings, with_readin
 from dftz.data.loading import load_catalogue
 from dftz.data.place import default_folder, stamp
 from dftz.data.report import PackageError, Problem, Report
+from dftz.data.translation import in_language, names_otherwise
 
 __all__ = [
     "Catalogue",
@@ -15,7 +16,9 @@ __all__ = [
     "Report",
     "current_catalogue",
     "default_folder",
+    "in_language",
     "load_catalogue",
+    "names_otherwise",
     "other_readings",
     "stamp",
     "with_readings",

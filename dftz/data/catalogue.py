@@ -13,6 +13,7 @@ import pandas as pd
 from dftz.data.reading import Rows
 from dftz.data.schema import DESCRIPTOR, Descriptor
 from dftz.model import Source, Unit
+from dftz.wording import SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -72,6 +73,12 @@ class Catalogue:
     """What the package says of its tables and columns: the data dictionary."""
     tables: Mapping[str, Rows] = field(repr=False)
     """The package's rows as read, which another reading of a dispute starts from."""
+    language: str = SOURCE_LANGUAGE
+    """The language that names and sentences are in."""
+    translations: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Names and sentences of the package as written, to how they read in ``language``; empty in the source language."""
+    translated_from: Catalogue | None = field(default=None, repr=False)
+    """The catalogue as packaged that this one is the translation of; None in the source language."""
     issued: date | None = None
     """Day on which this version of the package was made; None where it does not say."""
     authors: tuple[str, ...] = ()
@@ -92,6 +99,10 @@ class Catalogue:
     def as_packaged(self) -> Catalogue:
         """The catalogue with every row of the package and our own reading of every dispute."""
         return self.whole.read_from or self.whole
+
+    def said(self, words: str) -> str:
+        """Words of the package, such as the name of a sector, as they read in the catalogue's language."""
+        return self.translations.get(words, words)
 
     @property
     def files(self) -> dict[str, bytes]:

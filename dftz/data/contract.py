@@ -40,6 +40,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "dispute_readings": "reading_id dispute_id name name_zh says note",
         "reading_figures": "reading_id observation_id event_id unit_id as_printed source_id",
         "reading_changes": "reading_id table row_id column value",
+        "translations": "text language translation",
         "vocabulary": "words language indicator_id unit_id area_id",
         "observations": "observation_id indicator_id area_id area_basis breakdown measure period_kind period_precision"
         " period_basis qualifier status base_words as_printed source_id locator dispute_id superseded_by note",
@@ -57,9 +58,9 @@ TEXTS: Mapping[str, str] = MappingProxyType(
 )
 """Table to its text columns."""
 
-OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes", "gaps", "vocabulary"})
+OPTIONAL = frozenset({"dispute_readings", "reading_figures", "reading_changes", "gaps", "vocabulary", "translations"})
 """Tables that a package may lack: its disputes then have no reading to switch to, its gaps no reason, its names no
-other words.
+other words, its sentences no translation.
 """
 
 OTHERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -122,6 +123,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "dispute_readings": ("reading_id", "dispute_id", "name", "chosen", "says"),
         "reading_figures": ("reading_id", "place"),
         "reading_changes": ("reading_id", "table", "row_id", "column"),
+        "translations": ("text", "language"),
         "observations": (
             *("observation_id", "indicator_id", "area_id", "source_id"),
             *("measure", "period_kind", "period_basis", "qualifier", "status"),

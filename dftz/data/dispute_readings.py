@@ -97,7 +97,16 @@ def _read(base: Catalogue, readings: tuple[str, ...]) -> Catalogue:
         linked, rows=[row for row in linked.rows if row.cells["observation_id"] in standing]
     )
     read = catalogue_of(base.folder, base.descriptor, base.fingerprint, tables)
-    return replace(read, disputes=_read_disputes(base, readings), tables=base.tables, readings=readings, read_from=base)
+    return replace(
+        read,
+        disputes=_read_disputes(base, readings),
+        tables=base.tables,
+        readings=readings,
+        read_from=base,
+        language=base.language,
+        translations=base.translations,
+        translated_from=base.translated_from,
+    )
 
 
 def _read_disputes(base: Catalogue, readings: tuple[str, ...]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from dftz.exhibits.as_of import day_words, last_until
 from dftz.exhibits.link_words import FOUND_MOST, found_words, is_seen, one_of_words
 from dftz.exhibits.tracks import Limits, Number, Span, Track, counts, written
 from dftz.wording import gettext as _
-from dftz.wording import listing, ngettext, number
+from dftz.wording import listing, ngettext, number, said_otherwise
 
 Query = Mapping[str, Sequence[str]]
 """A URL query; a key with several values is repeated."""
@@ -228,7 +228,7 @@ class Asked:
             words = _("The link has a parameter “{key}”, which is none of this page.")
         else:
             words = _("The link has a parameter “{key}”; this page has none.")
-        return words.format(key=found_words([key]), names=", ".join(near))
+        return words.format(key=found_words([key]), names=_(", ").join(near))
 
     def _misread(self, key: str, found: Sequence[str], expected: str) -> None:
         self._problems.append(
@@ -245,7 +245,11 @@ def _identifier(word: str, names: Mapping[str, str]) -> str | None:
     if len(word) > MOST_CHARACTERS:
         return None
     spoken = word.translate(_UNSEEN)
-    return next((one for one, name in names.items() if name.translate(_UNSEEN) == spoken), None)
+    for form in (spoken, *said_otherwise(spoken)):
+        for one, name in names.items():
+            if name.translate(_UNSEEN) == form:
+                return one
+    return None
 
 
 def _numbers(words: Sequence[str], limits: Limits[Number], *, count: int) -> tuple[Number, ...] | None:

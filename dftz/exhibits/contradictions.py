@@ -8,7 +8,7 @@ from dftz.analytics.contradictions import Verdict
 from dftz.data import Catalogue
 from dftz.exhibits.claim_checks import ClaimCheck, claim_checks
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import sources_of
+from dftz.exhibits.figures import inputs_column, inputs_of, sources_of
 from dftz.exhibits.page_frame import KEPT, dispute_notes, framed
 from dftz.model import Status
 from dftz.wording import gettext as _
@@ -61,7 +61,7 @@ def _row(check: ClaimCheck) -> dict[str, object]:
         "formula": check.formula,
         "areas": check.areas,
         "status": str(Status.DERIVED),
-        "observation_id": "/".join(check.input_ids),
+        "inputs": inputs_of(*check.input_ids),
     }
 
 
@@ -78,7 +78,7 @@ def _columns() -> tuple[Column, ...]:
         Column(key="status", label=_("Status")),
         Column(key="formula", label=_("Formula")),
         Column(key="areas", label=_("Areas that meet")),
-        Column(key="observation_id", label=_("Figure ids")),
+        inputs_column(),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dftz.model import Source
+from dftz.wording import SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,8 @@ class Exhibit:
     data_issued: date | None = None
     """Day on which that version of the data was made; None where the package does not say."""
     data_licence: str
+    language: str = SOURCE_LANGUAGE
+    """The language that its words are in."""
     formula: str = ""
     """How the rows came about that no source prints and that have no formula of their own."""
     brief: pd.DataFrame | None = None

@@ -191,7 +191,7 @@ def disagreement(catalogue: Catalogue, dispute_id: str, without: str = "") -> Di
         statement=dispute["statement"],
         choice=dispute["choice"],
         reason=dispute["reason"],
-        kind=dispute["kind"],
+        kind=catalogue.said(dispute["kind"]),
         others=tuple(
             _("{what}, {period}: {figure} ({source})").format(
                 what=_named(row),

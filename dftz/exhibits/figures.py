@@ -83,7 +83,10 @@ def publishers_of(sources: Iterable[Source]) -> str:
         known = years.setdefault(source.publisher, [])
         if year not in known:
             known.append(year)
-    return "; ".join(f"{publisher} ({', '.join(sorted(of))})" for publisher, of in years.items())
+    return _("; ").join(
+        _("{publisher} ({years})").format(publisher=publisher, years=_(", ").join(sorted(of)))
+        for publisher, of in years.items()
+    )
 
 
 def measure_words(row: pd.Series) -> str:
@@ -128,7 +131,10 @@ def with_words(figures: pd.DataFrame, catalogue: Catalogue, names: Iterable[str]
     if figures.empty:
         return figures.reindex(columns=[*figures.columns, *WORD_COLUMNS])
     called = (
-        [f"{row['indicator_name']}, {row['area_name']}" for _i, row in figures.iterrows()]
+        [
+            _("{name}, {area}").format(name=row["indicator_name"], area=row["area_name"])
+            for _i, row in figures.iterrows()
+        ]
         if names is None
         else list(names)
     )

@@ -23,12 +23,12 @@ def one_of_words(names: Mapping[str, str], found: str) -> str:
         named = listing(told)
         return _("one of {names}").format(names=named if len(named) <= _NAMES_LONGEST else listing(list(names)))
     near = get_close_matches(found[:FOUND_MOST], told, n=_NEAREST, cutoff=0.3) or told[:_NEAREST]
-    return _("one of {names} and {count} more").format(names=", ".join(near), count=len(told) - len(near))
+    return _("one of {names} and {count} more").format(names=_(", ").join(near), count=len(told) - len(near))
 
 
 def found_words(found: Sequence[str]) -> str:
     """What was found, as far as a sentence has room for it; characters that cannot be seen stand as a mark."""
-    words = ", ".join(word[: FOUND_MOST + 1] for word in found[: FOUND_MOST + 1])
+    words = _(", ").join(word[: FOUND_MOST + 1] for word in found[: FOUND_MOST + 1])
     shortened = words if len(words) <= FOUND_MOST else words[:FOUND_MOST] + "…"
     return seen(shortened)
 

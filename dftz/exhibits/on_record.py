@@ -117,7 +117,7 @@ def sources_on_record(catalogue: Catalogue, search: Search) -> Exhibit:
                 "published": _("undated")
                 if source.published is None or source.published_precision is None
                 else date_words(source.published, source.published_precision),
-                "tier": str(source.tier),
+                "tier": catalogue.said(str(source.tier)),
                 "language": source.language,
                 "figures": int(used.get(source.source_id, 0)),
                 "url": source.url,

@@ -83,7 +83,7 @@ def disputes_in_a_line(catalogue: Catalogue) -> Exhibit:
             "title": disputes["title"],
             "choice": disputes["choice"],
             "in_article": [_("yes") if one else _("no") for one in disputes["in_article"]],
-            "kind": disputes["kind"],
+            "kind": disputes["kind"].map(catalogue.said),
             "dispute_id": disputes["dispute_id"],
         }
     )

@@ -9,8 +9,8 @@ from typing import TypedDict
 import pandas as pd
 
 from dftz.data import Catalogue
+from dftz.wording import SOURCE_LANGUAGE, listing
 from dftz.wording import gettext as _
-from dftz.wording import listing
 
 KEPT = 128
 """Exhibits kept per function: a rerun that changes one control makes one exhibit anew."""
@@ -25,6 +25,7 @@ class Frame(TypedDict):
     data_version: str
     data_issued: date | None
     data_licence: str
+    language: str
 
 
 def framed(catalogue: Catalogue, page: str, filters: tuple[str, ...], parameters: dict[str, tuple[str, ...]]) -> Frame:
@@ -33,6 +34,8 @@ def framed(catalogue: Catalogue, page: str, filters: tuple[str, ...], parameters
     shared: dict[str, tuple[str, ...]] = {"disputed": ("false",)} if hidden else {}
     if catalogue.readings:
         shared["reading"] = catalogue.readings
+    if catalogue.language != SOURCE_LANGUAGE:
+        shared["lang"] = (catalogue.language,)
     return Frame(
         page=page,
         filters=(*filters, *((_("Disputed figures: hidden"),) if hidden else ()), *readings_in_words(catalogue)),
@@ -40,6 +43,7 @@ def framed(catalogue: Catalogue, page: str, filters: tuple[str, ...], parameters
         data_version=catalogue.data_version,
         data_issued=catalogue.issued,
         data_licence=catalogue.licence,
+        language=catalogue.language,
     )
 
 
@@ -63,6 +67,7 @@ def with_scenario(base: Frame, settings: tuple[str, ...], parameters: Mapping[st
         data_version=base["data_version"],
         data_issued=base["data_issued"],
         data_licence=base["data_licence"],
+        language=base["language"],
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache, partial
 
-from dftz.data import Catalogue
+from dftz.data import Catalogue, in_language, names_otherwise
 from dftz.exhibits.address import AddressError, Asked, Query
 from dftz.exhibits.evidence import page as evidence
 from dftz.exhibits.exhibit import Exhibit, Exhibits
@@ -20,9 +20,10 @@ from dftz.exhibits.link_words import FOUND_MOST, seen
 from dftz.exhibits.overview import disputes_in_a_line
 from dftz.exhibits.port_logistics import page as port_logistics
 from dftz.exhibits.reports import reports_exhibit
-from dftz.exhibits.shared_choices import Shared, asked_shared
+from dftz.exhibits.shared_choices import Shared, asked_language, asked_shared
 from dftz.exhibits.trade_facilitation import page as trade_facilitation
 from dftz.wording import gettext as _
+from dftz.wording import speaking
 
 _NEAREST = 3
 
@@ -70,9 +71,18 @@ def page_exhibits(catalogue: Catalogue, page: str, query: Query) -> Exhibits:
         AddressError: parameters cannot be read, or the page does not know them.
     """
     asked = Asked(query)
-    found = _EXHIBITS[page](asked_shared(catalogue, page, asked), asked)
-    asked.finish()
-    return found
+    names = names_otherwise(catalogue)
+    code = asked_language(asked)
+    with speaking(code, names):
+        found = _EXHIBITS[page](asked_shared(in_language(catalogue, code), page, asked), asked)
+        asked.finish()
+    return {exhibit_id: partial(_spoken, code, make) for exhibit_id, make in found.items()}
+
+
+def _spoken(code: str, make: Callable[[], Exhibit]) -> Exhibit:
+    """An exhibit made in the language of its link."""
+    with speaking(code):
+        return make()
 
 
 @lru_cache(maxsize=8)
@@ -108,7 +118,7 @@ def _unknown(exhibit_id: str, known: Mapping[str, str]) -> str:
     shown = seen(exhibit_id[:FOUND_MOST])
     if not near:
         return _("There is no exhibit “{exhibit}”.").format(exhibit=shown)
-    return _("There is no exhibit “{exhibit}”; the nearest: {names}.").format(exhibit=shown, names=", ".join(near))
+    return _("There is no exhibit “{exhibit}”; the nearest: {names}.").format(exhibit=shown, names=_(", ").join(near))
 
 
 __all__ = [

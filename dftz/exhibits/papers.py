@@ -48,9 +48,9 @@ __all__ = [
 MARK = ("name", "period", "figure")
 """The words of a chart's mark that tell it from others."""
 _SAME = {
-    "name": ("name", "label", "scenario", "title", "group"),
+    "name": ("name", "label", "scenario", "title", "group", "claim"),
     "period": ("period", "date", "year", "published"),
-    "figure": ("figure", "stage", "amount_words", "level", "adds", "choice"),
+    "figure": ("figure", "stage", "amount_words", "level", "adds", "choice", "recomputed"),
 }
 """A word of a mark to the columns of tables that hold it."""
 _WEIGHTS = {"name": 4, "figure": 2, "period": 1}
@@ -152,8 +152,11 @@ def _score(row: pd.Series, words: Mapping[str, str]) -> int:
 def _agree(key: str, cell: str, said: str) -> bool:
     if not cell:
         return False
+    if cell == said or key != "name":
+        return cell == said
     # "Scenario A" is of the scenario "A", "China: Planned" of the group "China".
-    return cell == said or (key == "name" and (said.endswith(f" {cell}") or said.startswith(f"{cell}: ")))
+    scenario, group = _("Scenario {name}").format(name=cell), _("{label}: {words}").format(label=cell, words="")
+    return said.endswith((f" {cell}", scenario)) or said.startswith((f"{cell}: ", group))
 
 
 def _own_id(row: pd.Series) -> str:

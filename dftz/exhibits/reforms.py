@@ -39,10 +39,10 @@ def reform_table(catalogue: Catalogue, measures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": measures["name"],
-            "domain": measures["domain"],
+            "domain": measures["domain"].map(catalogue.said),
             "effect": measures["effect"],
             "figures": _figures_of(catalogue, measures["measure_id"]),
-            "level": measures["recognition_level"].str.replace("_", " "),
+            "level": measures["recognition_level"].map(catalogue.said).str.replace("_", " "),
             "date": [dated(row, "date") for _i, row in measures.iterrows()],
             "day": measures["date"].dt.strftime("%Y-%m-%d").fillna(""),
             "source": [source_of(catalogue.sources[source_id]) for source_id in measures["source_id"]],
@@ -75,7 +75,7 @@ def _figures_of(catalogue: Catalogue, measures: Iterable[str]) -> list[str]:
     known = {row["observation_id"]: row for _i, row in catalogue.observations.iterrows()}
     linked = catalogue.measure_figures
     return [
-        "; ".join(
+        _("; ").join(
             _("{name}: {figure}").format(name=known[one]["indicator_name"], figure=figure_of(known[one]))
             for one in linked.loc[linked["measure_id"] == measure, "observation_id"]
         )

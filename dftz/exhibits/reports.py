@@ -113,7 +113,7 @@ def _about(catalogue: Catalogue, source_id: str) -> str:
     observations = catalogue.observations
     names = dict.fromkeys(observations.loc[observations["source_id"] == source_id, "indicator_name"])
     told = [in_sentence(name) for name in names]
-    return ", ".join([*told[:_NAMED_MOST], "…"] if len(told) > _NAMED_MOST else told)
+    return _(", ").join([*told[:_NAMED_MOST], "…"] if len(told) > _NAMED_MOST else told)
 
 
 def _marks(catalogue: Catalogue, shown: pd.DataFrame) -> pd.DataFrame:

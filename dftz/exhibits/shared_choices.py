@@ -11,8 +11,11 @@ from dftz.exhibits.address import Asked
 from dftz.exhibits.as_of import days_on_record
 from dftz.exhibits.on_record import MOST_WORDS, Search, search_key
 from dftz.exhibits.readings import READING, asked_readings
+from dftz.wording import LANGUAGES, SOURCE_LANGUAGE
 
 DERIVED, DISPUTED, AS_OF = "derived", "disputed", "as_of"
+LANGUAGE = "lang"
+"""The parameter of a link that every page obeys besides the readings: the reader's language."""
 OBEYED: dict[str, tuple[str, ...]] = {
     "": (DISPUTED, AS_OF),
     "trade-facilitation": (DERIVED, DISPUTED),
@@ -47,6 +50,11 @@ def asked_shared(catalogue: Catalogue, page: str, asked: Asked) -> Shared:
         derived=derived,
         as_of=asked.day(AS_OF, days_on_record(catalogue)) if AS_OF in obeyed else None,
     )
+
+
+def asked_language(asked: Asked) -> str:
+    """The language that a link asks for."""
+    return asked.one(LANGUAGE, LANGUAGES, SOURCE_LANGUAGE)
 
 
 def asked_search(page: str, asked: Asked) -> Search:

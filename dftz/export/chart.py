@@ -47,15 +47,21 @@ def drawing(exhibit: Exhibit, on: Paper, width: float, height: float | None = No
 
     The exhibit has a chart and rows to draw.
     """
-    spec = printable(chart_spec(exhibit, on, width, height))
-    rows = spec.pop("data")["values"]
-    drawn = vl_convert.vega_to_svg(_with_rows(_compiled(json.dumps(spec)), rows), allowed_base_urls=[])
+    compiled, rows = compiled_chart(chart_spec(exhibit, on, width, height))
+    drawn = vl_convert.vega_to_svg(_with_rows(compiled, rows), allowed_base_urls=[])
     opening = _OPENING.search(drawn)
     if opening is None:
         msg = "the renderer wrote no height"
         raise ValueError(msg)
     marks = drawn[opening.end() : drawn.rindex("</svg>")]
     return Drawing(marks=_with_cjk(marks) if max(marks) >= _FIRST_CJK else marks, height=float(opening[1]))
+
+
+def compiled_chart(spec: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """A complete specification as Vega without its rows, which nobody writes into, and the rows."""
+    whole = printable(spec)
+    rows = whole.pop("data")["values"]
+    return _compiled(json.dumps(whole)), rows
 
 
 @lru_cache(maxsize=_KEPT)

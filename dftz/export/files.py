@@ -13,6 +13,7 @@ from dftz.export.specification import json_file
 from dftz.export.table import csv_file
 from dftz.export.web_page import html_file
 from dftz.export.workbook import xlsx_file
+from dftz.wording import speaking
 
 _WRITERS: Mapping[Format, Callable[[Exhibit, Provenance, Options], bytes]] = {
     Format.PNG: png_file,
@@ -34,4 +35,5 @@ def file_of(exhibit: Exhibit, link: str, file_format: Format, options: Options =
         file_format: the kind of file.
         options: how pictures are drawn; other formats keep them in their proof alone.
     """
-    return _WRITERS[file_format](exhibit, provenance(exhibit, link), options)
+    with speaking(exhibit.language):
+        return _WRITERS[file_format](exhibit, provenance(exhibit, link), options)

@@ -83,7 +83,7 @@ def _fixed(exhibit: Exhibit, about: Provenance, setting: Setting, on: Paper) -> 
 def _head(about: Provenance, area: _Area) -> tuple[list[Part], float]:
     """Title, subtitle and filters from the top, and the first baseline under them."""
     setting, on = area.setting, area.paper
-    told = "; ".join(about.filters)
+    told = _("; ").join(about.filters)
     if setting.fixed:
         told = _cut(about.filters, setting.note, area.inner, _MOST_HEAD_LINES, _more_filters)
     title, top = _title(about.title, area, setting.margin + setting.title.size)
@@ -159,10 +159,10 @@ def _more_notes(count: int) -> str:
 
 def _cut(names: Sequence[str], type_: letters.Type, width: float, most: int, more: Callable[[int], str]) -> str:
     """Names in up to so many lines, cut after a whole name, with how many are left out."""
-    told = "; ".join(names)
+    told = _("; ").join(names)
     for kept in range(len(names), 0, -1):
         left_out = len(names) - kept
-        told = "; ".join([*names[:kept], *([more(left_out)] if left_out else [])])
+        told = _("; ").join([*names[:kept], *([more(left_out)] if left_out else [])])
         if len(_lines(told, type_, width)) <= most:
             break
     return told

@@ -46,7 +46,7 @@ def pdf_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
             saved,
             deterministic_id=True,
             compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,  # objects are numbered as they are reached
         )
     return saved.getvalue()
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from dftz.export import letters
 from dftz.export.paper import Paper
-from dftz.export.plain_text import drawable
+from dftz.export.plain_text import drawable, readable
 from dftz.export.provenance import Cell, Provenance
 from dftz.export.setting import Setting
 from dftz.export.sheet import Block, Line, Rule
-from dftz.wording import in_full, ngettext
+from dftz.wording import ngettext
 
 _IN_WORDS_TOO = {
     "figure": {"value", "low", "high", "unit"},
@@ -174,7 +174,7 @@ def _words(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return in_full(cell)
+        return readable(cell)
     return drawable(str(cell))
 
 

@@ -17,16 +17,18 @@ from typing import Any
 import vl_convert
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.export.chart import VEGA_LITE, chart_spec, has_marks
+from dftz.export.chart import ROWS, VEGA_LITE, chart_spec, compiled_chart, has_marks
 from dftz.export.formats import Format, Options
-from dftz.export.paper import chart_config, paper
-from dftz.export.plain_text import printable
+from dftz.export.paper import paper
+from dftz.export.plain_text import printable, readable
 from dftz.export.proof import proof_of, proof_text
 from dftz.export.provenance import PUBLISHER, Cell, Provenance
 from dftz.wording import gettext as _
-from dftz.wording import in_full, language
+from dftz.wording import language
 
 _FOLDER = Path(__file__).parent / "page"
+_NARROWEST = 360
+"""Pixels that a phone has for the chart: words in it are cut to that, whatever the width of the window."""
 _PAPERS = {"LIGHT": False, "DARK": True}
 _UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a data block or a line of it, written so that JSON reads the same."""
@@ -42,6 +44,7 @@ def html_file(exhibit: Exhibit, about: Provenance, options: Options, *, embedded
     frame = f' class="embedded {"drawn" if drawn else "written"}"' if embedded else ""
     script = bundle() if drawn else ""
     proof = proof_text(proof_of(about, Format.HTML, options))
+    filters = _("; ").join(about.filters)
     parts = (
         f'<!doctype html><html lang="{language()}"{frame}><head><meta charset="utf-8">',
         '<base target="_blank">' if embedded else "",
@@ -52,7 +55,7 @@ def html_file(exhibit: Exhibit, about: Provenance, options: Options, *, embedded
         *(f'<meta name="{name}" content="{_html(words)}">' for name, words in _meta(about).items() if words),
         f"<style>{_style()}</style></head><body><main>",
         f'<h1>{_html(about.title)}</h1><p class="subtitle">{_html(about.subtitle)}</p>',
-        f'<p class="filters">{_html("; ".join(about.filters))}</p>' if about.filters else "",
+        f'<p class="filters">{_html(filters)}</p>' if about.filters else "",
         _chart(about) if drawn else f"<p>{_html(exhibit.empty)}</p>" if exhibit.empty else "",
         _notes(about),
         _table(about) if about.values else "",
@@ -104,7 +107,7 @@ def _meta(about: Provenance) -> dict[str, str]:
         "author": PUBLISHER,
         "generator": about.generator,
         "description": f"{about.subtitle}. {about.description}",
-        "keywords": ", ".join((about.exhibit_id, *about.filters)),
+        "keywords": _(", ").join((about.exhibit_id, *about.filters)),
         "dcterms.source": lines["Source"],
         "dcterms.license": about.licence,
         "dcterms.identifier": about.link,
@@ -121,19 +124,22 @@ def _chart(about: Provenance) -> str:
 
 
 def _spec(exhibit: Exhibit) -> str:
-    """The chart's specification with its data, and its look on either paper."""
-    spec: dict[str, Any] = chart_spec(exhibit, paper(dark=False), 0)
-    del spec["config"]
-    spec.update(width="container", description=exhibit.alt)
-    looks = {name: chart_config(paper(dark=dark)) for name, dark in (("light", False), ("dark", True))}
-    return _block(json.dumps(printable({"spec": spec, **looks}), ensure_ascii=False, separators=(",", ":")))
+    """The chart in its look on either paper, and the rows that it draws."""
+    looks, rows = {}, list[dict[str, Any]]()
+    for name, dark in (("light", False), ("dark", True)):
+        spec = chart_spec(exhibit, paper(dark=dark), _NARROWEST)
+        spec["width"] = "container"
+        compiled, rows = compiled_chart(spec)
+        looks[name] = {**compiled, "description": printable(exhibit.alt)}
+    return _block(json.dumps({**looks, "name": ROWS, "rows": rows}, ensure_ascii=False, separators=(",", ":")))
 
 
 def _notes(about: Provenance) -> str:
     if not about.notes:
         return ""
     items = "".join(f"<li>{_html(note)}</li>" for note in about.notes)
-    return f"<section><h2>{_html(_('Notes'))}</h2><ul>{items}</ul></section>"
+    heading = _("Notes")
+    return f"<section><h2>{_html(heading)}</h2><ul>{items}</ul></section>"
 
 
 def _table(about: Provenance) -> str:
@@ -145,9 +151,9 @@ def _table(about: Provenance) -> str:
         f'<th scope="col"{_right(one)}>{_html(label)}</th>' for label, one in zip(about.labels, numbers, strict=True)
     )
     rows = "".join(f"<tr>{_row(row, numbers)}</tr>" for row in about.values)
-    caption = _("Table: {title}").format(title=about.title)
+    caption, heading = _("Table: {title}").format(title=about.title), _("Table")
     return (
-        f'<section><h2 id="table">{_html(_("Table"))}</h2><div class="scroll" tabindex="0" role="region"'
+        f'<section><h2 id="table">{_html(heading)}</h2><div class="scroll" tabindex="0" role="region"'
         f' aria-labelledby="table"><table><caption>{_html(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
     )
@@ -169,7 +175,7 @@ def _cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return in_full(cell)
+        return f'<data value="{cell!r}">{readable(cell)}</data>'
     return _html(str(cell))
 
 
@@ -178,11 +184,12 @@ def _footer(exhibit: Exhibit, about: Provenance) -> str:
         _linked(source_line, source.url) for source_line, source in zip(about.sources, exhibit.sources, strict=True)
     ]
     listed = "".join(f"<li>{source}</li>" for source in sources)
-    named = f"<h2>{_html(_('Sources'))}</h2><ul>{listed}</ul>" if sources else f"<p>{_html(about.no_sources)}</p>"
+    heading, data, view = _("Sources"), _("Data and licence"), _("This view:")
+    named = f"<h2>{_html(heading)}</h2><ul>{listed}</ul>" if sources else f"<p>{_html(about.no_sources)}</p>"
     return (
-        f"<footer>{named}<h2>{_html(_('Data and licence'))}</h2>"
+        f"<footer>{named}<h2>{_html(data)}</h2>"
         f"<p>{_html(about.data_words)}. {_html(about.licence)}.</p>"
-        f"<p>{_html(_('This view:'))} {_linked(about.link, about.link)}</p></footer>"
+        f"<p>{_html(view)} {_linked(about.link, about.link)}</p></footer>"
     )
 
 

@@ -14,6 +14,7 @@ from dftz.exhibits.headline import Headline
 from dftz.exhibits.overview import ThemeLead
 from dftz.ui import papers, shared
 from dftz.ui.downloads import downloads
+from dftz.ui.language import fragment
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
@@ -102,7 +103,7 @@ def card(one: Card) -> None:
             st.caption(plain(one.name_zh))
         st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in one.lines))
         if one.source:
-            st.markdown(f"- {_('Source')}: {papers.linked(one.source)}")
+            st.markdown("- " + _("{label}: {words}").format(label=_("Source"), words=papers.linked(one.source)))
         for each in one.papers:
             papers.in_a_line(each)
 
@@ -183,7 +184,7 @@ def foot(shown: Exhibit, *, with_table: bool = True) -> None:
         _twin(shown)
 
 
-@st.fragment
+@fragment
 def _twin(shown: Exhibit) -> None:
     """The numbers of a chart as a table, one click away."""
     twin = st.expander(

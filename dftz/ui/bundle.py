@@ -10,6 +10,7 @@ from dftz.exhibits.pages import PAGES, AddressError, page_exhibits
 from dftz.export import Format, Options
 from dftz.export.bundle import bundle_name, page_bundle
 from dftz.ui.downloads import format_name, picture_options
+from dftz.ui.language import fragment
 from dftz.ui.link import server_root
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
@@ -27,7 +28,7 @@ def bundle(page: Page, catalogue: Catalogue) -> None:
         _block(page.url_path, catalogue)
 
 
-@st.fragment
+@fragment
 def _block(path: str, catalogue: Catalogue) -> None:
     block = st.expander(
         _("Take the whole page: every exhibit, table and source in one ZIP file"),

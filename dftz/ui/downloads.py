@@ -12,6 +12,7 @@ from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation
 from dftz.exhibits.exhibit import Exhibit
 from dftz.export import SCALES, Format, Options, Preset, file_name, file_of, media_type
 from dftz.export.links import embed_snippet, file_link
+from dftz.ui.language import fragment
 from dftz.ui.link import absolute_link, server_root
 from dftz.wording import gettext as _
 
@@ -31,7 +32,7 @@ _SHAPE_WIDTH = 300
 Choice = TypeVar("Choice")
 
 
-@st.fragment
+@fragment
 def downloads(exhibit: Exhibit) -> None:
     """What opens the formats and the words to copy; a file is made when its button is clicked.
 

@@ -86,9 +86,9 @@ def _line(dispute: Dispute) -> str:
 def _badges(dispute: Dispute) -> list[str]:
     badges = [f":gray-badge[{dispute.dispute_id}]", f":blue-badge[{plain(kind_names()[dispute.kind])}]"]
     if dispute.in_article:
-        badges.append(f":violet-badge[{_('in the article')}]")
+        badges.append(":violet-badge[" + _("in the article") + "]")
     if dispute.options:
-        badges.append(f":green-badge[{_('can be read otherwise')}]")
+        badges.append(":green-badge[" + _("can be read otherwise") + "]")
     return badges
 
 
@@ -97,7 +97,7 @@ def _side(side: Side) -> None:
     parts = [
         f"**{plain(side.name)}**{f' · {standing}' if standing else ''}",
         plain(side.says),
-        "\n".join(_figure(one) for one in side.figures) or f":gray[{_('No figure on record speaks for it.')}]",
+        "\n".join(_figure(one) for one in side.figures) or ":gray[" + _("No figure on record speaks for it.") + "]",
     ]
     if side.changes:
         parts += [_("What changes under it:"), "\n".join(f"- {plain(one)}" for one in side.changes)]

@@ -16,6 +16,7 @@ from dftz.exhibits.headline import Headline
 from dftz.exhibits.papers import MARK, Disagreement, Papers, papers_of_mark, papers_of_row
 from dftz.exhibits.reports import tier_names
 from dftz.model import Source
+from dftz.ui.language import fragment
 from dftz.ui.link import absolute_link
 from dftz.ui.plain import plain
 from dftz.ui.shared import read_catalogue
@@ -32,7 +33,7 @@ _CITATIONS_HEIGHT = 220
 _CITATIONS_WHOLE = 2
 
 
-@st.fragment
+@fragment
 def of_headline(place: str, figure: Headline) -> None:
     """A button that opens the papers of a headline figure; they are put together when it is pressed."""
     menu = st.popover(
@@ -45,7 +46,7 @@ def of_headline(place: str, figure: Headline) -> None:
             _citations(figure.papers)
 
 
-@st.fragment
+@fragment
 def chart(shown: Exhibit) -> None:
     """The chart of an exhibit; the papers of the mark that was clicked stand below it."""
     turns = f"turns-{shown.exhibit_id}"
@@ -62,13 +63,13 @@ def chart(shown: Exhibit) -> None:
         _found(shown, papers_of_mark(read_catalogue(), shown, marks[0]), turns)
 
 
-@st.fragment
+@fragment
 def table(shown: Exhibit) -> None:
     """The table of an exhibit; the papers of the row that was chosen stand below it."""
     rows_of_table(shown)
 
 
-@st.fragment
+@fragment
 def outcomes(shown: Exhibit) -> None:
     """The outcomes of a scenario, one row each, below its chart; they are the first rows of its table."""
     _rows(shown, "outcomes", [column.key for column in shown.columns if column.brief], shown.brief)
@@ -156,7 +157,7 @@ def _found(shown: Exhibit, found: Sequence[Papers], turns: str) -> None:
         return
     with st.container(border=True, key=f"found-{turns}"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f":material/description: **{_('Papers')}**", width="content")
+            st.markdown(":material/description: **" + _("Papers") + "**", width="content")
             st.button(
                 _("Close"),
                 type="tertiary",
@@ -217,7 +218,7 @@ def _lines(one: Papers) -> list[str]:
             *_origin(one),
             *((label, plain(words)) for label, words in one.details),
             *(_disputed(one.dispute) if one.dispute else ()),
-            (_("Your settings"), plain("; ".join(one.settings))),
+            (_("Your settings"), plain(_("; ").join(one.settings))),
             (_("Note"), plain(one.note)),
         )
         if words
@@ -253,7 +254,7 @@ def _disputed(one: Disagreement) -> list[tuple[str, str]]:
         (_("‡ Disputed"), plain(f"{one.title}. {one.statement}")),
         (_("Shown"), plain(one.choice)),
         (_("Why ({kind})").format(kind=one.kind), plain(one.reason)),
-        (_("Other figures in the dispute"), plain("; ".join(one.others))),
+        (_("Other figures in the dispute"), plain(_("; ").join(one.others))),
     ]
 
 

@@ -88,12 +88,13 @@ def _article(exhibit: Exhibit, root: str) -> str:
     files = _files(exhibit, root)
     picture = f"{files['png']}?thumbnail=true"
     links = " ".join(markup.link(target, ending) for ending, target in files.items())
+    own_page = markup.link(address(root, exhibit.page, {}), _("Its page"))
     return (
         f'<article id="{markup.text(exhibit.exhibit_id)}">'
         f'<img src="{markup.text(picture)}" width="{WIDTH}" loading="lazy" alt="{markup.text(exhibit.alt)}">'
         f"<div><h2>{markup.text(exhibit.title)}</h2>"
         + markup.paragraph(markup.text(exhibit.subtitle))
         + markup.paragraph(markup.code(exhibit.exhibit_id))
-        + markup.paragraph(f"{links} · {markup.link(address(root, exhibit.page, {}), _('Its page'))}")
+        + markup.paragraph(f"{links} · {own_page}")
         + f"<pre>{markup.text(embed_snippet(root, exhibit))}</pre></div></article>"
     )

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl  # type: ignore[import-untyped] # ships without types
+import openpyxl
 import pandas as pd
 import pypdf
 import pytest

@@ -258,7 +258,7 @@ def test_the_data_dictionary_says_what_the_descriptor_says(catalogue: Catalogue)
 
 def test_a_page_without_a_link_has_its_parts_in_order(catalogue: Catalogue) -> None:
     assert list(page_exhibits(catalogue, "evidence", {})) == [
-        *("figures", "gaps", "disputes", "sources", "indicators", "data-dictionary"),
+        *("figures", "gaps", "disputes-ledger", "contradictions", "sources", "indicators", "data-dictionary"),
     ]
 
 

@@ -365,5 +365,5 @@ def test_hostile_words_for_any_parameter_give_sentences_or_an_exhibit(hostile: s
 def test_hostile_words_for_every_parameter_at_once_give_a_sentence_each() -> None:
     keys = ASKED["trade-facilitation"]
     problems = problems_of("trade-facilitation", {key: ["\x00", "1e999", "nan"] for key in keys})
-    assert {one.split()[4] for one in problems} == set(keys)
-    assert len(problems) == len(keys) + 2, "a sentence for each parameter; for each word of readings"
+    told = [key for key in keys if any(one.startswith(f"The link asks for {key} = ") for one in problems)]
+    assert told == list(keys)

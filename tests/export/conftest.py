@@ -97,6 +97,11 @@ def exhibit(**changes: object) -> Exhibit:
     return Exhibit(**fields)  # type: ignore[arg-type] # the fields of an exhibit, one of them changed by a test
 
 
+def columns_of(table: pd.DataFrame, label: str = "", explanation: str = "") -> tuple[Column, ...]:
+    """A column per column of a table, with its own name in capitals as label unless one is given."""
+    return tuple(Column(key=key, label=label or key.title(), help=explanation) for key in map(str, table))
+
+
 @pytest.fixture
 def bars() -> Exhibit:
     return exhibit()

@@ -47,7 +47,7 @@ def test_the_fonts_have_every_character_of_the_data() -> None:
 
 
 def test_the_bundled_font_has_the_standard_sets_and_its_licence() -> None:
-    some = "啊齐亍鼯亜腕弌熙あんアン、。「」々〇ーＡｚ０％￥｡ﾟ●○"  # first and last of each set  # noqa: RUF001
+    some = "啊齐亍鼯亜腕弌熙あんアン、。「」々〇ーＡｚ０％￥｡ﾟ●○"  # first and last of each set
     assert [letter for letter in some if ord(letter) not in covered(CJK_FILE)] == []
     assert "SIL OPEN FONT LICENSE Version 1.1" in (CJK_FILE.parent / "OFL.txt").read_text(encoding="utf-8")
     assert CJK_FILE.stat().st_size < 5_000_000
@@ -160,7 +160,8 @@ def bounds(shape: tuple[tuple[float, float], str] | None) -> tuple[float, float,
     assert shape is not None
     (x, y), rest = shape
     pixels = vl_convert.svg_to_png(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1800"><rect width="1600" height="1800" fill="#fff"/>'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1800">'
+        '<rect width="1600" height="1800" fill="#fff"/>'
         f'<path transform="translate(200,1300) scale(1,-1)" d="M{x} {y}{rest}"/></svg>'
     )
     with Image.open(io.BytesIO(pixels)) as picture:

@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 from PIL import Image, ImageChops
 
-from dftz.exhibits.exhibit import Column, Exhibit
+from dftz.exhibits.exhibit import Exhibit
 from dftz.export import Format, Options, Preset, file_of
 from dftz.export.formats import SCALES
 from dftz.export.letters import Type, measured
-from tests.export.conftest import LINK, exhibit
+from tests.export.conftest import LINK, columns_of, exhibit
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIXED = {Preset.SLIDE: (1280, 720), Preset.SQUARE: (1080, 1080)}
@@ -39,7 +39,7 @@ CASES = {
     "a chart of forty bars": exhibit(
         rows=pd.concat([exhibit().rows.assign(label=[f"Bar {n}", f"Other {n}"]) for n in range(20)], ignore_index=True)
     ),
-    "a table": exhibit(spec=None, table=TABLE, columns=tuple(Column(key=key, label=key.title()) for key in TABLE)),
+    "a table": exhibit(spec=None, table=TABLE, columns=columns_of(TABLE)),
     "nothing": exhibit(rows=exhibit().rows.iloc[:0], empty="No growth rate is on record. Choose wider years."),
     "a long link": exhibit(),
 }

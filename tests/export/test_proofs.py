@@ -20,7 +20,7 @@ from dftz import __version__
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.export import Format, Options, Preset, Proof, file_of, read_proof
 from dftz.export.finding import MOST_BYTES
-from tests.export.conftest import HOSTILE, LINK, exhibit
+from tests.export.conftest import HOSTILE, LINK, columns_of, exhibit
 
 CHOSEN = Options(scale=3, preset=Preset.SQUARE, dark=True)
 TABULAR = (Format.CSV, Format.XLSX, Format.JSON)
@@ -72,7 +72,7 @@ def hostile(text: str) -> Exhibit:
         filters=(text,),
         table=table,
         rows=exhibit().rows.assign(label=[text, "Ore"], mark=text),
-        columns=tuple(Column(key=key, label=text, help=text) for key in table.columns),
+        columns=columns_of(table, text, text),
         data_licence=text,
     )
 

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-import openpyxl  # type: ignore[import-untyped] # ships without types
+import openpyxl
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo

@@ -61,6 +61,13 @@ def keep(file: Path, wanted: Callable[[Row], bool]) -> None:
         writer.writerows(row for row in rows if wanted(row))
 
 
+def without_readings(package: Path) -> Path:
+    """A package whose disputes have nothing to switch to: its readings would speak of rows that are not there."""
+    keep(package / "reading_figures.csv", lambda _row: False)
+    keep(package / "reading_changes.csv", lambda _row: False)
+    return package
+
+
 @pytest.fixture
 def without(tmp_path: Path) -> Callable[[Callable[[Row, Row], bool]], Path]:
     """A copy of the package without some figures, and without what speaks of them."""
@@ -159,7 +166,7 @@ def test_a_source_that_says_more_or_less_gives_sentences_not_errors(
     open_page: Callable[..., AppTest],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    package = shutil.copytree(REAL, tmp_path / "package")
+    package = without_readings(shutil.copytree(REAL, tmp_path / "package"))
     said_as(qualifier, measure, PAGES[page], package)
     monkeypatch.setenv("DFTZ_DATA", str(package))
     app = open_page(page, **ASKED[page])
@@ -172,7 +179,7 @@ def test_a_source_that_says_more_or_less_gives_sentences_not_errors(
 def test_a_package_without_projects_gives_sentences_not_errors(
     page: str, tmp_path: Path, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package = shutil.copytree(REAL, tmp_path / "package")
+    package = without_readings(shutil.copytree(REAL, tmp_path / "package"))
     keep(package / "project_events.csv", lambda _row: False)
     monkeypatch.setenv("DFTZ_DATA", str(package))
     app = open_page(page)
@@ -206,7 +213,7 @@ def test_an_amount_said_in_another_way_gives_sentences_not_errors(
 def test_a_single_statement_needs_no_slider(
     tmp_path: Path, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package = shutil.copytree(REAL, tmp_path / "package")
+    package = without_readings(shutil.copytree(REAL, tmp_path / "package"))
     keep(package / "project_events.csv", lambda row: row["event_id"] == "E001")
     keep(package / "measure_figures.csv", lambda _row: False)
     keep(package / "observations.csv", lambda _row: False)

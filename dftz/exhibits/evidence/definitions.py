@@ -138,7 +138,7 @@ def _areas(areas: list[str]) -> str:
     if len(areas) <= _AREAS_NAMED_MOST:
         return listing(areas)
     return _("{names} and {count} more").format(
-        names=", ".join(areas[:_AREAS_NAMED_MOST]), count=len(areas) - _AREAS_NAMED_MOST
+        names=_(", ").join(areas[:_AREAS_NAMED_MOST]), count=len(areas) - _AREAS_NAMED_MOST
     )
 
 
@@ -188,7 +188,7 @@ def _constraints(table: Table, column: Field) -> str:
     if column.unique:
         told.append(_("each value once"))
     if column.enum:
-        told.append(_("one of {words}").format(words=", ".join(column.enum)))
+        told.append(_("one of {words}").format(words=_(", ").join(column.enum)))
     if column.pattern:
         told.append(_("like the pattern {pattern}").format(pattern=column.pattern.pattern))
     for words, limit in (
@@ -201,4 +201,4 @@ def _constraints(table: Table, column: Field) -> str:
     ):
         if limit is not None:
             told.append(words.format(limit=limit))
-    return "; ".join(told)
+    return _("; ").join(told)

@@ -14,6 +14,7 @@ from dftz.exhibits.figures import figure_columns, figure_table, implied_formula,
 from dftz.exhibits.on_record import KEPT_TABLES, matching, theme_name
 from dftz.exhibits.page_frame import dispute_notes, part_of
 from dftz.exhibits.reports import tier_names
+from dftz.exhibits.scope_notes import implied_stamps, stamped_notes
 from dftz.model import Source, Status, Theme
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext, number
@@ -43,7 +44,8 @@ def all_figures(catalogue: Catalogue) -> pd.DataFrame:
 def worded_figures(catalogue: Catalogue) -> pd.DataFrame:
     """The table of every figure as a reader meets it: columns of ``evidence_columns``, index of ``all_figures``."""
     figures = all_figures(catalogue)
-    worded = with_words(figures, catalogue, figures["indicator_name"])
+    stamped = figures.assign(note=stamped_notes(figures["note"], implied_stamps(catalogue, figures)))
+    worded = with_words(stamped, catalogue, figures["indicator_name"])
     formulas = [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]
     return figure_table(worded, formulas).assign(
         theme=[theme_name(Theme(theme)) for theme in figures["theme"]],
@@ -113,7 +115,7 @@ def figures_exhibit(catalogue: Catalogue, choice: FigureChoice) -> Exhibit:
         rows=figures.iloc[:0],
         table=worded_figures(catalogue).loc[figures.index].reset_index(drop=True),
         columns=evidence_columns(),
-        notes=_notes(catalogue, disputed, choice),
+        notes=(*_notes(catalogue, disputed, choice), *_stamps(catalogue, figures)),
         sources=named_below(sources_of(figures, catalogue)),
         file_stem="figures",
         empty="" if len(figures) else _empty(choice),
@@ -182,6 +184,11 @@ def _notes(catalogue: Catalogue, disputed: pd.DataFrame, choice: FigureChoice) -
     if choice.order is Order.VALUE:
         notes = (*notes, _("Sorted by the number alone, whatever its unit; open ends count with their known end."))
     return notes
+
+
+def _stamps(catalogue: Catalogue, figures: pd.DataFrame) -> tuple[str, ...]:
+    """The areas that meet in derived figures, each combination once."""
+    return tuple(dict.fromkeys(one for one in implied_stamps(catalogue, figures) if one))
 
 
 def _empty(choice: FigureChoice) -> str:

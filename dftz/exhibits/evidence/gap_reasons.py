@@ -42,7 +42,7 @@ def _subject(catalogue: Catalogue, gap: pd.Series) -> str:
     about = indicators[(indicators["indicator_id"] == gap["indicator_id"]) | (indicators["family"] == gap["family"])]
     areas = dict(zip(catalogue.reference_areas["area_id"], catalogue.reference_areas["name"], strict=True))
     parts = [" / ".join(about["name"]), areas.get(gap["area_id"], "")]
-    return ", ".join(part for part in parts if part)
+    return _(", ").join(part for part in parts if part)
 
 
 def _years(first: int | None, last: int | None) -> str:

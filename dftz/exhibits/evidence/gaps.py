@@ -146,7 +146,7 @@ def _worded(catalogue: Catalogue, figures: pd.DataFrame, cells: pd.DataFrame) ->
         rows.append(
             {
                 "label": f"{cell['indicator_id']} {cell['area_id']}",
-                "name": f"{names[cell['indicator_id']]}, {areas[cell['area_id']]}",
+                "name": _("{name}, {area}").format(name=names[cell["indicator_id"]], area=areas[cell["area_id"]]),
                 "area": areas[cell["area_id"]],
                 "year": cell["year"],
                 "period": str(cell["year"]),
@@ -203,8 +203,8 @@ def _columns() -> tuple[Column, ...]:
 def _several(words: list[str]) -> str:
     """Words one after the other, of many the first."""
     if len(words) <= _TOLD_MOST:
-        return "; ".join(words)
-    return _("{first} and {count} more").format(first="; ".join(words[:_TOLD_MOST]), count=len(words) - _TOLD_MOST)
+        return _("; ").join(words)
+    return _("{first} and {count} more").format(first=_("; ").join(words[:_TOLD_MOST]), count=len(words) - _TOLD_MOST)
 
 
 def _title(choice: GapChoice, cells: pd.DataFrame) -> str:
@@ -230,7 +230,7 @@ def _notes(catalogue: Catalogue, cells: pd.DataFrame, undated: int) -> tuple[str
         return ()
     counts = cells["coverage"].value_counts()
     told = [f"{name} {number(counts.get(str(kind), 0))}" for kind, name in coverage_names().items()]
-    notes = [_("Years of a series: {counts}.").format(counts="; ".join(told))]
+    notes = [_("Years of a series: {counts}.").format(counts=_("; ").join(told))]
     acting = set(cells.loc[cells["coverage"] != Coverage.REPORTED, "gap_id"])
     notes += reasons_in_words(catalogue, catalogue.gaps[catalogue.gaps["gap_id"].isin(acting)])
     if undated:

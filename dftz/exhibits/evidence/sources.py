@@ -92,7 +92,7 @@ def _contributions(catalogue: Catalogue) -> pd.DataFrame:
             "language": language_name(source.language),
             "tier": tier_names()[source.tier],
             **{kind: counted[source_id] for kind, counted in counts.items()},
-            "themes": ", ".join(
+            "themes": _(", ").join(
                 f"{theme_name(theme)} {themes[source_id, theme]}" for theme in Theme if themes[source_id, theme]
             ),
             "disputes": listing(disputes.loc[disputes["source_id"] == source_id, "dispute_id"].tolist()),

@@ -97,7 +97,10 @@ def founding(catalogue: Catalogue) -> date | None:
 @lru_cache(maxsize=8)
 def domain_names(catalogue: Catalogue) -> dict[str, str]:
     """Domain of a reform to its name, in the data's order."""
-    return {domain: domain[:1].upper() + domain[1:] for domain in dict.fromkeys(catalogue.measures["domain"])}
+    return {
+        domain: catalogue.said(domain)[:1].upper() + catalogue.said(domain)[1:]
+        for domain in dict.fromkeys(catalogue.measures["domain"])
+    }
 
 
 def level_names(catalogue: Catalogue) -> dict[str, str]:
@@ -113,7 +116,7 @@ def level_names(catalogue: Catalogue) -> dict[str, str]:
         "not_stated": _("Not stated"),
     }
     known = set(catalogue.measures["recognition_level"])
-    others = {level: level.replace("_", " ") for level in sorted(known - set(named))}
+    others = {level: catalogue.said(level).replace("_", " ") for level in sorted(known - set(named))}
     return {level: name for level, name in {**named, **others}.items() if level in known}
 
 

@@ -110,7 +110,7 @@ def _title(worded: pd.DataFrame) -> str:
 def _alt(worded: pd.DataFrame) -> str:
     if worded.empty:
         return _("No point to draw.")
-    told = "; ".join(f"{row['name']} {row['year']}: {row['figure']}" for _i, row in worded.iterrows())
+    told = _("; ").join(f"{row['name']} {row['year']}: {row['figure']}" for _i, row in worded.iterrows())
     return _("Counts over time: {told}.").format(told=told)
 
 

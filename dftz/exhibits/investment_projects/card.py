@@ -40,7 +40,10 @@ def project_card(catalogue: Catalogue, choice: ProjectChoice, project_id: str) -
     lines = (
         (_("Investor ({basis})").format(basis=basis), project["investor"]),
         (_("Origin ({basis})").format(basis=basis), origin),
-        (_("Sector ({basis})").format(basis=basis), f"{project['sector']} ({project['sector_group']})"),
+        (
+            _("Sector ({basis})").format(basis=basis),
+            _("{sector} ({group})").format(sector=project["sector"], group=catalogue.said(project["sector_group"])),
+        ),
         (_("Area"), areas.get(project["area_id"], "")),
         (_("Note"), project["note_of_project"]),
     )
@@ -72,11 +75,11 @@ def statement_papers(catalogue: Catalogue, told: pd.Series) -> Papers:
     said = [told["stage_words"], told["amount_words"], told["capacity_words"]]
     return Papers(
         name=told["label"],
-        figure="; ".join(one for one in said if one),
+        figure=_("; ").join(one for one in said if one),
         bounds=size_bounds(catalogue, told, "amount") if told["amount_words"] else "",
         status=_("reported, disputed") if told["dispute_id"] else status_words(Status.REPORTED),
         period=told["date_words"],
-        as_printed="; ".join(dict.fromkeys(one for one in (told["stage_printed"], told["as_printed"]) if one)),
+        as_printed=_("; ").join(dict.fromkeys(one for one in (told["stage_printed"], told["as_printed"]) if one)),
         source=catalogue.sources[told["source_id"]],
         locator=told["locator"],
         dispute=disagreement(catalogue, told["dispute_id"]),

@@ -78,13 +78,16 @@ def tiers_on_record(catalogue: Catalogue) -> dict[str, str]:
 
 def group_names(catalogue: Catalogue) -> dict[str, str]:
     """Sector group to its name, in the data's order."""
-    return {group: group[:1].upper() + group[1:] for group in dict.fromkeys(catalogue.projects["sector_group"])}
+    return {
+        group: catalogue.said(group)[:1].upper() + catalogue.said(group)[1:]
+        for group in dict.fromkeys(catalogue.projects["sector_group"])
+    }
 
 
 def origin_names(catalogue: Catalogue) -> dict[str, str]:
     """Country of an investor to its name, in the data's order; unknown last."""
     origins = catalogue.projects["origin"]
-    named = {origin: origin for origin in dict.fromkeys(origins) if origin}
+    named = {origin: catalogue.said(origin) for origin in dict.fromkeys(origins) if origin}
     return {**named, UNKNOWN: _("Not known")} if (origins == "").any() else named
 
 
@@ -103,13 +106,14 @@ def first_choice(catalogue: Catalogue) -> ProjectChoice | None:
     )
 
 
-def phase_name(project: str, phase: str) -> str:
+def phase_name(catalogue: Catalogue, project: str, phase: str) -> str:
     """What a phase or part is called: "…, phase 1", "…, whole project", or the name of its own that it has."""
     if not phase:
         return project
     if phase.isdecimal():
         return _("{project}, phase {phase}").format(project=project, phase=phase)
-    return phase if phase[:1].isupper() else f"{project}, {phase}"
+    words = catalogue.said(phase)
+    return words if phase[:1].isupper() else _("{name}, {area}").format(name=project, area=words)
 
 
 @kept_per_language(KEPT)
@@ -127,7 +131,7 @@ def statements(catalogue: Catalogue, as_of: date, tiers: tuple[str, ...]) -> pd.
     joined = told.merge(catalogue.projects, on="project_id", suffixes=("", "_of_project"))
     worded: pd.DataFrame = joined.assign(
         origin=joined["origin"].where(joined["origin"] != "", UNKNOWN),
-        label=[phase_name(one, phase) for one, phase in zip(joined["name"], joined["phase"], strict=True)],
+        label=[phase_name(catalogue, one, phase) for one, phase in zip(joined["name"], joined["phase"], strict=True)],
         stage_words=[stage_words(stage) for stage in joined["stage"]],
         date_words=[dated(row, "as_of") for _i, row in joined.iterrows()],
         amount_words=[size_words(catalogue, row, "amount") for _i, row in joined.iterrows()],
@@ -183,7 +187,7 @@ def _sizes(latest: pd.DataFrame, told: pd.DataFrame, size: str) -> list[str]:
         said = _("{size}{mark} ({day})").format(size=row[f"{size}_words"], mark=mark, day=row["date_words"])
         words.setdefault((row["project_id"], row["phase"]), []).append(said)
     keys = zip(latest["project_id"], latest["phase"], strict=True)
-    return ["; ".join(words.get(key, [])) for key in keys]
+    return [_("; ").join(words.get(key, [])) for key in keys]
 
 
 def frame(catalogue: Catalogue, choice: ProjectChoice, *, obeyed: tuple[str, ...] | None = None) -> Frame:

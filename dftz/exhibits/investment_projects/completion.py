@@ -130,7 +130,7 @@ def completion_frame(catalogue: Catalogue, choice: ProjectChoice, setting: Compl
             _("{step} {chance} % in {delay} years").format(step=name.lower(), chance=chance, delay=in_full(delay))
             for name, chance, delay in zip(names.values(), one.chances, one.delays, strict=True)
         ]
-        settings.append(_("{label}: {told}").format(label=label, told="; ".join(told)))
+        settings.append(_("{label}: {told}").format(label=label, told=_("; ").join(told)))
         for step, chance, delay in zip(names, one.chances, one.delays, strict=True):
             parameters[f"{label.lower()}_{step}_chance"] = (str(chance),)
             parameters[f"{label.lower()}_{step}_delay"] = (written(delay),)

@@ -33,6 +33,6 @@ def _readable(catalogue: Catalogue, unit_id: str, value: float) -> tuple[float, 
     """A factor and a unit's symbol in which an amount below one billion has no leading zero."""
     unit = catalogue.units[unit_id]
     if unit_id.startswith(_BILLION) and value < 1:
-        currency = unit.symbol.removeprefix("billion ")
-        return _THOUSAND, f"million {currency}"
+        smaller = catalogue.units.get(unit_id.replace(_BILLION, _MILLION, 1))
+        return (_THOUSAND, smaller.symbol) if smaller else (1, unit.symbol)
     return 1, unit.symbol

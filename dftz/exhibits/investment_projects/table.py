@@ -96,7 +96,7 @@ def phase_table(catalogue: Catalogue, choice: ProjectChoice, chosen: pd.DataFram
             "investor": chosen["investor"],
             "origin": _origins(catalogue, chosen),
             "sector": chosen["sector"],
-            "sector_group": chosen["sector_group"],
+            "sector_group": chosen["sector_group"].map(catalogue.said),
             "classification": [
                 _("ours") if one == "ours" else _("published") for one in chosen["classification_basis"]
             ],

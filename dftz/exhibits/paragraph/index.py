@@ -19,9 +19,10 @@ from dftz.analytics.series import implied_at_base, implied_bases
 from dftz.analytics.units_in_text import UnitWord, unit_words
 from dftz.analytics.words_in_text import lexicon, phrase, terms
 from dftz.analytics.written_numbers import SCALES
-from dftz.data import Catalogue
+from dftz.data import Catalogue, in_language
 from dftz.exhibits.page_frame import part_of
 from dftz.model import Bounds, Measure, PeriodKind, Qualifier, Status, Unit
+from dftz.wording import SOURCE_LANGUAGE
 
 _BESIDE = 0.35
 """Weight of a word of a definition or of a figure as printed, beside one of a name."""
@@ -84,10 +85,12 @@ class Index:
 
 @lru_cache(maxsize=4)
 def index_of(catalogue: Catalogue) -> Index:
-    """The index of a catalogue."""
+    """The index of a catalogue; names are looked for in every language, whatever language the catalogue is in."""
+    spoken = catalogue
+    catalogue = in_language(catalogue, SOURCE_LANGUAGE)
     indicators = catalogue.indicators
     sizes = {unit_id: dimension_of(unit) for unit_id, unit in catalogue.units.items()}
-    records = _records(catalogue, sizes)
+    records = _records(catalogue, spoken, sizes)
     names = _names(catalogue)
     beside = _beside(catalogue)
     found_by, phrases = _weights(names, beside)
@@ -116,17 +119,24 @@ def dimension_of(unit: Unit) -> tuple[str, float]:
     return (scaled[2], float(SCALES[scaled[1]])) if scaled else (unit.name, 1.0)
 
 
-def _records(catalogue: Catalogue, sizes: Mapping[str, tuple[str, float]]) -> dict[str, tuple[Record, ...]]:
-    observations = catalogue.observations
-    derived = [implied_at_base(observations), implied_bases(observations, part_of(catalogue))]
+def _records(
+    catalogue: Catalogue, spoken: Catalogue, sizes: Mapping[str, tuple[str, float]]
+) -> dict[str, tuple[Record, ...]]:
     found: dict[str, list[Record]] = defaultdict(list)
-    for figures in (observations, *derived):
-        for _i, row in figures.iterrows():
-            found[row["indicator_id"]].append(_record(row, sizes))
+    for figures, said in zip(_figures(catalogue), _figures(spoken), strict=True):
+        for (_i, row), (_j, words) in zip(figures.iterrows(), said.iterrows(), strict=True):
+            found[row["indicator_id"]].append(_record(row, words, sizes))
     return {indicator_id: tuple(told) for indicator_id, told in found.items()}
 
 
-def _record(row: pd.Series, sizes: Mapping[str, tuple[str, float]]) -> Record:
+def _figures(catalogue: Catalogue) -> tuple[pd.DataFrame, ...]:
+    """Published figures and the levels that they imply."""
+    observations = catalogue.observations
+    return observations, implied_at_base(observations), implied_bases(observations, part_of(catalogue))
+
+
+def _record(row: pd.Series, words: pd.Series, sizes: Mapping[str, tuple[str, float]]) -> Record:
+    """A figure to compare with; ``words`` is the same row in the reader's language."""
     dimension, size = sizes[row["unit_id"]]
     change = row["measure"] in {Measure.PERCENT_CHANGE, Measure.ABSOLUTE_CHANGE}
     number = row["value"]
@@ -143,7 +153,7 @@ def _record(row: pd.Series, sizes: Mapping[str, tuple[str, float]]) -> Record:
         dimension = "percentage points"
     return Record(
         observation_id=row["observation_id"],
-        row=row,
+        row=words,
         indicator_id=row["indicator_id"],
         area_id=row["area_id"],
         measure=Measure(row["measure"]),

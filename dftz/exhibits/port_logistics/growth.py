@@ -48,7 +48,7 @@ def _labels(growth: pd.DataFrame, cargoes: dict[str, str]) -> list[str]:
     """Name of each bar; the area joins it where one cargo has several."""
     several = growth["subject"].duplicated(keep=False)
     return [
-        f"{cargoes[subject]}, {area}" if repeated else cargoes[subject]
+        _("{name}, {area}").format(name=cargoes[subject], area=area) if repeated else cargoes[subject]
         for subject, area, repeated in zip(growth["subject"], growth["area_name"], several, strict=True)
     ]
 
@@ -91,7 +91,7 @@ def _title(worded: pd.DataFrame, labels: list[str]) -> str:
 def _alt(worded: pd.DataFrame, labels: list[str]) -> str:
     if worded.empty:
         return _("No bar to draw.")
-    told = "; ".join(f"{label} {figure}" for label, figure in zip(labels, worded["figure"], strict=True))
+    told = _("; ").join(f"{label} {figure}" for label, figure in zip(labels, worded["figure"], strict=True))
     return _("Bars of growth in {year} by cargo: {told}.").format(year=ARTICLE_YEAR, told=told)
 
 

@@ -47,7 +47,7 @@ def intermodal_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         title=_title(found),
         subtitle=_("Shares by TEU, %, {year}").format(year=ARTICLE_YEAR),
         alt=_("Shares with their open ends: {told}.").format(
-            told="; ".join(f"{one.name} {share_words(one.share)}" for one in found)
+            told=_("; ").join(f"{one.name} {share_words(one.share)}" for one in found)
         ),
         spec=interval_dots(value_title=_("% (by TEU)")),
         rows=_rows(found),
@@ -73,7 +73,10 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         & observations["year"].between(choice.first_year, choice.last_year).fillna(value=False)
         & (CONTAINERS in choice.cargoes)
     ].sort_values(["year", "subject"], kind="stable")
-    labels = [f"{row['year']}, {row['indicator_name']}, {row['area_name']}" for _i, row in told.iterrows()]
+    labels = [
+        _("{year}, {name}, {area}").format(year=row["year"], name=row["indicator_name"], area=row["area_name"])
+        for _i, row in told.iterrows()
+    ]
     worded = with_words(told, catalogue, labels)
     reach = drawn_ends(worded)
     return Exhibit(
@@ -81,11 +84,11 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         title=_transit_title(worded),
         subtitle=_("Containers by transit train, TEU, as each report puts it"),
         alt=_("Bars, one per report: {told}.").format(
-            told="; ".join(f"{row['name']} {row['figure']}" for _i, row in worded.iterrows())
+            told=_("; ").join(f"{row['name']} {row['figure']}" for _i, row in worded.iterrows())
         ),
         spec=ranked_bars(value_title=_("TEU")),
         rows=worded.assign(
-            label=[f"{row['year']}, {_short(row)}" for _i, row in worded.iterrows()],
+            label=[_("{name}, {area}").format(name=row["year"], area=_short(row)) for _i, row in worded.iterrows()],
             mark=marked(worded["figure"], worded["disputed"]),
             mark_at=reach,
             room=reach * 1.4,

@@ -31,7 +31,17 @@ from dftz.exhibits.scope_notes import stamp_note
 from dftz.exhibits.tracks import SCENARIO_NAMES
 from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Basis, Bounds, Quantity, Status
-from dftz.wording import bounds_words, derived_number, in_full, in_sentence, kept_per_language, listing, status_words
+from dftz.wording import (
+    beside_unit,
+    bounds_words,
+    derived_number,
+    in_full,
+    in_sentence,
+    kept_per_language,
+    listing,
+    status_words,
+    with_unit,
+)
 from dftz.wording import gettext as _
 
 INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id=INDEX)
@@ -245,16 +255,11 @@ def _title(results: pd.DataFrame, start: Start, path: PathChoice, name: str) -> 
         words = _("{cargo} would stand at {high} in {year}")
     else:
         words = _("{cargo} would stand between {low} and {high} in {year}")
-    unit = (
-        _("{number} % of {base}")
-        if start.level is INDEX_START
-        else "{number}"
-        if start.unit == in_sentence(name)
-        else "{number} {unit}"
-    )
-    return words.format(
-        cargo=name, low=low, high=unit.format(number=high, unit=start.unit, base=ARTICLE_YEAR), year=last
-    )
+    if start.level is INDEX_START:
+        most = _("{number} % of {base}").format(number=high, base=ARTICLE_YEAR)
+    else:
+        most = high if start.unit == in_sentence(name) else with_unit(high, start.unit)
+    return words.format(cargo=name, low=beside_unit(low, start.unit), high=most, year=last)
 
 
 def _what(name: str, unit: str) -> str:

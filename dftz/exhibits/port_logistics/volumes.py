@@ -50,7 +50,9 @@ def throughput_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -> 
     """Yearly throughput of one cargo by area; implied base years hollow, missing years not bridged."""
     figures = _figures(catalogue, choice, cargo)
     name = cargo_names(catalogue)[cargo]
-    worded = with_words(figures, catalogue, [f"{name}, {area}" for area in figures["area_name"]])
+    worded = with_words(
+        figures, catalogue, [_("{name}, {area}").format(name=name, area=area) for area in figures["area_name"]]
+    )
     unit = _unit(catalogue, cargo)
     areas = list(dict.fromkeys(figures["area_name"]))
     return Exhibit(
@@ -75,7 +77,9 @@ def before_after_exhibit(catalogue: Catalogue, choice: PortChoice, cargo: str) -
     """A cargo's throughput in two years, the earlier one implied by the growth rate."""
     figures = _figures(catalogue, choice, cargo)
     name = cargo_names(catalogue)[cargo]
-    worded = with_words(figures, catalogue, [f"{name}, {area}" for area in figures["area_name"]])
+    worded = with_words(
+        figures, catalogue, [_("{name}, {area}").format(name=name, area=area) for area in figures["area_name"]]
+    )
     unit = _unit(catalogue, cargo)
     return Exhibit(
         exhibit_id=f"before-after-{hyphened(cargo)}",
@@ -129,7 +133,10 @@ def _line_rows(worded: pd.DataFrame) -> pd.DataFrame:
 
 def _bar_rows(worded: pd.DataFrame) -> pd.DataFrame:
     several = worded["area_id"].nunique() > 1
-    labels = [f"{row['year']}, {row['area_name']}" if several else str(row["year"]) for _i, row in worded.iterrows()]
+    labels = [
+        _("{name}, {area}").format(name=row["year"], area=row["area_name"]) if several else str(row["year"])
+        for _i, row in worded.iterrows()
+    ]
     return worded.assign(
         label=labels,
         mark=marked(worded["figure"], worded["disputed"]),
@@ -161,7 +168,7 @@ def _of(row: pd.Series, name: str) -> str:
     return (
         str(row["figure"])
         if row["counted"] or "TEU" in row["unit_symbol"]
-        else f"{row['figure']} ({in_sentence(name)})"
+        else _("{figure} ({cargo})").format(figure=row["figure"], cargo=in_sentence(name))
     )
 
 
@@ -178,7 +185,7 @@ def _line_alt(worded: pd.DataFrame, name: str) -> str:
         )
         for area, own in worded.groupby("area_name", sort=False)
     ]
-    return _("Lines of {cargo} throughput by year: {told}.").format(cargo=in_sentence(name), told="; ".join(told))
+    return _("Lines of {cargo} throughput by year: {told}.").format(cargo=in_sentence(name), told=_("; ").join(told))
 
 
 def _before_after_title(worded: pd.DataFrame, name: str) -> str:

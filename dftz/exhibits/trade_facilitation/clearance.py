@@ -33,7 +33,7 @@ _NAME_ROOM = 240
 def clearance_exhibit(catalogue: Catalogue, choice: TradeChoice) -> Exhibit:
     """The first and the last clearance time of each chosen area and flow, hours; implied bases hollow."""
     figures = _ends(chosen(levels(catalogue, derived=choice.derived), choice), choice)
-    names = [series_name(row) for _i, row in figures.iterrows()]
+    names = [series_name(row, catalogue) for _i, row in figures.iterrows()]
     worded = with_words(figures, catalogue, names)
     return Exhibit(
         exhibit_id="clearance-time",

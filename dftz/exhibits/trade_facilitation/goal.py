@@ -37,9 +37,9 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
     figures = figures.drop_duplicates("observation_id")
     return Exhibit(
         exhibit_id="goal",
-        title=_title(seek),
+        title=_title(catalogue, seek),
         subtitle=_("Hours of clearance; dashed paths are assumptions"),
-        alt=_title(seek),
+        alt=_title(catalogue, seek),
         spec=growth_paths(
             value_title=_("hours"),
             series=(_("what happened"), _("needed"), _("at its own pace"), _("goal")),
@@ -57,7 +57,7 @@ def goal_exhibit(catalogue: Catalogue, choice: TradeChoice, goal: GoalChoice) ->
             frame(catalogue, choice, obeyed=("derived",)),
             (
                 _("Goal: {name}, {hours} by the end of {year}").format(
-                    name=series_name(start), hours=with_unit(in_full(goal.hours), "h"), year=goal.year
+                    name=series_name(start, catalogue), hours=with_unit(in_full(goal.hours), _("h")), year=goal.year
                 ),
             ),
             {"goal": (goal.series,), "goal_hours": (written(goal.hours),), "goal_year": (str(goal.year),)},
@@ -76,9 +76,9 @@ def _needed(start: pd.Series, goal: GoalChoice, years: float) -> Quantity | None
     return yearly_cut(quantity(start), _target(goal), years)
 
 
-def _title(seek: Seek) -> str:
+def _title(catalogue: Catalogue, seek: Seek) -> str:
     start, goal, needed = seek.start, seek.goal, seek.needed
-    name, hours = series_name(start), with_unit(in_full(goal.hours), "h")
+    name, hours = series_name(start, catalogue), with_unit(in_full(goal.hours), _("h"))
     if goal.hours >= start["high"]:
         return _("{hours} is met already: {name} stood at {now} in {period}").format(
             hours=hours, name=name, now=figure_of(start), period=period_of(start, stamped=False)
@@ -118,7 +118,7 @@ def _rows(catalogue: Catalogue, seek: Seek) -> pd.DataFrame:
     own = own[
         (own["area_id"] == start["area_id"]) & (own["subject"] == start["subject"]) & (own["breakdown"] == "")
     ].reset_index(drop=True)
-    worded = with_words(own, catalogue, [series_name(row) for _i, row in own.iterrows()])
+    worded = with_words(own, catalogue, [series_name(row, catalogue) for _i, row in own.iterrows()])
     drawn: list[dict[str, object]] = [
         {
             **{str(key): row[key] for key in ("value", "low", "high", "status", *WORD_COLUMNS)},
@@ -173,9 +173,9 @@ def _path(
                 "inputs": inputs_of(*behind),
                 "mark": series if step == _STEPS and name else "",
                 "mark_below": series if step == _STEPS and not name else "",
-                "name": f"{series}, {name}" if name else series,
+                "name": _("{name}, {area}").format(name=series, area=name) if name else series,
                 "period": number(float(start["position"]) + at, 1).replace(",", ""),
-                "figure": with_unit(number(value, 2), "h"),
+                "figure": with_unit(number(value, 2), _("h")),
                 "bounds": _("cut of {cut} a year").format(cut=with_unit(number(cut, 1), "%")),
                 "status_words": status_words(Status.ASSUMED),
                 "source": _("a steady yearly cut"),

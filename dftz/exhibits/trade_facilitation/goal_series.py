@@ -17,7 +17,7 @@ def goal_series(catalogue: Catalogue) -> dict[str, str]:
     """Series with a latest clearance time above zero, to their names; the zone's first."""
     latest = latest_levels(catalogue)
     named = {one.series: one.name for one in achieved(catalogue) if one.series in latest}
-    return {**named, **{key: series_name(row) for key, row in latest.items() if key not in named}}
+    return {**named, **{key: series_name(row, catalogue) for key, row in latest.items() if key not in named}}
 
 
 def goal_tracks(catalogue: Catalogue, series: str) -> tuple[Track[float], Track[int]]:

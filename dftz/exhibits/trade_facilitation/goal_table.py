@@ -76,7 +76,7 @@ def cuts(seek: Seek) -> pd.DataFrame:
 
 def _needed_row(seek: Seek, needed: Quantity) -> dict[str, object]:
     basis = _("{now} to {hours}, {years} years").format(
-        now=figure_of(seek.start), hours=with_unit(in_full(seek.goal.hours), "h"), years=number(seek.years, 2)
+        now=figure_of(seek.start), hours=with_unit(in_full(seek.goal.hours), _("h")), years=number(seek.years, 2)
     )
     return _cut_row(
         _("Needed for the goal"), needed, Status.ASSUMED, basis=basis, inputs=str(seek.start["observation_id"])
@@ -119,7 +119,7 @@ def goal_table(seek: Seek, rows: pd.DataFrame) -> pd.DataFrame:
     told = pd.DataFrame(
         {
             **{key: points[key] for key in ("name", "figure", "value", "low", "high", "inputs")},
-            "unit": "h",
+            "unit": _("h"),
             "status": points["status_words"],
             "year": points["period"],
         }

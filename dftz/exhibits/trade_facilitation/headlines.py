@@ -38,7 +38,7 @@ def trade_headlines(catalogue: Catalogue, choice: TradeChoice) -> tuple[Headline
 
 def _headline(catalogue: Catalogue, row: pd.Series) -> Headline:
     derived = row["status"] == Status.DERIVED
-    label = series_name(row)
+    label = series_name(row, catalogue)
     return Headline(
         label=_("{name}: implied base").format(name=label) if derived else label,
         value=sign_of(row),

@@ -46,9 +46,9 @@ def history_exhibit(catalogue: Catalogue, choice: TradeChoice, flow: str) -> Exh
     known = chosen(levels(catalogue, derived=choice.derived), choice)
     figures = _ordered(known[known["subject"].isin(_DRAWN_WITH[flow])], choice)
     aims = _aims(catalogue, choice, flow)
-    worded = with_words(figures, catalogue, [series_name(row) for _i, row in figures.iterrows()])
+    worded = with_words(figures, catalogue, [series_name(row, catalogue) for _i, row in figures.iterrows()])
     aimed = with_words(
-        aims, catalogue, [_("{name}, target").format(name=series_name(row)) for _i, row in aims.iterrows()]
+        aims, catalogue, [_("{name}, target").format(name=series_name(row, catalogue)) for _i, row in aims.iterrows()]
     )
     both = pd.concat([worded, aimed], ignore_index=True) if len(aimed) else worded
     return Exhibit(
@@ -175,8 +175,8 @@ def _title(worded: pd.DataFrame, flow: str) -> str:
 def _alt(worded: pd.DataFrame, aimed: pd.DataFrame, flow: str) -> str:
     if worded.empty:
         return _("No point to draw.")
-    told = "; ".join(f"{row['name']} {row['period']} {row['figure']}" for _i, row in worded.iterrows())
-    aims = "; ".join(f"{row['name']} {row['period']} {row['figure']}" for _i, row in aimed.iterrows())
+    told = _("; ").join(f"{row['name']} {row['period']} {row['figure']}" for _i, row in worded.iterrows())
+    aims = _("; ").join(f"{row['name']} {row['period']} {row['figure']}" for _i, row in aimed.iterrows())
     words = _("{flow}, hours over time: {told}.") if aimed.empty else _("{flow}, hours over time: {told}. {aims}.")
     return words.format(flow=_flow_title(flow), told=told, aims=aims)
 

@@ -41,7 +41,7 @@ class _Pair:
 
     @property
     def name(self) -> str:
-        return f"{self.overall['area_name']}, {self.overall['year']}"
+        return _("{name}, {area}").format(name=self.overall["area_name"], area=self.overall["year"])
 
     def at(self, share: int) -> Quantity | None:
         """Import time at a share of exports in percent; None where it is impossible."""
@@ -92,7 +92,7 @@ def _pairs(catalogue: Catalogue, choice: TradeChoice) -> tuple[_Pair, ...]:
 
 
 def _hours(one: Quantity) -> str:
-    return with_unit(derived_number(one.value or 0.0, one.bounds, 2), "h")
+    return with_unit(derived_number(one.value or 0.0, one.bounds, 2), _("h"))
 
 
 def _title(pairs: tuple[_Pair, ...], share: int) -> str:
@@ -138,7 +138,7 @@ def _words(pair: _Pair, share: int, implied: Quantity) -> dict[str, object]:
         "name": _("Implied import time, {name}").format(name=pair.name),
         "period": str(pair.overall["year"]),
         "figure": _hours(implied),
-        "bounds": bounds_words(implied.bounds, "h"),
+        "bounds": bounds_words(implied.bounds, _("h")),
         "status_words": status_words(Status.DERIVED),
         "source": _formula(pair, share),
     }
@@ -175,7 +175,7 @@ def _derived(pair: _Pair, share: int, implied: Quantity) -> dict[str, object]:
         "value": implied.value,
         "low": implied.bounds.low,
         "high": implied.bounds.high,
-        "unit": "h",
+        "unit": _("h"),
         "status": status_words(Status.DERIVED),
         "as_printed": _formula(pair, share),
         "observation_id": "/".join(ids),

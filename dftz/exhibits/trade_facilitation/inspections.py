@@ -45,7 +45,12 @@ def inspection_exhibit(catalogue: Catalogue, choice: TradeChoice) -> Exhibit:
     """Visits, work days and inspectors for one company, before and after audits replaced inspections."""
     figures = _burden(catalogue)
     worded = with_words(
-        figures, catalogue, [f"{row['indicator_name']}, {row['breakdown']}" for _i, row in figures.iterrows()]
+        figures,
+        catalogue,
+        [
+            _("{name}, {area}").format(name=row["indicator_name"], area=catalogue.said(row["breakdown"]))
+            for _i, row in figures.iterrows()
+        ],
     )
     return Exhibit(
         exhibit_id="inspection-burden",
@@ -128,7 +133,7 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
         ),
         subtitle=_("What falls away in a year; a scenario of yours on the printed ranges"),
         alt=_("Table of savings: {told}.").format(
-            told="; ".join(f"{name} {_ends(one)} {unit}" for name, one, unit, _formula, _inputs in rows)
+            told=_("; ").join(f"{name} {_ends(one)} {unit}" for name, one, unit, _formula, _inputs in rows)
         ),
         spec=None,
         rows=pd.DataFrame(columns=list(WORD_COLUMNS)),
@@ -201,7 +206,7 @@ def _burden_title(worded: pd.DataFrame) -> str:
             told.append(_("{before} to {after}").format(before=by[BEFORE]["figure"], after=value_of(by[AFTER])))
     if not told:
         return _("Inspections of one company: nothing on record")
-    return _("For one company: {told}").format(told="; ".join(told))
+    return _("For one company: {told}").format(told=_("; ").join(told))
 
 
 def _burden_rows(worded: pd.DataFrame) -> pd.DataFrame:

@@ -59,10 +59,12 @@ def levels(catalogue: Catalogue, *, derived: bool) -> pd.DataFrame:
     return clearance_levels(clearance(catalogue), derived=derived, published=clearance(catalogue.whole))
 
 
-def series_name(row: pd.Series) -> str:
+def series_name(row: pd.Series, catalogue: Catalogue) -> str:
     """What a line or bar is called: "Dalian Port, average", "Tianjin, export (seaborne)"."""
     words = _("{area}, {flow}").format(area=row["area_name"], flow=in_sentence(flow_names()[row["subject"]]))
-    return f"{words} ({row['breakdown']})" if row["breakdown"] else words
+    if not row["breakdown"]:
+        return words
+    return _("{series} ({part})").format(series=words, part=catalogue.said(row["breakdown"]))
 
 
 @kept_per_language(8)
@@ -80,7 +82,10 @@ def achieved(catalogue: Catalogue, *, derived: bool = True) -> tuple[Achieved, .
             first, last = own.iloc[0], own.iloc[-1]
             found.append(
                 Achieved(
-                    series=f"{first['area_id']}/{first['subject']}", name=series_name(first), first=first, last=last
+                    series=f"{first['area_id']}/{first['subject']}",
+                    name=series_name(first, catalogue),
+                    first=first,
+                    last=last,
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.first["area_id"] not in home, flows.index(one.first["subject"]))))

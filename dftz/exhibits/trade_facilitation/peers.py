@@ -71,7 +71,7 @@ def peer_exhibit(catalogue: Catalogue, choice: TradeChoice, peers: PeerChoice) -
     now = _ranked(own[own["year"] == peers.year])
     before = own[own["year"] == peers.earlier] if peers.earlier < peers.year else own.iloc[:0]
     name = _all_indicators(catalogue)[peers.indicator]
-    worded = with_words(now, catalogue, [f"{name}, {area}" for area in now["area_name"]])
+    worded = with_words(now, catalogue, [_("{name}, {area}").format(name=name, area=area) for area in now["area_name"]])
     indicator = next(row for _i, row in catalogue.indicators.iterrows() if row["indicator_id"] == peers.indicator)
     unit = catalogue.units[str(indicator["unit_id"])].name
     return Exhibit(
@@ -87,7 +87,12 @@ def peer_exhibit(catalogue: Catalogue, choice: TradeChoice, peers: PeerChoice) -
             value_title=unit, from_zero=str(indicator["direction"]) == "lower", numbers_to=_numbers_to(own)
         ),
         rows=_rows(worded, before, home_economy(catalogue)),
-        table=_table(worded, with_words(before, catalogue, [f"{name}, {area}" for area in before["area_name"]])),
+        table=_table(
+            worded,
+            with_words(
+                before, catalogue, [_("{name}, {area}").format(name=name, area=area) for area in before["area_name"]]
+            ),
+        ),
         columns=(*figure_columns()[:4], Column(key="rank", label=_("Rank here")), *figure_columns()[4:]),
         notes=_notes(worded, before, str(indicator["definition"]), catalogue),
         sources=sources_of(pd.concat([now, before]), catalogue),
@@ -215,7 +220,7 @@ def _title(worded: pd.DataFrame, before: pd.DataFrame, name: str, home: str, pee
 def _alt(worded: pd.DataFrame, name: str, peers: PeerChoice) -> str:
     if worded.empty:
         return _("No dot to draw.")
-    told = "; ".join(
+    told = _("; ").join(
         _("{economy} {figure}, rank {rank}").format(
             economy=row["area_name"], figure=_value_words(row), rank=_rank_words(row)
         )

@@ -112,7 +112,7 @@ def assumptions(catalogue: Catalogue, choice: ValueChoice, scenario: SavingChoic
         Assumption(
             name=_("Hours saved"),
             quantity=saving.hours,
-            unit="h",
+            unit=_("h"),
             origin=_("published") if reached else _("judgement"),
             why=reached or _("yours"),
             inputs=inputs_of(*(one for by in _achievements(catalogue, scenario) for one in by.ids)),
@@ -169,7 +169,7 @@ def inputs_of_scenario(catalogue: Catalogue, choice: ValueChoice, scenario: Savi
 
 def _achieved_words(catalogue: Catalogue, scenario: SavingChoice) -> str:
     """Who achieved the scenario's hours, where both ends are achievements; else empty."""
-    return "; ".join(
+    return _("; ").join(
         _("{name}, {first} to {last}").format(name=one.name, first=one.first["year"], last=one.last["year"])
         for one in _achievements(catalogue, scenario)
     )

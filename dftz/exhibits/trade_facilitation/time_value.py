@@ -27,8 +27,8 @@ from dftz.exhibits.trade_facilitation.value_frame import (
 )
 from dftz.exhibits.year_by_year import year_by_year
 from dftz.model import Status
+from dftz.wording import beside_unit, kept_per_language, status_words, with_unit
 from dftz.wording import gettext as _
-from dftz.wording import kept_per_language, status_words, with_unit
 
 
 @kept_per_language(KEPT)
@@ -135,7 +135,8 @@ def _title(catalogue: Catalogue, value: ValueChoice) -> str:
     first = value_in_year(saving_of(catalogue, value, scenario), 1)
     gain = is_trade_gain(catalogue, scenario.parameter)
     unit = money_unit(value)
-    low, high = significant(first.bounds.low), with_unit(significant(first.bounds.high), unit)
+    low = beside_unit(significant(first.bounds.low), unit)
+    high = with_unit(significant(first.bounds.high), unit)
     if first.bounds.low == first.bounds.high:
         words = (
             _("Scenario {name} would add {high} of trade a year")
@@ -143,7 +144,7 @@ def _title(catalogue: Catalogue, value: ValueChoice) -> str:
             else _("Scenario {name} would be worth {high} a year")
         )
     elif math.isinf(first.bounds.high):
-        low = with_unit(low, unit)
+        low = with_unit(significant(first.bounds.low), unit)
         words = (
             _("Scenario {name} would add {low} of trade a year or more")
             if gain

@@ -10,8 +10,8 @@ from dftz.exhibits.tracks import SCENARIO_NAMES, written
 from dftz.exhibits.trade_facilitation.choice import SavingChoice, TradeChoice, ValueChoice, frame
 from dftz.exhibits.trade_facilitation.saving import assumptions, range_of
 from dftz.model import Quantity, Source
+from dftz.wording import beside_unit, in_full, number, with_unit
 from dftz.wording import gettext as _
-from dftz.wording import in_full, number, with_unit
 
 
 def labelled(value: ValueChoice) -> list[tuple[str, SavingChoice]]:
@@ -83,8 +83,8 @@ def band(one: Quantity, unit: str) -> str:
     central = with_unit(significant(one.value or 0.0), unit)
     if one.bounds.low == one.bounds.high:
         return central
+    low = beside_unit(significant(one.bounds.low), unit)
     if math.isinf(one.bounds.high):
-        return _("{central} ({low} or more)").format(central=central, low=significant(one.bounds.low))
-    return _("{central} ({low} to {high})").format(
-        central=central, low=significant(one.bounds.low), high=significant(one.bounds.high)
-    )
+        return _("{central} ({low} or more)").format(central=central, low=low)
+    high = beside_unit(significant(one.bounds.high), unit)
+    return _("{central} ({low} to {high})").format(central=central, low=low, high=high)

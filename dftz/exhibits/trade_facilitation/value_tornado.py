@@ -65,7 +65,7 @@ def tornado_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoic
             Column(key="high", label=_("Worth at the high end")),
             Column(key="unit", label=_("Unit")),
             Column(key="status", label=_("Status")),
-            Column(key="origin", label=_("Origin")),
+            Column(key="origin", label=_("On whose word")),
             inputs_column(),
         ),
         formula=value_formula(),
