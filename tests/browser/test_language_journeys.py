@@ -1,0 +1,60 @@
+"""A reader switches to Chinese and back: words, address, the page's language for assistive technology, files."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, SaveFile
+from tests.browser.visiting import healthy, new_address, query, settled
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def speak(page: Page, language: str) -> None:
+    with new_address(page):
+        page.locator('[class~="st-key-lang"] button', has_text=language).click()
+
+
+def test_a_page_speaks_chinese_keeps_its_filters_and_goes_on_in_chinese(open_page: OpenPage) -> None:
+    visit = open_page("/port-logistics?cargo=ore&years=2014&years=2020")
+    page = visit.page
+    speak(page, "中文")
+    expect(page.get_by_role("heading", level=1)).to_have_text("港口物流")
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+    assert query(page)["years"] == ["2014", "2020"]
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="贸易便利化").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("贸易便利化")
+    settled(page)
+    assert healthy(visit)
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("贸易便利化")
+    speak(page, "English")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Trade facilitation")
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+
+
+def test_a_filter_named_in_english_survives_a_reload_in_chinese(open_page: OpenPage) -> None:
+    page = open_page("/port-logistics?cargo=ore").page
+    speak(page, "中文")
+    page.reload()
+    settled(page)
+    chosen = page.locator('[class~="st-key-cargo"] button[kind="pillsActive"]')
+    expect(chosen).to_have_text(["矿石"])
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_chinese_page_is_wider_than_its_window(width: int, open_page: OpenPage) -> None:
+    visit = open_page("/trade-facilitation?lang=zh", width=width)
+    assert CHINESE.search(visit.page.locator("h3").first.inner_text())
+    assert healthy(visit)
+
+
+def test_a_file_of_a_chinese_page_speaks_chinese_and_links_to_it(open_page: OpenPage, saved: SaveFile) -> None:
+    page = open_page("/port-logistics?lang=zh").page
+    drawn = saved(page, "growth-by-cargo", "SVG").read_text(encoding="utf-8")
+    assert "来源" in drawn
+    assert "lang=zh" in drawn
