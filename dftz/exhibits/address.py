@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from unicodedata import category
 
 from dftz.exhibits.as_of import day_words, last_until
+from dftz.exhibits.link_words import FOUND_MOST, found_words, is_seen, one_of_words
 from dftz.exhibits.tracks import Limits, Number, Span, Track, counts, written
 from dftz.wording import gettext as _
 from dftz.wording import listing, ngettext, number, said_otherwise
@@ -24,9 +24,6 @@ MOST_VALUES = 1000
 """Values that a query may have in all: more than every control of a page together."""
 MOST_CHARACTERS = 300
 """Length of one value: more than the longest name of an option."""
-_SHOWN_MOST = 60
-_NAMED_MOST = 12
-_NAMES_LONGEST = 240
 _NEAREST = 3
 _UNKNOWN_MOST = 5
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,30})?([eE]\+?[0-9]{1,2})?", re.ASCII)
@@ -94,7 +91,7 @@ class Asked:
         read = [_identifier(word, names) for word in words]
         unknown = [word for word, one in zip(words, read, strict=True) if one is None]
         if unknown:
-            self._misread(key, unknown, _one_of(names, unknown[0]))
+            self._misread(key, unknown, one_of_words(names, unknown[0]))
         return tuple(one for one in names if one in set(read))
 
     def one(self, key: str, names: Mapping[str, str], first: str | None = None) -> str:
@@ -108,7 +105,7 @@ class Asked:
         words = self._query[key]
         read = _identifier(words[0], names) if len(words) == 1 else None
         if read is None:
-            self._misread(key, words, _one_of(names, words[0]))
+            self._misread(key, words, one_of_words(names, words[0]))
         return begins if read is None else read
 
     def read_by(self, key: str, reader: Reader) -> tuple[str, ...]:
@@ -184,7 +181,7 @@ class Asked:
         if not self.has(key):
             return ""
         words = self._query[key]
-        if len(words) != 1 or len(words[0]) > most or not all(_is_seen(one) for one in words[0]):
+        if len(words) != 1 or len(words[0]) > most or not all(is_seen(one) for one in words[0]):
             self._misread(key, words, _("a line of at most {most} characters").format(most=most))
             return ""
         return words[0]
@@ -224,19 +221,19 @@ class Asked:
             raise AddressError(tuple(problems))
 
     def _unknown(self, key: str) -> str:
-        near = get_close_matches(key[:_SHOWN_MOST], list(self._known), n=_NEAREST, cutoff=0.5)
+        near = get_close_matches(key[:FOUND_MOST], list(self._known), n=_NEAREST, cutoff=0.5)
         if near:
             words = _("The link has a parameter “{key}”, which is none of this page; the nearest: {names}.")
         elif self._known:
             words = _("The link has a parameter “{key}”, which is none of this page.")
         else:
             words = _("The link has a parameter “{key}”; this page has none.")
-        return words.format(key=_shown([key]), names=_(", ").join(near))
+        return words.format(key=found_words([key]), names=_(", ").join(near))
 
     def _misread(self, key: str, found: Sequence[str], expected: str) -> None:
         self._problems.append(
             _("The link asks for {key} = “{found}”; expected {expected}.").format(
-                key=key, found=_shown(found), expected=expected
+                key=key, found=found_words(found), expected=expected
             )
         )
 
@@ -257,7 +254,7 @@ def _identifier(word: str, names: Mapping[str, str]) -> str | None:
 
 def _numbers(words: Sequence[str], limits: Limits[Number], *, count: int) -> tuple[Number, ...] | None:
     """So many numbers in limits that do not fall; None where the words are none."""
-    if len(words) != count or not all(len(word) <= _SHOWN_MOST and _NUMBER.fullmatch(word) for word in words):
+    if len(words) != count or not all(len(word) <= FOUND_MOST and _NUMBER.fullmatch(word) for word in words):
         return None
     read: list[Number] = []
     for word in words:
@@ -282,30 +279,3 @@ def _day(word: str, days: Sequence[date]) -> date | None:
         return last_until(tuple(days), date.fromisoformat(word)) if word.isascii() else None
     except ValueError:
         return None
-
-
-def _one_of(names: Mapping[str, str], found: str) -> str:
-    """The options in words: all of them (by identifier where names are long), or of many the nearest to the found."""
-    told = list(names.values())
-    if len(told) <= _NAMED_MOST:
-        named = listing(told)
-        return _("one of {names}").format(names=named if len(named) <= _NAMES_LONGEST else listing(list(names)))
-    near = get_close_matches(found[:_SHOWN_MOST], told, n=_NEAREST, cutoff=0.3) or told[:_NEAREST]
-    return _("one of {names} and {count} more").format(names=_(", ").join(near), count=len(told) - len(near))
-
-
-def _shown(found: Sequence[str]) -> str:
-    """What was found, as far as a sentence has room for it; characters that cannot be seen stand as a mark."""
-    words = _(", ").join(word[: _SHOWN_MOST + 1] for word in found[: _SHOWN_MOST + 1])
-    shortened = words if len(words) <= _SHOWN_MOST else words[:_SHOWN_MOST] + "…"
-    return seen(shortened)
-
-
-def seen(words: str) -> str:
-    """Words in which characters that cannot be seen stand as a mark."""
-    return "".join(one if _is_seen(one) else "\N{REPLACEMENT CHARACTER}" for one in words)
-
-
-def _is_seen(character: str) -> bool:
-    """Whether a character can be seen; every kind of space can, as a gap, but no end of a line."""
-    return character.isprintable() or category(character) == "Zs"

@@ -11,11 +11,12 @@ from difflib import get_close_matches
 from functools import lru_cache, partial
 
 from dftz.data import Catalogue, in_language, names_otherwise
-from dftz.exhibits.address import AddressError, Asked, Query, seen
+from dftz.exhibits.address import AddressError, Asked, Query
 from dftz.exhibits.evidence import page as evidence
 from dftz.exhibits.exhibit import Exhibit, Exhibits
 from dftz.exhibits.institutional_reform import page as institutional_reform
 from dftz.exhibits.investment_projects import page as investment_projects
+from dftz.exhibits.link_words import FOUND_MOST, seen
 from dftz.exhibits.overview import disputes_in_a_line
 from dftz.exhibits.port_logistics import page as port_logistics
 from dftz.exhibits.reports import reports_exhibit
@@ -114,7 +115,7 @@ def exhibit_of(catalogue: Catalogue, exhibit_id: str, query: Query) -> Exhibit:
 
 def _unknown(exhibit_id: str, known: Mapping[str, str]) -> str:
     near = get_close_matches(exhibit_id[:100], list(known), n=_NEAREST, cutoff=0.4)
-    shown = seen(exhibit_id[:60])
+    shown = seen(exhibit_id[:FOUND_MOST])
     if not near:
         return _("There is no exhibit “{exhibit}”.").format(exhibit=shown)
     return _("There is no exhibit “{exhibit}”; the nearest: {names}.").format(exhibit=shown, names=_(", ").join(near))

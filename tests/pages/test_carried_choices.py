@@ -86,7 +86,7 @@ def test_of_two_readings_of_one_dispute_the_first_is_taken_and_it_is_said(open_p
     assert [one.value for one in app.warning] == [
         (
             "The link asks for reading = “C19-dollars”; expected one reading of each dispute, and C19-yuan is one. The"
-            " default is shown."
+            " rest is shown."
         )
     ]
     app.multiselect(key="reading").set_value(["C19-yuan", "C19-dollars"]).run()
