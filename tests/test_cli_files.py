@@ -85,7 +85,7 @@ def test_the_ending_of_the_file_says_the_format_and_the_options_reach_the_pictur
 def test_without_a_name_the_file_gets_its_own_and_replaces_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["export", "growth-by-cargo", "--format", "csv"]
+    command = ["export", "growth-by-cargo", "--format", "csv", "--address", "https://zone.example.org"]
     assert cli.main(command) == 0
     assert capsys.readouterr() == ("", "dftz-growth-by-cargo-2018.csv\n")
     (folder / "dftz-growth-by-cargo-2018.csv").write_text("mine", encoding="utf-8")
@@ -99,10 +99,20 @@ def test_without_a_name_the_file_gets_its_own_and_replaces_nothing(
 
 
 def test_a_dash_writes_to_standard_output_and_nothing_else() -> None:
-    written = dftz("export", "growth-by-cargo", "--format", "csv", *ORE, "-o", "-")
+    written = dftz(
+        "export", "growth-by-cargo", "--format", "csv", *ORE, "-o", "-", "--address", "https://zone.example.org"
+    )
     assert (written.returncode, written.stderr) == (0, b"")
     rows = list(csv.DictReader(io.StringIO(written.stdout.decode("utf-8-sig"))))
     assert [row["value"] for row in rows] == ["18.7"]
+
+
+def test_a_link_that_leads_nowhere_is_said() -> None:
+    written = dftz("export", "growth-by-cargo", "--format", "csv", *ORE, "-o", "-")
+    assert written.returncode == 0
+    assert written.stderr.decode() == (
+        "The link inside leads to https://dftz-explorer.example, which is nowhere: name your server with --address.\n"
+    )
 
 
 def test_a_reader_who_goes_away_causes_no_traceback() -> None:

@@ -194,7 +194,7 @@ def test_the_value_of_time_is_a_band_with_its_tariff(catalogue: Catalogue) -> No
     assert outcome["tariff_value"] == pytest.approx(0.4 * days * 1.35)
     assert outcome["figure"] == "2.05 million USD (0.410 to 5.26)"
     assert trade.value_exhibit(catalogue, EVERYTHING, VALUE).title == (
-        "Scenario A would be worth 0.410 to 5.26 million USD a year"
+        "Scenario A would be worth 0.410 to 5.26 million USD in the first year"
     )
 
 
@@ -220,7 +220,7 @@ def test_every_assumption_is_tagged(catalogue: Catalogue) -> None:
 def test_a_study_without_upper_end_leaves_the_band_open_and_says_so(catalogue: Catalogue) -> None:
     opened = replace(VALUE, scenarios=(replace(EXPORTS_SAVED, parameter="A03"),))
     exhibit = trade.value_exhibit(catalogue, EVERYTHING, opened)
-    assert exhibit.title == "Scenario A would add 0.682 million USD of trade a year or more"
+    assert exhibit.title == "Scenario A would add 0.682 million USD of trade or more in the first year"
     assert not math.isfinite(exhibit.table["high"].iloc[0])
     assert exhibit.rows["high"].map(math.isfinite).all()
     assert any(note.startswith("Scenario A counts trade gained") for note in exhibit.notes)

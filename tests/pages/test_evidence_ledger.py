@@ -12,7 +12,7 @@ PAGE = "evidence.py"
 
 
 def test_a_dispute_is_read_otherwise_and_back_in_the_ledger(open_page: Callable[..., AppTest]) -> None:
-    app = open_page(PAGE)
+    app = open_page(PAGE, part="disputes")
     assert healthy(app)
     assert "28 disputes between figures; 14 can be read otherwise" in titles(app)
     widget(app, "read-C01").set_value("C01-own").run()
@@ -28,7 +28,7 @@ def test_a_dispute_is_read_otherwise_and_back_in_the_ledger(open_page: Callable[
 
 
 def test_disputes_that_only_document_have_no_switch(open_page: Callable[..., AppTest]) -> None:
-    app = open_page(PAGE)
+    app = open_page(PAGE, part="disputes")
     said = " ".join(one.value for one in app.caption)
     assert "Nothing depends on it: both sides are shown as they stand." in said
     assert "It cannot be switched: no document on record prints the other side." in said
@@ -37,7 +37,7 @@ def test_disputes_that_only_document_have_no_switch(open_page: Callable[..., App
 
 
 def test_claims_are_checked_on_the_page(open_page: Callable[..., AppTest]) -> None:
-    app = open_page(PAGE)
+    app = open_page(PAGE, part="disputes")
     assert "11 claims checked by other figures: 5 contradicted, 5 confirmed" in titles(app)
     told = next(one.value for one in app.markdown if "17,000 companies ÷ 903 days" in one.value)
     assert ":red-badge[Contradicts]" in told
@@ -45,6 +45,6 @@ def test_claims_are_checked_on_the_page(open_page: Callable[..., AppTest]) -> No
 
 
 def test_a_link_that_asks_for_no_reading_says_so_on_the_page(open_page: Callable[..., AppTest]) -> None:
-    app = open_page(PAGE, reading="both")
+    app = open_page(PAGE, part="disputes", reading="both")
     assert healthy(app)
     assert [one.value[:60] for one in app.warning] == ["The link asks for reading = “both”; expected one of C01-own,"]

@@ -203,3 +203,17 @@ def test_a_broken_package_answers_with_the_report_s_headline(tmp_path: Path, mon
     assert told(answer)["detail"].startswith(f"The data package {copy} has ")
     shutil.copy(DATA / "units.csv", copy)
     assert ask(APP, "/data/units.csv").status == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("indicator_id=clearance_time", "indicator_id: found “clearance_time”, expected clearance_time_"),
+        ("area_id=nowhere", "area_id: found “nowhere”, expected "),
+        ("status=guessed", "status: found “guessed”, expected "),
+    ],
+)
+def test_a_filter_by_a_name_that_is_none_is_said_with_the_nearest(query: str, sentence: str) -> None:
+    answer = ask(APP, f"/data/observations.csv?{query}")
+    assert answer.status == 400
+    assert told(answer)["detail"].startswith(sentence)
