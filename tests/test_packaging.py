@@ -79,6 +79,8 @@ def test_the_wheel_carries_the_data_the_pages_and_the_configuration(wheel: Path)
     assert {f"dftz/_app/data/{name}" for name in data} <= names
     assert {f"dftz/_app/pages/{name}" for name in pages} <= names
     assert {"dftz/_app/streamlit_app.py", "dftz/_app/.streamlit/config.toml"} <= names
+    assert {"dftz/export/fonts/NotoSansCJKsc-Subset.otf", "dftz/export/fonts/OFL.txt"} <= names
+    assert {"dftz/export/page/page.css", "dftz/export/page/page.js"} <= names
 
 
 def test_the_wheel_carries_nothing_that_only_a_checkout_needs(wheel: Path) -> None:

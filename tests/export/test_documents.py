@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
-from typing import Any
 
 import pypdf
 import pytest
@@ -38,7 +37,7 @@ def test_the_words_can_be_selected_and_searched(bars: Exhibit) -> None:
 
 def test_its_properties_hold_the_papers(bars: Exhibit) -> None:
     document = read(file_of(bars, LINK, Format.PDF))
-    told: dict[str, Any] = dict(document.metadata or {})
+    told: dict[str, object] = {name: str(words) for name, words in (document.metadata or {}).items()}
     assert told["/Title"] == bars.title
     assert told["/Author"] == "DFTZ Explorer"
     assert told["/Subject"] == "Change in throughput, %, 2018. Bars: LNG +54.9 %; ore +18.7 %."

@@ -26,9 +26,11 @@ def opened(content: bytes) -> Image.Image:
     return read
 
 
-@given(
-    st.dictionaries(st.from_regex(r"\A[A-Za-z]{1,40}\Z"), st.text(st.characters(exclude_categories=["Cs"])), max_size=4)
-)
+KEYWORDS = st.from_regex(r"\A[A-Za-z]{1,40}\Z")
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(st.dictionaries(KEYWORDS, TEXTS, max_size=4))
 def test_another_reader_finds_every_text(texts: dict[str, str]) -> None:
     read = opened(with_chunks(picture(), texts, dots_per_inch=192))
     assert {key: read.info[key] for key in texts} == texts

@@ -214,6 +214,6 @@ def test_a_broken_package_answers_with_the_report_s_headline(tmp_path: Path, mon
     ],
 )
 def test_a_filter_by_a_name_that_is_none_is_said_with_the_nearest(query: str, sentence: str) -> None:
-    answer = ask(APP, f"/data/observations.csv?{query}")
+    answer = ask(APP, "/data/observations.csv", query=query)
     assert answer.status == 400
     assert told(answer)["detail"].startswith(sentence)
