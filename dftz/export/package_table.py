@@ -73,7 +73,7 @@ def _unknown(
         names = fields[column].enum or _keys_of(catalogue, table, column)
         for value in values:
             if names and value and value not in names and value not in fields[column].missing:
-                near = get_close_matches(value[:_LONGEST_NAME], names, n=_NEAR_MOST, cutoff=0.4)
+                near = get_close_matches(value[:_LONGEST_NAME], names, n=_NEAR_MOST, cutoff=0.6)
                 one_of = listing(near) if near else _("one of {count} names").format(count=len(names))
                 told.append(
                     _("{column}: found {found}, expected {expected}.").format(

@@ -208,9 +208,9 @@ def test_a_broken_package_answers_with_the_report_s_headline(tmp_path: Path, mon
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("indicator_id=clearance_time", "indicator_id: found “clearance_time”, expected clearance_time_"),
-        ("area_id=nowhere", "area_id: found “nowhere”, expected "),
-        ("status=guessed", "status: found “guessed”, expected "),
+        ("indicator_id=clearance_time", 'indicator_id: found "clearance_time", expected clearance_time_'),
+        ("area_id=nowhere", 'area_id: found "nowhere", expected one of '),
+        ("status=reportd", 'status: found "reportd", expected reported'),
     ],
 )
 def test_a_filter_by_a_name_that_is_none_is_said_with_the_nearest(query: str, sentence: str) -> None:
