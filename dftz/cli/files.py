@@ -18,7 +18,7 @@ from dftz.export.bundle_verification import verify_download
 from dftz.export.finding import MOST_BYTES
 from dftz.export.links import view_link
 from dftz.wording import gettext as _
-from dftz.wording import listing
+from dftz.wording import listing, number
 
 _FAILED, _MISUSED = 1, 2
 _STANDARD = "-"
@@ -98,6 +98,9 @@ def verify(file: str) -> int:
         print(f"{label}: {words}")
     for name, part in verdict.parts:
         print(f"  {name}: {part.sentence}")
+    if len(verdict.differences) < verdict.differing:
+        words = _("The first {shown} of {count} differences.")
+        print(words.format(shown=number(len(verdict.differences)), count=number(verdict.differing)))
     for one in verdict.differences:
         print(f"  {_difference(one)}")
     return 0 if verdict.stands else _FAILED

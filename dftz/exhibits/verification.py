@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -23,6 +24,8 @@ _SAME_NUMBER = 1e-12
 """Relative difference up to which two programs wrote the same number."""
 _NAMED_BY = 3
 """Words of a row that name it."""
+LONGEST_WORDS = 300
+"""Letters that are kept of what a row or a cell says."""
 
 
 class Change(StrEnum):
@@ -65,41 +68,50 @@ def change_words(change: Change) -> str:
             return _("only in the file")
 
 
-def differences(then: Table, now: Table) -> tuple[Difference, ...]:
+def differences(then: Table, now: Table, *, decimal_comma: bool = False) -> Iterator[Difference]:
     """Every difference between two tables of the same exhibit, in the order of the table of now, rows that went last.
+
+    They come one by one, so that whoever keeps a few does not hold them all; long words are cut.
 
     A row is recognised by an identifier of its own where it has one, else by its other cells: the same in all, or in
     at least half. Columns that only one of the tables has are no difference of values and are left out.
+
+    Args:
+        then: the table of a file.
+        now: the table of today.
+        decimal_comma: whether text such as "54,9" may be a number with a comma.
     """
     shared = [key for key in now.columns if key in then.columns]
     old_rows = _cells(then, shared)
     new_rows = _cells(now, shared)
-    pairs = _pairs(old_rows, new_rows, [place for place, key in enumerate(shared) if key.endswith("_id")])
-    found: list[Difference] = []
+    id_places = [place for place, key in enumerate(shared) if key.endswith("_id")]
+    pairs = _pairs(old_rows, new_rows, id_places, decimal_comma=decimal_comma)
     for new_place, new_row in enumerate(new_rows):
         old_place = pairs.get(new_place)
         if old_place is None:
-            found.append(_whole(Change.ADDED, new_row))
+            yield _whole(Change.ADDED, new_row)
             continue
-        found.extend(
-            Difference(change=Change.CHANGED, row=_name(new_row), column=key, then=words(old), now=words(new))
-            for key, old, new in zip(shared, old_rows[old_place], new_row, strict=True)
-            if not same(old, new)
-        )
+        for key, old, new in zip(shared, old_rows[old_place], new_row, strict=True):
+            if not same(old, new, decimal_comma=decimal_comma):
+                yield Difference(
+                    change=Change.CHANGED, row=_name(new_row), column=key, then=_cut(words(old)), now=_cut(words(new))
+                )
     gone = set(range(len(old_rows))) - set(pairs.values())
-    return (*found, *(_whole(Change.REMOVED, old_rows[place]) for place in sorted(gone)))
+    for place in sorted(gone):
+        yield _whole(Change.REMOVED, old_rows[place])
 
 
-def same(one: Cell, other: Cell) -> bool:
+def same(one: Cell, other: Cell, *, decimal_comma: bool = False) -> bool:
     """Whether two cells say the same: text by its words, numbers by what they are worth, empty as empty.
 
-    Text beside a number or a truth is read as one, as a spreadsheet writes it: "54,9" and "TRUE".
+    Text beside a number or a truth is read as one, as a spreadsheet writes it: "54.9" and "TRUE". A comma is a decimal
+    comma only where the file says so by not separating its cells with commas; elsewhere "1,234" may be a thousand.
     """
     first, second = _bare(one), _bare(other)
     if isinstance(first, str) and isinstance(second, str):
         return first == second or (isinstance(one, bool) != isinstance(other, bool) and _lower(first, second))
     if isinstance(first, float) != isinstance(second, float) and isinstance(one, str) != isinstance(other, str):
-        first, second = _number(first), _number(second)
+        first, second = _number(first, decimal_comma), _number(second, decimal_comma)
     if isinstance(first, float) and isinstance(second, float):
         return math.isclose(first, second, rel_tol=_SAME_NUMBER, abs_tol=0)
     return first == second
@@ -128,11 +140,11 @@ def _lower(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def _number(cell: str | float | None) -> str | float | None:
-    """Text as the number that it writes, with a point or a comma; what writes none stays as it is."""
+def _number(cell: str | float | None, decimal_comma: bool) -> str | float | None:  # noqa: FBT001 - see same
+    """Text as the number that it writes; what writes none stays as it is."""
     if isinstance(cell, str):
         try:
-            return float(cell.replace(",", "."))
+            return float(cell.replace(",", ".") if decimal_comma else cell)
         except ValueError:
             return cell
     return cell
@@ -143,30 +155,33 @@ def _cells(table: Table, keys: Sequence[str]) -> list[tuple[Cell, ...]]:
     return [tuple(row[place] for place in places) for row in table.rows]
 
 
-def _pairs(old: Sequence[Row], new: Sequence[Row], id_places: Sequence[int]) -> dict[int, int]:
+def _pairs(old: Sequence[Row], new: Sequence[Row], id_places: Sequence[int], *, decimal_comma: bool) -> dict[int, int]:
     """Place of each row of now to the place of the same row then; rows without one are missing."""
     pairs: dict[int, int] = {}
-    waiting: dict[tuple[str | float | None, ...], list[int]] = {}
+    waiting: dict[tuple[str | float | None, ...], deque[int]] = {}
     for place, row in enumerate(old):
-        waiting.setdefault(tuple(map(_bare, row)), []).append(place)
+        waiting.setdefault(tuple(map(_bare, row)), deque()).append(place)
     for place, row in enumerate(new):
         alike = waiting.get(tuple(map(_bare, row)))
         if alike:
-            pairs[place] = alike.pop(0)
+            pairs[place] = alike.popleft()
     free = sorted(set(range(len(old))) - set(pairs.values()))
     for id_place in id_places:
         known = _alone(old, free, id_place)
         sought = _alone(new, [place for place in range(len(new)) if place not in pairs], id_place)
-        pairs |= {sought[identity]: known[identity] for identity in sought if identity in known}
-        free = [place for place in free if place not in pairs.values()]
+        found = {sought[identity]: known[identity] for identity in sought if identity in known}
+        pairs |= found
+        taken = set(found.values())
+        free = [place for place in free if place not in taken]
     left = [place for place in range(len(new)) if place not in pairs]
     if len(left) * len(free) > _MOST_COMPARED:
         return pairs
     for place in left:
         row = new[place]
         if free:
-            nearest = max(free, key=lambda candidate: _likeness(old[candidate], row))
-            if _likeness(old[nearest], row) >= _ALIKE:
+            likeness = {candidate: _likeness(old[candidate], row, decimal_comma=decimal_comma) for candidate in free}
+            nearest = max(free, key=likeness.__getitem__)
+            if likeness[nearest] >= _ALIKE:
                 pairs[place] = nearest
                 free.remove(nearest)
     return pairs
@@ -182,18 +197,22 @@ def _alone(rows: Sequence[Row], places: Sequence[int], id_place: int) -> dict[st
     return {identity: where[0] for identity, where in found.items() if len(where) == 1}
 
 
-def _likeness(one: Row, other: Row) -> float:
+def _likeness(one: Row, other: Row, *, decimal_comma: bool) -> float:
     """Share of cells that are the same, of those that at least one of the rows has."""
     told = [(a, b) for a, b in zip(one, other, strict=True) if _bare(a) is not None or _bare(b) is not None]
-    return sum(same(a, b) for a, b in told) / len(told) if told else 0.0
+    return sum(same(a, b, decimal_comma=decimal_comma) for a, b in told) / len(told) if told else 0.0
 
 
 def _name(row: Row) -> str:
-    return ", ".join([cell for cell in row if isinstance(cell, str) and cell.strip()][:_NAMED_BY])
+    return _cut(", ".join([cell for cell in row if isinstance(cell, str) and cell.strip()][:_NAMED_BY]))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_WORDS else f"{text[:LONGEST_WORDS]}…"
 
 
 def _whole(change: Change, row: Row) -> Difference:
-    told = "; ".join(words(cell) for cell in row if _bare(cell) is not None)
+    told = _cut("; ".join(words(cell) for cell in row if _bare(cell) is not None))
     return Difference(
         change=change,
         row=_name(row),

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dftz.data.schema import DESCRIPTOR
 from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation, source_citation
@@ -21,12 +22,21 @@ from dftz.export.links import view_link
 from dftz.export.package import zipped
 from dftz.model import Source, Theme
 from dftz.wording import gettext as _
-from dftz.wording import ngettext, number
+from dftz.wording import ngettext, number, speaking
 
 README, BIBLIOGRAPHY = "README.txt", "citations.bib"
 _RULE = "-" * 72
 Told = Callable[[int, int, str], None]
 """Hears how far the work is: files made, files to make, title of the exhibit that is next."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A file of an exhibit in a bundle: what it is made of."""
+
+    exhibit: Exhibit
+    link: str
+    kind: Format
 
 
 def bundle_name(page: str, data_version: str) -> str:
@@ -69,27 +79,53 @@ def page_bundle(
     if not exhibits:
         msg = "a bundle holds at least one exhibit"
         raise ValueError(msg)
+    places = bundle_places(exhibits, root, formats)
+    made: dict[str, bytes] = {}
+    for path, place in places.items():
+        if told is not None:
+            told(len(made), len(places), place.exhibit.title)
+        made[path] = file_of(place.exhibit, place.link, place.kind, options)
+    return zipped({**papers_of_all(places, made), **made})
+
+
+def bundle_places(exhibits: Sequence[Exhibit], root: str, formats: Sequence[Format]) -> dict[str, Place]:
+    """Path in the bundle to what the file there is made of, in the bundle's order; nothing is made yet."""
     kinds = [kind for kind in Format if kind in {*formats, Format.CSV}]
-    total = len(exhibits) * len(kinds)
-    saved: list[Saved] = []
-    for one in exhibits:
-        link = view_link(root, one)
-        files: dict[str, bytes] = {}
-        for kind in kinds:
-            if told is not None:
-                told(len(saved) * len(kinds) + len(files), total, one.title)
-            files[_path(one, kind, exhibits)] = file_of(one, link, kind, options)
-        saved.append(Saved(exhibit=one, link=link, files=files, table=_path(one, Format.CSV, exhibits)))
-    title = page_name(exhibits[0].page)
-    descriptor = bundle_descriptor(title, saved)
-    return zipped(
-        {
+    return {
+        _path(one, kind, exhibits): Place(exhibit=one, link=view_link(root, one), kind=kind)
+        for one in exhibits
+        for kind in kinds
+    }
+
+
+def papers_of_all(places: Mapping[str, Place], made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What a bundle says of all its files together: readme, citations, descriptor, in the exhibits' language.
+
+    Args:
+        places: every file of an exhibit in the bundle.
+        made: path to bytes; of the files, the tables are enough.
+    """
+    by_exhibit: dict[str, dict[str, Place]] = {}
+    for path, place in places.items():
+        by_exhibit.setdefault(place.exhibit.exhibit_id, {})[path] = place
+    saved = [
+        Saved(
+            exhibit=one.exhibit,
+            link=one.link,
+            files={path: made.get(path, b"") for path in own},
+            table=next(path for path, place in own.items() if place.kind is Format.CSV),
+        )
+        for own in by_exhibit.values()
+        for one in list(own.values())[:1]
+    ]
+    with speaking(saved[0].exhibit.language):
+        title = page_name(saved[0].exhibit.page)
+        descriptor = bundle_descriptor(title, saved)
+        return {
             README: _readme(title, saved).encode(),
             BIBLIOGRAPHY: _bibliography(saved).encode(),
             DESCRIPTOR: json.dumps(descriptor, ensure_ascii=False, indent=2).encode() + b"\n",
-            **{path: content for one in saved for path, content in one.files.items()},
         }
-    )
 
 
 def sources_of_all(saved: Sequence[Saved]) -> tuple[Source, ...]:

@@ -12,16 +12,29 @@ from dataclasses import replace
 
 from dftz.data import Catalogue
 from dftz.data.schema import DESCRIPTOR
-from dftz.exhibits.verification import Difference
+from dftz.exhibits.verification import LONGEST_WORDS, Difference
 from dftz.export.bundle import BIBLIOGRAPHY, README, Told
+from dftz.export.bundle_remaking import Remade, remade
 from dftz.export.finding import MOST_BYTES
 from dftz.export.package import CHECKSUMS
-from dftz.export.verification import Finding, Verdict, common_papers, foreign, verify
+from dftz.export.proof import Proof
+from dftz.export.verification import (
+    MOST_KEPT,
+    Finding,
+    Verdict,
+    common_papers,
+    foreign,
+    papers_in,
+    verdict_on,
+    verify,
+)
 from dftz.wording import gettext as _
 from dftz.wording import ngettext, number
 
 MOST_FILES = 200
 """Files of the largest bundle: every exhibit of the longest page in every format, and as many again."""
+MOST_REMADE = 120
+"""Files of a bundle that are made again: more than the longest page has in every format."""
 _MOST_UNPACKED = 4 * MOST_BYTES
 _WITHOUT_PAPERS = {README, BIBLIOGRAPHY, DESCRIPTOR}
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
@@ -31,6 +44,7 @@ _WORST_FIRST = (
     Finding.EDITED,
     Finding.GONE,
     Finding.OUTDATED,
+    Finding.UNCHECKED,
     Finding.STANDING,
     Finding.RESAVED,
     Finding.UNCHANGED,
@@ -41,13 +55,16 @@ class NoBundleError(ValueError):
     """The file is no bundle of ours."""
 
 
-def verify_download(content: bytes, catalogue: Catalogue, *, told: Told | None = None) -> Verdict:
+def verify_download(
+    content: bytes, catalogue: Catalogue, *, told: Told | None = None, most_remade: int = MOST_REMADE
+) -> Verdict:
     """What is known of a file taken away earlier: one exhibit's, or the bundle of a page.
 
     Args:
         content: the bytes of the file; nobody vouches for them.
         catalogue: the whole data of today.
         told: hears how far the work on a bundle is.
+        most_remade: how many files of a bundle are made again.
     """
     if len(content) > MOST_BYTES:
         return foreign()
@@ -55,53 +72,113 @@ def verify_download(content: bytes, catalogue: Catalogue, *, told: Told | None =
         files = _unpacked(content)
     except NoBundleError:
         return verify(content, catalogue)
-    sums = _sums(files.pop(CHECKSUMS))
+    sums = files.pop(CHECKSUMS)
+    proofs = {name: proof for name, inside in files.items() if (proof := _proof_in(name, inside))}
+    if not proofs:
+        return foreign()
+    today = remade(proofs.values(), catalogue)
+    listed = _sums(sums)
     parts: list[tuple[str, Verdict]] = []
+    kept: dict[Difference, None] = {}
+    left = most_remade
     for place, (name, inside) in enumerate(files.items()):
         if told is not None:
             told(place, len(files), name)
-        parts.append((name, _part(name, inside, sums, catalogue)))
-    parts += [(name, _missing()) for name in sums if name not in files]
-    return _whole(parts)
+        if name in _WITHOUT_PAPERS:
+            part = _without_papers(name, inside, listed, today)
+        else:
+            expected = today is not None and name in proofs and today.expects(name, proofs[name])
+            part = _with_papers(inside, catalogue, today, expected=expected, remake=left > 0)
+            left -= expected
+        if part.exhibit is not None and len(kept) < MOST_KEPT:
+            title = part.exhibit.title
+            kept |= dict.fromkeys(replace(one, row=f"{title}: {one.row}") for one in part.differences)
+        parts.append((name, replace(part, differences=())))
+    parts += [(name, _missing(today)) for name in _expected(listed, today) if name not in files]
+    alike = today is not None and all(part.finding is Finding.UNCHANGED for _name, part in parts)
+    same_bytes = today is not None and alike and today.whole(files) == content
+    if today is not None and alike and not same_bytes and sums != _sums_in(today.whole(files)):
+        words = _("Not the checksums of the files that are made today.")
+        parts.append((CHECKSUMS, Verdict(finding=Finding.EDITED, sentence=words)))
+    return _whole(parts, list(kept), same_bytes=same_bytes)
 
 
-def _part(name: str, inside: bytes, sums: Mapping[str, str], catalogue: Catalogue) -> Verdict:
-    """A file of a bundle; one without papers of its own is as good as its checksum."""
-    listed = sums.get(name)
-    if name not in _WITHOUT_PAPERS:
-        return verify(inside, catalogue)
-    if listed == hashlib.sha256(inside).hexdigest():
-        return Verdict(finding=Finding.UNCHANGED, sentence=_("Without papers of its own; its checksum fits."))
+def _proof_in(name: str, inside: bytes) -> Proof | None:
+    """What a file says of itself, without its table: those of two hundred files together would be large."""
+    papers = None if name in _WITHOUT_PAPERS else papers_in(inside)
+    return None if papers is None else replace(papers.proof, columns=(), rows=())
+
+
+def _with_papers(inside: bytes, catalogue: Catalogue, today: Remade | None, *, expected: bool, remake: bool) -> Verdict:
+    """A file that should have papers: made again only where the bundle of today has such a file at its place."""
+    papers = papers_in(inside)
+    if papers is None:
+        return foreign()
+    part = verdict_on(inside, papers, catalogue, remake=expected and remake)
+    if today is not None and not expected and part.finding in {Finding.UNCHECKED, Finding.STANDING}:
+        words = _("Its papers are ours, but this bundle has no file of this name with such papers.")
+        return replace(part, finding=Finding.EDITED, sentence=words)
+    return part
+
+
+def _without_papers(name: str, inside: bytes, sums: Mapping[str, str], today: Remade | None) -> Verdict:
+    """A file that has no papers of its own: the one that is made today or, where none is made, not known."""
+    if today is not None:
+        if today.papers[name] == inside:
+            words = _("Without papers of its own; it is the one that is made today.")
+            return Verdict(finding=Finding.UNCHANGED, sentence=words)
+        words = _("Without papers of its own, and not the one that is made today.")
+        return Verdict(finding=Finding.EDITED, sentence=words)
+    if sums.get(name) == hashlib.sha256(inside).hexdigest():
+        words = _("Without papers of its own; its checksum fits, but whoever edits a file can write that anew.")
+        return Verdict(finding=Finding.UNCHECKED, sentence=words)
     return Verdict(finding=Finding.EDITED, sentence=_("Without papers of its own; its checksum does not fit."))
 
 
-def _missing() -> Verdict:
-    return Verdict(finding=Finding.EDITED, sentence=_("Listed in the checksums, and not there."))
+def _expected(sums: Mapping[str, str], today: Remade | None) -> list[str]:
+    """The files that a bundle should have: those of today's or, where none is made, those of its checksums."""
+    return list(sums)[:MOST_FILES] if today is None else [*today.papers, *today.places]
 
 
-def _whole(parts: Sequence[tuple[str, Verdict]]) -> Verdict:
+def _missing(today: Remade | None) -> Verdict:
+    if today is None:
+        return Verdict(finding=Finding.EDITED, sentence=_("Listed in the checksums, and not there."))
+    return Verdict(finding=Finding.EDITED, sentence=_("Belongs to this bundle, and is not there."))
+
+
+def _whole(parts: Sequence[tuple[str, Verdict]], kept: Sequence[Difference], *, same_bytes: bool) -> Verdict:
     """The verdict on a bundle: as bad as its worst file."""
-    worst = min((part.finding for _name, part in parts), key=_WORST_FIRST.index, default=Finding.FOREIGN)
+    worst = min((part.finding for _name, part in parts), key=_WORST_FIRST.index)
     unlike = [part for _name, part in parts if part.finding is not Finding.UNCHANGED]
-    if not unlike:
+    if same_bytes:
         words = ngettext(
             "A page's bundle, made here and unchanged: {count} file is the one that is made today.",
             "A page's bundle, made here and unchanged: all {count} files are those that are made today.",
             len(parts),
         ).format(count=number(len(parts)))
+    elif not unlike:
+        worst = Finding.RESAVED
+        words = ngettext(
+            "A page's bundle that another program packed again: {count} file in it is the one that is made today.",
+            "A page's bundle that another program packed again: all {count} files in it are those that are made today.",
+            len(parts),
+        ).format(count=number(len(parts)))
     else:
         words = ngettext(
-            "A page's bundle: {unlike} of {count} file is not the one that is made today.",
-            "A page's bundle: {unlike} of {count} files are not those that are made today.",
+            "A page's bundle: {unlike} of {count} file is not known to be the one that is made today.",
+            "A page's bundle: {unlike} of {count} files are not known to be those that are made today.",
             len(parts),
         ).format(unlike=number(len(unlike)), count=number(len(parts)))
     first = next((part for _name, part in parts if part.exhibit), None)
+    # Several formats of an exhibit have the same differences; who keeps the first ones alone cannot tell how many.
+    differing = sum(part.differing for _name, part in parts)
     return Verdict(
         finding=worst,
         sentence=words,
         papers=_papers(first),
-        differences=_differences(parts),
-        parts=tuple(parts),
+        differences=tuple(kept[:MOST_KEPT]),
+        differing=len(kept) if len(kept) < MOST_KEPT else max(differing, len(kept)),
+        parts=tuple((name[:LONGEST_WORDS], replace(part, papers=(), exhibit=None)) for name, part in parts),
     )
 
 
@@ -110,15 +187,9 @@ def _papers(first: Verdict | None) -> tuple[tuple[str, str], ...]:
     return tuple(told for told in first.papers if told[0] in common_papers()) if first else ()
 
 
-def _differences(parts: Sequence[tuple[str, Verdict]]) -> tuple[Difference, ...]:
-    """The differences of all files, each once, though several formats of an exhibit have it; rows named by exhibit."""
-    found = [
-        replace(one, row=f"{part.exhibit.title}: {one.row}")
-        for _name, part in parts
-        if part.exhibit
-        for one in part.differences
-    ]
-    return tuple(dict.fromkeys(found))
+def _sums_in(bundle: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
+        return archive.read(CHECKSUMS)
 
 
 def _sums(content: bytes) -> dict[str, str]:

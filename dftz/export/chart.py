@@ -15,6 +15,7 @@ import vl_convert
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.export import letters
+from dftz.export.drawing_turns import DRAWING
 from dftz.export.paper import Paper, chart_config
 from dftz.export.plain_text import printable
 from dftz.export.provenance import plain_cell
@@ -48,7 +49,8 @@ def drawing(exhibit: Exhibit, on: Paper, width: float, height: float | None = No
     The exhibit has a chart and rows to draw.
     """
     compiled, rows = compiled_chart(chart_spec(exhibit, on, width, height))
-    drawn = vl_convert.vega_to_svg(_with_rows(compiled, rows), allowed_base_urls=[])
+    with DRAWING.turn():
+        drawn = vl_convert.vega_to_svg(_with_rows(compiled, rows), allowed_base_urls=[])
     opening = _OPENING.search(drawn)
     if opening is None:
         msg = "the renderer wrote no height"
@@ -68,7 +70,8 @@ def compiled_chart(spec: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str,
 def _compiled(spec: str) -> dict[str, Any]:
     """The Vega of a specification that has no data yet: it depends on the structure alone, so it is kept."""
     unfilled = {**json.loads(spec), "data": {"name": ROWS, "values": []}}
-    compiled: dict[str, Any] = vl_convert.vegalite_to_vega(unfilled, vl_version=VEGA_LITE)
+    with DRAWING.turn():
+        compiled: dict[str, Any] = vl_convert.vegalite_to_vega(unfilled, vl_version=VEGA_LITE)
     return compiled
 
 

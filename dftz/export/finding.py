@@ -18,13 +18,15 @@ from html import unescape
 from typing import Any, NoReturn
 
 from dftz.export.formats import Format
-from dftz.export.spreadsheet_cells import PROOF_COLUMN, from_cells
+from dftz.export.spreadsheet_cells import MOST_CELLS, MOST_LETTERS, PROOF_COLUMN, counted, from_cells
 from dftz.export.workbook_reading import NoWorkbookError, read_sheets
 
 MOST_BYTES = 32 * 1024 * 1024
 """Larger files are not ours."""
-_MOST_PROOF = 16 * 1024 * 1024
+_MOST_PROOF = MOST_LETTERS
 """Longer proofs, unpacked, are not ours."""
+_MOST_SIGNS = 2 * MOST_CELLS
+"""Commas and opening brackets of the largest JSON that is read: what it builds in memory goes with them."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
@@ -132,11 +134,13 @@ def _in_csv(content: bytes) -> Found | None:
     if not header or not first or len(first) != len(header) or PROOF_COLUMN not in header:
         return None
     told = _object(first[header.index(PROOF_COLUMN)].encode())
-    return Found(told=told, formats=frozenset({Format.CSV}), rows=from_cells(told, [first, *lines], escaped=True))
+    rows = [first, *counted(lines, len(header))]
+    return Found(told=told, formats=frozenset({Format.CSV}), rows=from_cells(told, rows, escaped=True))
 
 
 def _in_workbook(content: bytes) -> Found | None:
     data, metadata = read_sheets(content, most=2)
+    # The workbook's reader has counted the letters of all cells: no more than a proof has are joined.
     told = _object(
         "".join(str(cell) for row in metadata if row and row[0] == PROOF_COLUMN for cell in row[1:]).encode()
     )
@@ -144,6 +148,9 @@ def _in_workbook(content: bytes) -> Found | None:
 
 
 def _object(text: bytes) -> dict[str, Any]:
+    if sum(map(text.count, (b",", b"[", b"{"))) > _MOST_SIGNS:
+        msg = f"JSON of ours has at most {_MOST_SIGNS} commas and brackets"
+        raise ValueError(msg)
     told = json.loads(text, parse_constant=_refuse)
     if not isinstance(told, dict):
         msg = "a proof is an object"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import vl_convert
 
 from dftz.exhibits.exhibit import Exhibit
+from dftz.export.drawing_turns import DRAWING
 from dftz.export.formats import Format, Options
 from dftz.export.layout import laid_out
 from dftz.export.plain_text import xml
@@ -31,7 +32,8 @@ def svg_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
 def png_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
     """The exhibit as PNG, the preset's size times the scale, papers and proof as text chunks."""
     drawn = as_svg(laid_out(exhibit, about, options), outlines=True)
-    pixels = vl_convert.svg_to_png(drawn, scale=options.scale)
+    with DRAWING.turn():
+        pixels = vl_convert.svg_to_png(drawn, scale=options.scale)
     proof = proof_text(proof_of(about, Format.PNG, options))
     texts = {**{name: words for name, words in about.lines().items() if words}, "Software": about.generator}
     return with_chunks(pixels, {**texts, "dftz": proof}, dots_per_inch=_DOTS_PER_INCH * options.scale)

@@ -8,6 +8,7 @@ import pikepdf
 import vl_convert
 
 from dftz.exhibits.exhibit import Exhibit
+from dftz.export.drawing_turns import DRAWING
 from dftz.export.formats import Format, Options
 from dftz.export.layout import laid_out
 from dftz.export.plain_text import printable, xml
@@ -28,7 +29,9 @@ _NAMESPACES = {
 
 def pdf_file(exhibit: Exhibit, about: Provenance, options: Options) -> bytes:
     """The exhibit as PDF: one page of the picture's size, 1 pixel being 1/96 inch, no date, same input same bytes."""
-    drawn = vl_convert.svg_to_pdf(as_svg(laid_out(exhibit, about, options), unit=_POINTS_PER_PIXEL))
+    picture = as_svg(laid_out(exhibit, about, options), unit=_POINTS_PER_PIXEL)
+    with DRAWING.turn():
+        drawn = vl_convert.svg_to_pdf(picture)
     numbered, saved = io.BytesIO(), io.BytesIO()
     with pikepdf.open(io.BytesIO(drawn)) as document:
         root = document.Root

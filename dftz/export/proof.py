@@ -17,9 +17,9 @@ from dftz.export.finding import Found, find
 from dftz.export.formats import Format, Options, Preset
 from dftz.export.plain_text import xml
 from dftz.export.provenance import Cell, Provenance
+from dftz.export.spreadsheet_cells import MOST_CELLS, MOST_LETTERS
 
 PROOF_NAMESPACE = "urn:dftz:proof:1:"
-_MOST_CELLS = 2_000_000
 _LONGEST_WORD = 20_000
 """The longest link or name that is believed."""
 
@@ -107,12 +107,15 @@ def _proof(found: Found) -> Proof:
         raise ValueError(msg)
     columns = tuple(_word(name) for name in _listed(told["columns"]))
     given = _listed(told["rows"]) if found.rows is None else found.rows
-    if len(columns) * len(given) > _MOST_CELLS:
-        msg = f"a proof has at most {_MOST_CELLS} cells"
+    if max(len(columns), 1) * len(given) > MOST_CELLS:
+        msg = f"a proof has at most {MOST_CELLS} cells"
         raise ValueError(msg)
     rows = tuple(tuple(_cell(cell) for cell in _listed(row)) for row in given)
     if any(len(row) != len(columns) for row in rows):
         msg = "each row of a proof has a cell per column"
+        raise ValueError(msg)
+    if sum(len(cell) for row in rows for cell in row if isinstance(cell, str)) > MOST_LETTERS:
+        msg = f"the cells of a proof have at most {MOST_LETTERS} letters"
         raise ValueError(msg)
     return Proof(
         exhibit_id=_word(told["exhibit"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from dftz.export.provenance import Cell
@@ -16,7 +16,11 @@ _CHANGE = re.compile(r"\+[\d,]+(\.\d+)?[\s\u202f]?%?")
 _WHOLE = re.compile(r"-?\d{1,18}")
 _MOST_EXACT = 1e15
 """Whole floats below this read without their decimal point."""
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 1000
+_MOST_COLUMNS = 1000
+MOST_CELLS = 500_000
+"""Cells of the largest table that is read from a file, empty ones and rows without any counted too."""
+MOST_LETTERS = 16 * 1024 * 1024
+"""Letters of the longest proof, and of all the cells of one; a text that several cells share counts for each."""
 
 
 def safe(text: str) -> str:
@@ -70,9 +74,13 @@ def from_cells(told: dict[str, Any], lines: Sequence[Sequence[Any]], *, escaped:
     if not isinstance(kinds, list) or len(kinds) != len(told["columns"]) or len(kinds) > _MOST_COLUMNS:
         msg = "a proof has a kind per column"
         raise ValueError(msg)
-    lines = list(lines) if told["count"] else []
+    count = int(told["count"])
+    if max(count, len(lines)) * max(len(kinds), 1) > MOST_CELLS:
+        msg = f"a table has at most {MOST_CELLS} cells"
+        raise ValueError(msg)
+    lines = list(lines) if count else []
     if not escaped:  # a workbook leaves out rows of which every cell is empty
-        lines += [()] * (min(int(told["count"]), _MOST_ROWS) - len(lines))
+        lines += [()] * (count - len(lines))
     rows = [
         [
             read_cell(cell, kind, escaped=escaped)
@@ -84,6 +92,21 @@ def from_cells(told: dict[str, Any], lines: Sequence[Sequence[Any]], *, escaped:
         if 0 <= line < len(rows):
             rows[line][place] = value
     return rows
+
+
+def counted(lines: Iterable[Sequence[Any]], columns: int) -> Iterator[Sequence[Any]]:
+    """The lines of a table one by one, as long as their cells are no more than a table has.
+
+    Raises:
+        ValueError: they are more; what follows has not been read.
+    """
+    left = MOST_CELLS
+    for line in lines:
+        left -= max(columns, len(line), 1)
+        if left < 0:
+            msg = f"a table has at most {MOST_CELLS} cells"
+            raise ValueError(msg)
+        yield line
 
 
 def read_cell(cell: Any, kind: str, *, escaped: bool) -> Cell:

@@ -8,6 +8,7 @@ says so, and its values are compared with those of today.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import parse_qs, urlsplit
@@ -24,6 +25,8 @@ from dftz.export.resaved_table import as_comma_table
 from dftz.wording import gettext as _
 from dftz.wording import listing, ngettext, number
 
+MOST_KEPT = 500
+"""Differences that a verdict keeps; it counts the others."""
 _MOST_PARAMETERS = 1_000
 _TABLES = {Format.CSV, Format.XLSX}
 """Formats whose proof has no values besides those in their cells."""
@@ -44,6 +47,8 @@ class Finding(StrEnum):
     """From other data, or another version of the app, with other values than today's."""
     GONE = "gone"
     """Its exhibit, or the view that its link asks for, is no longer there."""
+    UNCHECKED = "unchecked"
+    """With papers and values of ours, or without either, and not made again: what it is has not been found out."""
     FOREIGN = "foreign"
     """Without papers: not made here."""
 
@@ -57,7 +62,9 @@ class Verdict:
     papers: tuple[tuple[str, str], ...] = ()
     """Label and words of each thing that made the file."""
     differences: tuple[Difference, ...] = ()
-    """Values in the file that are not those of today, columns by the names that a reader meets."""
+    """The first values in the file that are not those of today, columns by the names that a reader meets."""
+    differing: int = 0
+    """How many differences there are; where a bundle has more than are kept, those of each of its files are counted."""
     exhibit: Exhibit | None = None
     """The exhibit as it is today; None where there is none."""
     parts: tuple[tuple[str, Verdict], ...] = ()
@@ -69,6 +76,24 @@ class Verdict:
         return self.finding in {Finding.UNCHANGED, Finding.RESAVED, Finding.STANDING}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Papers:
+    """What a file says of itself, and how numbers may be written in it."""
+
+    proof: Proof
+    decimal_comma: bool = False
+
+
+def papers_in(content: bytes) -> Papers | None:
+    """The papers of a file of one exhibit, made here or saved again by a spreadsheet; None where it has none."""
+    proof = read_proof(content)
+    if proof is not None:
+        return Papers(proof=proof)
+    table = as_comma_table(content)
+    proof = None if table is None else read_proof(table.content)
+    return None if table is None or proof is None else Papers(proof=proof, decimal_comma=table.decimal_comma)
+
+
 def verify(content: bytes, catalogue: Catalogue) -> Verdict:
     """What is known of a file of one exhibit, whatever it is.
 
@@ -76,14 +101,25 @@ def verify(content: bytes, catalogue: Catalogue) -> Verdict:
         content: the bytes of the file; nobody vouches for them.
         catalogue: the whole data of today.
     """
-    proof = read_proof(content) or read_proof(as_comma_table(content))
-    if proof is None:
-        return foreign()
+    papers = papers_in(content)
+    return foreign() if papers is None else verdict_on(content, papers, catalogue)
+
+
+def verdict_on(content: bytes, papers: Papers, catalogue: Catalogue, *, remake: bool = True) -> Verdict:
+    """What is known of a file whose papers have been read.
+
+    Args:
+        content: the bytes of the file.
+        papers: what it says of itself.
+        catalogue: the whole data of today.
+        remake: whether it is made again where its bytes could be the same; else its values alone are compared.
+    """
+    proof = papers.proof
     try:
-        exhibit = exhibit_of(catalogue, proof.exhibit_id, _query(proof.link))
+        exhibit = exhibit_of(catalogue, proof.exhibit_id, query_of(proof.link))
     except (UnknownExhibitError, AddressError) as error:
         return _gone(proof, str(error))
-    return _compared(content, proof, exhibit)
+    return _compared(content, papers, exhibit, remake=remake)
 
 
 def foreign() -> Verdict:
@@ -102,35 +138,52 @@ def common_papers() -> tuple[str, ...]:
     return _("Page"), _("Data version"), _("Made by")
 
 
-def _compared(content: bytes, proof: Proof, exhibit: Exhibit) -> Verdict:
+def _compared(content: bytes, papers: Papers, exhibit: Exhibit, *, remake: bool) -> Verdict:
     """The verdict on a file whose exhibit is still there."""
+    proof = papers.proof
     today = provenance(exhibit, proof.link)
     labels = dict(zip(today.columns, today.labels, strict=True))
-    found = tuple(
-        replace(one, column=labels.get(one.column, one.column))
-        for one in differences(
-            Table(columns=proof.columns, rows=proof.rows), Table(columns=today.columns, rows=today.values)
-        )
-    )
+    counts: Counter[Change] = Counter()
+    kept: list[Difference] = []
+    for one in differences(
+        Table(columns=proof.columns, rows=proof.rows),
+        Table(columns=today.columns, rows=today.values),
+        decimal_comma=papers.decimal_comma,
+    ):
+        counts[one.change] += 1
+        if len(kept) < MOST_KEPT:
+            kept.append(replace(one, column=labels.get(one.column, one.column)))
     if (proof.data_version, proof.generator) == (today.data_version, today.generator):
-        same_bytes = file_of(exhibit, proof.link, proof.file_format, proof.options) == content
-        finding, sentence = _made_today(proof, found, same_bytes=same_bytes)
+        # A picture with other values has other bytes: it is not drawn to find that out.
+        remake = remake and (not counts or proof.file_format in _TABLES)
+        made = file_of(exhibit, proof.link, proof.file_format, proof.options) if remake else None
+        finding, sentence = _made_today(proof, counts, same_bytes=None if made is None else made == content)
     else:
-        finding = Finding.OUTDATED if found else Finding.STANDING
-        sentence = _made_before(proof, (today.data_version, today.generator), found)
+        finding = Finding.OUTDATED if counts else Finding.STANDING
+        sentence = _made_before(proof, (today.data_version, today.generator), counts)
     return Verdict(
-        finding=finding, sentence=sentence, papers=_papers(proof, exhibit), differences=found, exhibit=exhibit
+        finding=finding,
+        sentence=sentence,
+        papers=_papers(proof, exhibit),
+        differences=tuple(kept),
+        differing=counts.total(),
+        exhibit=exhibit,
     )
 
 
-def _made_today(proof: Proof, found: tuple[Difference, ...], *, same_bytes: bool) -> tuple[Finding, str]:
-    """What a file of today's data and app is: remade, it is the same or it is not."""
+def _made_today(proof: Proof, found: Mapping[Change, int], *, same_bytes: bool | None) -> tuple[Finding, str]:
+    """What a file of today's data and app is: remade, it is the same or it is not; None where it was not remade."""
     if same_bytes:
         words = _("Made here and unchanged: made again from data version {version}, it is the same byte for byte.")
         return Finding.UNCHANGED, words.format(version=proof.data_version)
     if found:
         words = _("Its papers are ours, but it was edited: compared with what is made here, {differences}.")
         return Finding.EDITED, words.format(differences=_counted(found))
+    if same_bytes is None:
+        return Finding.UNCHECKED, _(
+            "Its papers are ours and the values in them are those of today, but it was not made again: what else is in"
+            " it is not known."
+        )
     if proof.file_format in _TABLES:
         return Finding.RESAVED, _(
             "Its papers are ours and so is every value in its table; its bytes are others, as when another program"
@@ -142,7 +195,7 @@ def _made_today(proof: Proof, found: tuple[Difference, ...], *, same_bytes: bool
     )
 
 
-def _made_before(proof: Proof, now: tuple[str, str], found: tuple[Difference, ...]) -> str:
+def _made_before(proof: Proof, now: tuple[str, str], found: Mapping[Change, int]) -> str:
     """What a file of other data, or of another version of the app, says of itself, and what has changed since."""
     if found:
         words = _(
@@ -192,10 +245,9 @@ def _format_words(proof: Proof) -> str:
     return f"{told}, {proof.options.scale}×" if proof.file_format is Format.PNG else told
 
 
-def _counted(found: tuple[Difference, ...]) -> str:
+def _counted(counts: Mapping[Change, int]) -> str:
     """How many values and rows differ, in words."""
-    counts = Counter(one.change for one in found)
-    values, missing, more = (counts[change] for change in (Change.CHANGED, Change.ADDED, Change.REMOVED))
+    values, missing, more = (counts.get(change, 0) for change in (Change.CHANGED, Change.ADDED, Change.REMOVED))
     told = [
         words.format(count=number(count))
         for count, words in (
@@ -208,7 +260,7 @@ def _counted(found: tuple[Difference, ...]) -> str:
     return listing(told)
 
 
-def _query(link: str) -> dict[str, list[str]]:
+def query_of(link: str) -> dict[str, list[str]]:
     """The view that a link asks for; a link that cannot be read asks for the page as it opens."""
     try:
         return parse_qs(urlsplit(link).query, keep_blank_values=True, max_num_fields=_MOST_PARAMETERS)

@@ -15,6 +15,7 @@ from typing import NoReturn
 from xml.parsers import expat  # no parser that expands: a document type is refused
 
 from dftz.export.provenance import Cell
+from dftz.export.spreadsheet_cells import MOST_CELLS, MOST_LETTERS
 
 _MOST_UNPACKED = 64 * 1024 * 1024
 _MOST_PARTS = 200
@@ -42,9 +43,10 @@ def read_sheets(content: bytes, *, most: int) -> tuple[Sheet, ...]:
             if len(parts.infolist()) > _MOST_PARTS or sum(part.file_size for part in parts.infolist()) > _MOST_UNPACKED:
                 msg = "the workbook unpacks to too much"
                 raise NoWorkbookError(msg)
+            budget = _Budget()
             shared = _texts(_part(parts, _SHARED)) if _SHARED in parts.namelist() else []
             names = (f"xl/worksheets/sheet{place}.xml" for place in range(1, most + 1))
-            return tuple(_cells(_part(parts, name), shared) for name in names)
+            return tuple(_cells(_part(parts, name), shared, budget) for name in names)
     except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise NoWorkbookError(str(error)) from error
     except (expat.ExpatError, ValueError) as error:
@@ -68,6 +70,9 @@ def _texts(content: bytes) -> list[str]:
 
     def end(name: str) -> None:
         if name == "si":
+            if len(texts) >= MOST_CELLS:
+                msg = f"a workbook has at most {MOST_CELLS} shared texts"
+                raise NoWorkbookError(msg)
             texts.append(_plain("".join(reader.words)))
             reader.words.clear()
 
@@ -75,14 +80,16 @@ def _texts(content: bytes) -> list[str]:
     return texts
 
 
-def _cells(content: bytes, shared: list[str]) -> Sheet:
+def _cells(content: bytes, shared: list[str], budget: _Budget) -> Sheet:
     rows: Sheet = []
     reader = _Reader()
     at: dict[str, str] = {}
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         if name == "row":
-            rows.extend([] for _row in range(len(rows), _row_number(attributes.get("r", ""))))
+            more = _row_number(attributes.get("r", "")) - len(rows)
+            budget.spend(cells=max(more, 0))
+            rows.extend([] for _row in range(more))
         elif name == "c":
             at.clear()
             at.update(attributes)
@@ -92,8 +99,11 @@ def _cells(content: bytes, shared: list[str]) -> Sheet:
         if name == "c" and rows:
             place = _column(at.get("r", ""))
             row = rows[-1]
+            budget.spend(cells=max(place - len(row), 0) + 1)
             row.extend([None] * (place - len(row)))
-            row.append(_value("".join(reader.words), at.get("t", "n"), shared))
+            cell = _value("".join(reader.words), at.get("t", "n"), shared)
+            budget.spend(letters=len(cell) if isinstance(cell, str) else 0)
+            row.append(cell)
 
     reader.read(content, starts=start, ends=end)
     return rows
@@ -136,6 +146,21 @@ def _value(text: str, kind: str, shared: list[str]) -> Cell:
 def _plain(text: str) -> str:
     """Text with the characters back that a workbook writes as ``_x0007_``."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+class _Budget:
+    """What all sheets of a workbook may have together, counted before it is built."""
+
+    def __init__(self) -> None:
+        self._cells, self._letters = MOST_CELLS, MOST_LETTERS
+
+    def spend(self, *, cells: int = 0, letters: int = 0) -> None:
+        """Count what comes next: cells, rows and the empty cells before them; letters as often as a cell has them."""
+        self._cells -= cells
+        self._letters -= letters
+        if self._cells < 0 or self._letters < 0:
+            msg = f"a workbook has at most {MOST_CELLS} cells of {MOST_LETTERS} letters in all"
+            raise NoWorkbookError(msg)
 
 
 class _Reader:

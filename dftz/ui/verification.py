@@ -11,7 +11,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.verification import Difference, change_words
 from dftz.export.bundle_verification import verify_download
 from dftz.export.finding import MOST_BYTES
-from dftz.export.verification import Finding, Verdict
+from dftz.export.verification import MOST_KEPT, Finding, Verdict
 from dftz.ui.link import absolute_link
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
@@ -19,7 +19,6 @@ from dftz.wording import number
 
 _VERDICT, _TURNS = "verdict", "verify_turns"
 _MEGABYTE = 1024 * 1024
-_MOST_SHOWN = 500
 _LONGEST_NAME = 80
 
 
@@ -32,8 +31,10 @@ def verify_file(catalogue: Catalogue) -> None:
     st.caption(
         _(
             "PNG, SVG, PDF, HTML, JSON, CSV, XLSX, or a page's bundle as ZIP. The file is read once and dropped at"
-            " once: nothing of it is stored, logged or passed on."
-        )
+            " once; it is neither logged nor passed on. What is known of it, with its name, its link and at most"
+            " {count} values that differ, stays in memory for you alone until you forget it, bring another file or"
+            " leave."
+        ).format(count=number(MOST_KEPT))
     )
     if file is not None:
         _read(file, catalogue)
@@ -70,7 +71,7 @@ def _show(name: str, verdict: Verdict) -> None:
         st.markdown(f"**{plain(name)}**")
         _sentence(verdict)
         if verdict.differences:
-            _differences(verdict.differences)
+            _differences(verdict.differences, verdict.differing)
         if verdict.papers:
             st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in verdict.papers))
         if verdict.exhibit is not None:
@@ -101,17 +102,16 @@ def _sentence(verdict: Verdict) -> None:
             st.success(words, icon=":material/verified:")
         case Finding.STANDING | Finding.RESAVED:
             st.info(words, icon=":material/info:")
-        case Finding.FOREIGN:
+        case Finding.FOREIGN | Finding.UNCHECKED:
             st.warning(words, icon=":material/gpp_maybe:")
         case Finding.EDITED | Finding.OUTDATED | Finding.GONE:
             st.warning(words, icon=":material/difference:")
 
 
-def _differences(found: tuple[Difference, ...]) -> None:
-    shown = found[:_MOST_SHOWN]
-    if len(shown) < len(found):
+def _differences(shown: tuple[Difference, ...], count: int) -> None:
+    if len(shown) < count:
         words = _("The first {shown} of {count} differences.")
-        st.caption(words.format(shown=number(len(shown)), count=number(len(found))))
+        st.caption(words.format(shown=number(len(shown)), count=number(count)))
     st.dataframe(
         {
             _("Row"): [one.row for one in shown],

@@ -5,7 +5,8 @@ Variable                   Default        Meaning
 =========================  =============  ==========================================================================
 DFTZ_RATE                  600/minute     answers of these routes for one client (an IPv6 network of 64 bits is one)
 DFTZ_RENDER_RATE           90/minute      files made for one client; a file that is kept costs nothing
-DFTZ_RENDERS               cores less 1   files made at once, at least 1: the pages keep a core
+DFTZ_RENDERS               cores less 1   files made at once, at least 1: the pages keep a core; drawings, those that
+                                          pages ask for among them, wait in one queue for cores less 1
 DFTZ_RENDERS_WAITING       32             files that wait to be made; one client has at most a quarter of the places
 DFTZ_RENDER_SECONDS        20             seconds after which an asker is told to come back
 DFTZ_KEPT_MEGABYTES        64             finished files kept in memory
