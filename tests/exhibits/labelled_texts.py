@@ -13,7 +13,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.paragraph import Check, Verdict, check_text
 
 FOLDER = Path(__file__).parent / "paragraphs"
-FILES = ("english", "chinese", "more", "held_out")
+FILES = ("english", "chinese", "more", "held_out", "places")
 _LABEL = re.compile(r"\{([^{}=]*)=(\w+)(?::([^{}]*))?\}")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FITS = frozenset({Verdict.AGREES, Verdict.ROUNDING})
