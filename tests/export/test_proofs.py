@@ -6,10 +6,12 @@ import io
 import json
 import re
 import struct
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pandas as pd
 import pytest
@@ -20,6 +22,7 @@ from dftz import __version__
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.export import Format, Options, Preset, Proof, file_of, read_proof
 from dftz.export.finding import MOST_BYTES
+from dftz.export.resaved_table import as_comma_table
 from tests.export.conftest import HOSTILE, LINK, columns_of, exhibit
 
 CHOSEN = Options(scale=3, preset=Preset.SQUARE, dark=True)
@@ -194,6 +197,90 @@ STRANGERS: dict[str, bytes] = {
 @pytest.mark.parametrize("content", STRANGERS.values(), ids=STRANGERS)
 def test_a_file_of_a_stranger_has_no_proof(content: bytes) -> None:
     assert read_proof(content) is None
+
+
+def padded(count: int) -> bytes:
+    """A workbook of one cell whose proof says that its table has many rows of a thousand columns."""
+    head = {
+        "exhibit": "growth",
+        "link": LINK,
+        "data_version": "1",
+        "generator": "x",
+        "format": "xlsx",
+        "options": {"scale": 2, "preset": "page", "dark": False},
+        "columns": ["a"] * 1000,
+        "kinds": ["text"] * 1000,
+        "count": count,
+        "exceptions": [],
+    }
+    row = f'<row r="1"><c r="A1" t="str"><v>dftz</v></c><c r="B1" t="str"><v>{escape(json.dumps(head))}</v></c></row>'
+    return workbook_with(
+        xl__worksheets__sheet1_xml=b'<worksheet><row r="1"><c r="A1"><v>1</v></c></row></worksheet>',
+        xl__worksheets__sheet2_xml=f"<worksheet>{row}</worksheet>".encode(),
+    )
+
+
+def far_right(rows: int) -> bytes:
+    """A workbook whose every row has one cell, at column 1,000."""
+    lines = "".join(f'<row r="{row}"><c r="ALL{row}"><v>1</v></c></row>' for row in range(1, rows + 1))
+    return workbook_with(
+        xl__worksheets__sheet1_xml=f"<worksheet>{lines}</worksheet>".encode(),
+        xl__worksheets__sheet2_xml=b"<worksheet/>",
+    )
+
+
+def pointing(cells: int) -> bytes:
+    """A workbook whose proof is many cells that share one text of a megabyte."""
+    shared = f"<sst><si><t>dftz</t></si><si><t>{'a' * 1_000_000}</t></si></sst>"
+    row = "".join('<c r="B1" t="s"><v>1</v></c>' for _cell in range(cells))
+    return workbook_with(
+        xl__sharedStrings_xml=shared.encode(),
+        xl__worksheets__sheet1_xml=b"<worksheet/>",
+        xl__worksheets__sheet2_xml=f'<worksheet><row r="1"><c r="A1" t="s"><v>0</v></c>{row}</row></worksheet>'.encode(),
+    )
+
+
+GREEDY = {
+    "a proof of 20,000 rows of which no cell is there": padded(20_000),
+    "a proof of a million rows of which no cell is there": padded(1_048_576),
+    "a workbook of 20,000 cells far to the right": far_right(20_000),
+    "a workbook whose last row is the millionth": workbook_with(
+        xl__worksheets__sheet1_xml=b'<worksheet><row r="1048576"/></worksheet>', xl__worksheets__sheet2_xml=b"<a/>"
+    ),
+    "a workbook of 200 cells that share a megabyte": pointing(200),
+    "a picture whose proof unpacks to millions of lists": png_with(
+        zlib.compress(b'{"rows":[' + b"[]," * 5_000_000 + b"[]]}", 9), packed=True
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GREEDY)
+def test_a_small_file_that_asks_for_much_memory_is_refused_before_it_takes_any(name: str) -> None:
+    assert len(GREEDY[name]) < 200_000
+    tracemalloc.start()
+    try:
+        assert read_proof(GREEDY[name]) is None
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 50_000_000
+
+
+def test_the_padding_of_a_proof_that_is_small_enough_is_read() -> None:
+    proof = read_proof(padded(20))
+    assert proof is not None
+    assert (len(proof.rows), len(proof.rows[0])) == (20, 1000)
+
+
+def test_blank_lines_without_end_are_no_table() -> None:
+    content = b"name;dftz\r\n" + b"\r\n" * 2_000_000
+    tracemalloc.start()
+    try:
+        assert as_comma_table(content) is None
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 80_000_000
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:

@@ -17,10 +17,9 @@ from PIL.PngImagePlugin import PngInfo
 import dftz
 from dftz.data import Catalogue, default_folder, load_catalogue
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.pages import exhibit_of, page_exhibits
+from dftz.exhibits.pages import exhibit_of
 from dftz.exhibits.verification import Change
 from dftz.export import Format, Options, Preset, file_of
-from dftz.export.bundle import page_bundle
 from dftz.export.bundle_verification import verify_download
 from dftz.export.links import view_link
 from dftz.export.verification import Finding, Verdict
@@ -139,6 +138,24 @@ def test_a_table_that_a_spreadsheet_saved_its_own_way_keeps_its_values(
         "Its papers are ours and so is every value in its table; its bytes are others, as when another program saves it"
         " again."
     )
+
+
+def test_a_thousands_comma_in_a_table_of_commas_is_an_edit(catalogue: Catalogue, growth: Exhibit) -> None:
+    content = made(growth, Format.CSV)
+    edited = verify_download(rewritten(content, put(1, "low", "54,85")), catalogue)
+    assert edited.finding is Finding.EDITED
+    assert [(one.then, one.now) for one in edited.differences] == [("54,85", "54.85")]
+    for separator in (";", "\t"):
+        saved = verify_download(rewritten(content, put(1, "low", "54,85"), separator), catalogue)
+        assert saved.finding is Finding.RESAVED
+
+
+def test_of_many_differences_the_first_are_kept_and_all_are_counted(catalogue: Catalogue, growth: Exhibit) -> None:
+    content = rewritten(made(growth, Format.CSV), lambda rows: rows.extend([["x" * 1000] * len(rows[0])] * 700))
+    verdict = verify_download(content, catalogue)
+    assert verdict.sentence.endswith("compared with what is made here, 700 rows are in the file alone.")
+    assert (len(verdict.differences), verdict.differing) == (500, 700)
+    assert max(len(one.then) for one in verdict.differences) == 301
 
 
 def test_a_row_added_or_deleted_in_a_table_is_found(catalogue: Catalogue, growth: Exhibit) -> None:
@@ -267,58 +284,3 @@ def test_half_a_file_is_never_called_unchanged(file_format: Format, catalogue: C
         verdict = verify_download(content[: int(len(content) * share)], catalogue)
         assert verdict.finding is not Finding.UNCHANGED
         assert "\n" not in verdict.sentence
-
-
-@pytest.fixture(scope="module")
-def bundle(catalogue: Catalogue) -> bytes:
-    exhibits = [make() for make in page_exhibits(catalogue, "port-logistics", QUERY).values()]
-    return page_bundle(exhibits, ROOT, [Format.JSON, Format.XLSX])
-
-
-def repacked(bundle: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    change(files)
-    saved = io.BytesIO()
-    with zipfile.ZipFile(saved, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return saved.getvalue()
-
-
-def test_a_bundle_is_known_again_file_by_file(bundle: bytes, catalogue: Catalogue) -> None:
-    heard: list[int] = []
-    verdict = verify_download(bundle, catalogue, told=lambda done, _total, _name: heard.append(done))
-    assert verdict.finding is Finding.UNCHANGED
-    count = len(verdict.parts)
-    assert verdict.sentence == (
-        f"A page's bundle, made here and unchanged: all {count} files are those that are made today."
-    )
-    assert heard == list(range(count))
-    assert papers(verdict) == {
-        "Page": "Port logistics",
-        "Data version": catalogue.data_version,
-        "Made by": f"DFTZ Explorer {dftz.__version__}",
-    }
-
-
-def test_what_was_done_to_a_bundle_is_told_by_file(bundle: bytes, catalogue: Catalogue) -> None:
-    def tamper(files: dict[str, bytes]) -> None:
-        name = "csv/dftz-growth-by-cargo-2018.csv"
-        files[name] = rewritten(files[name], put(1, "value", "99.9"))
-        files["README.txt"] += b"Buy now"
-        del files["citations.bib"]
-        files["csv/stranger.csv"] = b"a,b\r\n1,2\r\n"
-
-    verdict = verify_download(repacked(bundle, tamper), catalogue)
-    parts = {name: part for name, part in verdict.parts if part.finding is not Finding.UNCHANGED}
-    assert {name: part.finding for name, part in parts.items()} == {
-        "csv/dftz-growth-by-cargo-2018.csv": Finding.EDITED,
-        "README.txt": Finding.EDITED,
-        "citations.bib": Finding.EDITED,
-        "csv/stranger.csv": Finding.FOREIGN,
-    }
-    assert parts["README.txt"].sentence == "Without papers of its own; its checksum does not fit."
-    assert parts["citations.bib"].sentence == "Listed in the checksums, and not there."
-    assert not verdict.stands
-    assert [(one.then, one.now) for one in verdict.differences] == [("99.9", "54.9")]
