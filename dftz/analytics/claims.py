@@ -55,14 +55,15 @@ class Claim:
     sentence: int
 
 
-def claims(reading: Reading, units: Mapping[str, Sequence[UnitWord]]) -> tuple[Claim, ...]:
+def claims(reading: Reading, units: Mapping[str, Sequence[UnitWord]], most: int | None = None) -> tuple[Claim, ...]:
     """What each figure of a text claims, in the text's order.
 
     Args:
         reading: the text.
         units: the names of units, as ``dftz.analytics.units_in_text.unit_words`` gives them.
+        most: how many figures to read, from the first on; all where None.
     """
-    figures = [at for at, one in enumerate(reading.numbers) if one.kind is Kind.FIGURE]
+    figures = [at for at, one in enumerate(reading.numbers) if one.kind is Kind.FIGURE][:most]
     dimensions: dict[int, frozenset[str] | None] = {}
     for at in reversed(figures):
         told = dimensions_of(reading, at, units)

@@ -77,10 +77,20 @@ _DIGIT_NUMBER = re.compile(
 _PERCENT_ZH = re.compile(rf"百分之(?P<n>{_DIGITS}|[{_ZH}]{{1,9}}(?:点[{''.join(DIGITS_ZH)}]{{1,6}})?)")
 _TENTHS_ZH = re.compile(r"(?P<n>[一二三四五六七八九两])成(?P<half>半)?(?![立为本员功果就])")
 _FRACTION_ZH = re.compile(rf"(?P<whole>[{_ZH}]{{1,3}})分之(?P<part>[{_ZH}]{{1,3}})")
+_COMPARED = r"(?=\s(?:less|more|lower|higher|faster|slower|shorter|longer|fewer|quicker|smaller|larger|cheaper)\b)"
+_NO_QUARTER_OF_A_YEAR = (
+    r"(?<!\w-)(?<!the\s)(?<!a\s)(?<!one\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!fourth\s)(?<!last\s)(?<!this\s)"
+    r"(?<!next\s)(?<!each\s)(?<!every\s)"
+)
 _FRACTION = re.compile(
     r"(?i)(?<![a-z])(?P<part>a|one|two|three|four)[ -](?P<whole>third|quarter|fifth|tenth)s?(?![a-z])"
 )
-_HALF = re.compile(r"(?i)(?<![a-z])half(?=\s(?:of|the|as)\b)|(?<=over )half\b|(?<=by )half\b|一半|(?<=近)半数|过半")
+_BARE_FRACTION = re.compile(rf"(?i)(?<![a-z]){_NO_QUARTER_OF_A_YEAR}(?P<whole>third|quarter){_COMPARED}")
+"""As in "a fee third lower": a share only where a comparison follows, and no quarter of a year is meant."""
+_HALF = re.compile(
+    rf"(?i)(?<![a-z])(?:(?:one|a)[ -])?half(?:(?=\s(?:of|the|as)\b)|{_COMPARED})"
+    r"|(?<=over )half\b|(?<=by )(?:(?:one|a)[ -])?half\b|一半|(?<=近)半数|过半|(?<=[减降缩])半"
+)
 _CHINESE = re.compile(rf"[{_ZH}]{{1,12}}(?:点[{''.join(DIGITS_ZH)}]{{1,6}})?")
 _JOIN = re.compile(r"(?:\s?(?:[-–—~～]|至|到)\s?|\sto\s)")
 _AND = re.compile(r"\sand\s|[和与]")
@@ -153,6 +163,9 @@ def _fractions(text: str) -> Iterator[Numeral]:
             yield _figure(found.start(), found.end(), _WHOLE * part / whole, Decimal(1), percent=True)
     for found in _FRACTION.finditer(text):
         share = _WHOLE * _PARTS[found["part"].casefold()] / _PARTS[found["whole"].casefold()]
+        yield _figure(found.start(), found.end(), share, Decimal(1), percent=True)
+    for found in _BARE_FRACTION.finditer(text):
+        share = _WHOLE / _PARTS[found["whole"].casefold()]
         yield _figure(found.start(), found.end(), share, Decimal(1), percent=True)
     for found in _HALF.finditer(text):
         yield _figure(found.start(), found.end(), Decimal(50), Decimal(1), percent=True, more=found[0] == "过半")

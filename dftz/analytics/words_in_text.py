@@ -225,8 +225,12 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(one if is_chinese(one) else stem(one) for one in re.findall(r"[A-Za-z]+[²³]?|[\u3400-\u9fff]", text))
 
 
-def runs(words: Sequence[Token], phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> Iterator[tuple[int, str]]:
-    """Where names stand in a text, the longest at each place: index of the first token, and what the name is of.
+def runs(
+    words: Sequence[Token], phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+) -> Iterator[tuple[int, int, str]]:
+    """Where names stand in a text, the longest at each place: its first token, the one after it, and what it names.
+
+    A name of several things ("Shanghai", city and port) comes once for each.
 
     Args:
         words: tokens of the text.
@@ -235,9 +239,9 @@ def runs(words: Sequence[Token], phrases: dict[str, list[tuple[tuple[str, ...], 
     stems = [one.stem for one in words]
     at = 0
     while at < len(words):
+        length = 0
         for parts, named in phrases.get(stems[at], ()):
-            if tuple(stems[at : at + len(parts)]) == parts:
-                yield at, named
-                at += len(parts) - 1
-                break
-        at += 1
+            if len(parts) >= length and tuple(stems[at : at + len(parts)]) == parts:
+                yield at, at + len(parts), named
+                length = len(parts)
+        at += max(length, 1)

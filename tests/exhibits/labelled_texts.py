@@ -13,7 +13,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.paragraph import Check, Verdict, check_text
 
 FOLDER = Path(__file__).parent / "paragraphs"
-FILES = ("english", "chinese", "more", "held_out")
+FILES = ("english", "chinese", "more", "held_out", "places", "passage")
 _LABEL = re.compile(r"\{([^{}=]*)=(\w+)(?::([^{}]*))?\}")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FITS = frozenset({Verdict.AGREES, Verdict.ROUNDING})
@@ -106,6 +106,23 @@ def altered(text: str, check: Check, rng: random.Random) -> Iterator[tuple[str, 
         swapped = written[:at] + written[at + 1] + written[at] + written[at + 2 :]
         if not swapped.startswith("0"):
             yield "swapped", _put(text, check, swapped)
+
+
+def altered_a_little(text: str, check: Check, rng: random.Random) -> Iterator[tuple[str, str]]:
+    """A text with one number changed so that it is hard to see: by one in the last digit, and by 2 to 10 %."""
+    written = text[check.start : check.end]
+    found = next(_DIGITS.finditer(written), None)
+    if found is None:
+        return
+    digits = found[0]
+    decimals = len(digits.partition(".")[2])
+    number = float(digits.replace(",", ""))
+    by_one = number + rng.choice((-1, 1)) * 10**-decimals
+    by_percents = round(number * (1 + rng.choice((-1, 1)) * rng.uniform(0.02, 0.1)), decimals)
+    for kind, changed in (("last digit", by_one), ("2 to 10 %", by_percents)):
+        if changed > 0 and changed != number:
+            told = f"{changed:,.{decimals}f}" if "," in digits else f"{changed:.{decimals}f}"
+            yield kind, _put(text, check, written[: found.start()] + told + written[found.end() :])
 
 
 def _scaled(digits: str, factor: float) -> str:

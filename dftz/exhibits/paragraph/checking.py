@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +15,15 @@ from dftz.analytics.agreement import Fit
 from dftz.analytics.claims import Claim, claims
 from dftz.analytics.numerals import Kind, Numeral
 from dftz.analytics.reading import Reading, read
-from dftz.analytics.words_in_text import runs, term_at
+from dftz.analytics.words_in_text import term_at
 from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import bounds_of, figure_of, period_of, source_of
 from dftz.exhibits.page_frame import framed
 from dftz.exhibits.paragraph.index import Index, Record, index_of
 from dftz.exhibits.paragraph.matching import Match, Verdict, matches
-from dftz.exhibits.paragraph.relevance import Candidate, Place
+from dftz.exhibits.paragraph.places import places
+from dftz.exhibits.paragraph.relevance import Candidate
 from dftz.exhibits.paragraph.words import SYMBOLS, explained, note_line, verdict_name
 from dftz.model import Status
 from dftz.wording import gettext as _
@@ -31,7 +33,8 @@ PAGE = "check-a-text"
 MOST_CHARACTERS = 20_000
 MOST_NUMBERS = 400
 """Numbers that one check takes: more than a text of that length holds in earnest."""
-_NEAR_A_DATE = 12
+_NEAR_A_DATE = 96
+"""Characters to either side of a date that say what day it is."""
 _PERCENT_SIGN = re.compile(r"[\u0020\u00a0\u202f]?[%％]")
 
 
@@ -70,29 +73,21 @@ def check_text(catalogue: Catalogue, text: str) -> TextCheck:
     index = index_of(catalogue)
     shown = text[:MOST_CHARACTERS]
     reading = read(shown, index.known)
-    named = [(reading.words[at].sentence, area_id) for at, area_id in runs(reading.words, index.areas)]
-    anywhere = frozenset(area_id for _sentence, area_id in named)
-    told = claims(reading, index.units)
-    read_here = told[:MOST_NUMBERS]
-    by_sentence: dict[int, set[str]] = {}
-    for sentence, area_id in named:
-        by_sentence.setdefault(sentence, set()).add(area_id)
-    places = [Place(here=frozenset(by_sentence.get(claim.sentence, ())), anywhere=anywhere) for claim in read_here]
-    found = [
-        (claim.numeral, claim, outcome)
-        for claim, outcome in zip(read_here, matches(read_here, places, index), strict=True)
-    ]
-    dates = list(_dates(reading, index))
-    ordered = sorted([*found, *dates], key=lambda one: one[0].start)
+    told = claims(reading, index.units, MOST_NUMBERS)
+    outcomes = matches(told, places(reading, told, index), index)
+    found = [(claim.numeral, claim, outcome) for claim, outcome in zip(told, outcomes, strict=True)]
+    dates = _dates(reading, index)
+    ordered = sorted([*found, *dates], key=lambda one: one[0].start)[:MOST_NUMBERS]
+    figures = sum(one.kind is Kind.FIGURE for one in reading.numbers)
     made = [_check(shown, numeral, claim, outcome, catalogue) for numeral, claim, outcome in ordered]
-    others = sum(one.kind is not Kind.FIGURE for one in reading.numbers) - len(dates)
+    others = len(reading.numbers) - figures - len(dates)
     records = [outcome.found[0].record if outcome.found else None for _numeral, _claim, outcome in ordered]
     return TextCheck(
         checks=tuple(made),
         exhibit=_exhibit(catalogue, made, records, others),
         note=_note(catalogue, made, records),
         passed_over=others,
-        unread=len(told) - len(read_here),
+        unread=figures + len(dates) - len(ordered),
     )
 
 
@@ -119,14 +114,19 @@ def _dates(reading: Reading, index: Index) -> list[tuple[Numeral, Claim | None, 
     }
     if not recorded:
         return found
+    starts = [word.start for word in reading.words]
     for one in reading.numbers:
         if one.kind is not Kind.DATE or one.first is None or one.first != one.last:
             continue
         record = recorded.get(f"{one.first:%Y%m%d}")
-        near = [at for at, word in enumerate(reading.words) if abs(word.start - one.start) < _NEAR_A_DATE * 8]
+        if record is None:
+            continue
+        near = range(bisect_right(starts, one.start - _NEAR_A_DATE), bisect_left(starts, one.start + _NEAR_A_DATE))
         said = {term_at(reading.words, at) for at in near}
-        if record is not None and any(said & one.keys() for one in index.phrases[record.indicator_id]):
-            candidate = Candidate(record=record, relevance=1.0, cover=1.0, fit=Fit.SAME, flipped=False)
+        if any(said & one.keys() for one in index.phrases[record.indicator_id]):
+            candidate = Candidate(
+                record=record, relevance=1.0, cover=1.0, fit=Fit.SAME, flipped=False, named=True, elsewhere=False
+            )
             found.append((one, None, Match(verdict=Verdict.AGREES, found=(candidate,))))
     return found
 

@@ -67,11 +67,12 @@ def match(claim: Claim, index: Index, place: Place, of_level: str = "") -> Match
         place: the areas that the text names.
         of_level: the indicator of the level just before that a change belongs to.
     """
-    found = sorted(
+    every = sorted(
         candidates(claim, index, place, of_level), key=lambda one: (-one.relevance, one.record.observation_id)
     )
+    found = [one for one in every if not one.elsewhere]
     if not found:
-        return Match(verdict=Verdict.UNKNOWN, found=())
+        return _same_elsewhere(claim, every)
     best = found[0]
     agreeing = [
         one
@@ -85,7 +86,7 @@ def match(claim: Claim, index: Index, place: Place, of_level: str = "") -> Match
         return Match(verdict=_agreed(chosen[0]), found=tuple(chosen[:3]))
     against = [one for one in found if _may_contradict(one, best)]
     if not against:
-        return Match(verdict=Verdict.UNKNOWN, found=())
+        return _same_elsewhere(claim, every)
     opened = [one for one in against if one.fit is Fit.OPEN and not _outdated(one, against)]
     if opened:
         return Match(verdict=Verdict.UNKNOWN, found=tuple(opened[:1]))
@@ -121,7 +122,24 @@ def _may_contradict(one: Candidate, best: Candidate) -> bool:
         and one.relevance >= _ENOUGH_TO_CONTRADICT
         and one.cover >= _COVER_TO_CONTRADICT
         and one.relevance >= best.relevance - 1.0
+        and one.named
     )
+
+
+def _same_elsewhere(claim: Claim, found: Sequence[Candidate]) -> Match:
+    """Unknown; where the very number is on record for an area that the text does not name, that figure is told."""
+    same = [
+        one
+        for one in found
+        if one.elsewhere
+        and one.fit is Fit.SAME
+        and not one.flipped
+        and one.record.charted
+        and one.relevance >= max(_ENOUGH, _OF_THE_BEST * found[0].relevance)
+        and one.cover >= _COVER_TO_CONTRADICT
+        and _needed(claim, one.record) == _ENOUGH
+    ]
+    return Match(verdict=Verdict.UNKNOWN, found=tuple(same[:1]))
 
 
 def _needed(claim: Claim, record: Record) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dftz.analytics.agreement import Fit, Written, fit
@@ -35,14 +35,33 @@ class Candidate:
     fit: Fit
     flipped: bool
     """Whether the text says the other direction."""
+    named: bool
+    """Whether the text itself says that it speaks of the record's area."""
+    elsewhere: bool
+    """Whether the text may well speak of another area than the record's."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """The areas that a text names: in the claim's sentence, and anywhere."""
+    """The areas that a text names: in the claim's sentence, anywhere, and in the last sentence before with any."""
 
     here: frozenset[str]
     anywhere: frozenset[str]
+    carried: frozenset[str]
+    stranger: bool
+    """Whether the name nearest before the number is of something that is not on record."""
+
+    def names(self, area_id: str, index: Index) -> bool:
+        """Whether the text speaks of an area: it names it, or another around the same home."""
+        if self.stranger:
+            return False
+        about = self.here or self.carried
+        near = index.home - index.wide
+        return area_id in about or bool(area_id in near and about & near)
+
+    def is_elsewhere(self, area_id: str, index: Index) -> bool:
+        """Whether a record of an area is one that the text gives no reason to think of."""
+        return self.stranger or not (self.here or area_id in self.anywhere or area_id in index.home)
 
 
 def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Iterator[Candidate]:
@@ -69,7 +88,9 @@ def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Itera
         for record in records:
             fitting = _fitting(claim, index, place, record, named)
             if fitting is not None:
-                yield _candidate(claim, record, about + fitting, covered)
+                one = _candidate(claim, record, about + fitting, covered)
+                area_id = record.area_id
+                yield replace(one, named=place.names(area_id, index), elsewhere=place.is_elsewhere(area_id, index))
 
 
 def _cover(terms: Mapping[str, float], context: Mapping[str, float]) -> float:
@@ -108,6 +129,8 @@ def _candidate(claim: Claim, record: Record, relevance: float, cover: float) -> 
         cover=cover,
         fit=fit(written, record.value, record.bounds, record.qualifier, counted=record.counted),
         flipped=is_change and _said_to_rise(claim, record) is record.falling,
+        named=True,
+        elsewhere=False,
     )
 
 
@@ -148,17 +171,26 @@ def _change(claim: Claim, record: Record) -> float | None:
 def _area(area_id: str, index: Index, place: Place, exact: frozenset[str]) -> float | None:
     """How well the record's area fits those that the text names; None where it names another."""
     if place.here:
-        if area_id in place.here:
-            return _AREA_EXACT
-        if exact or area_id in index.wide:
-            return None  # of a country a text speaks by its name
-        around = set(chain(area_id, index.parents))
-        if around & place.here or any(area_id in chain(one, index.parents) for one in place.here):
-            return _AREA_RELATED
-        return _AREA_NEAR if area_id in index.home and place.here & index.home else None
+        return _area_beside(area_id, index, place.here, exact)
     if area_id in place.anywhere:
         return _AREA_RELATED
-    return 0.0 if area_id in index.home else None
+    return None if area_id in index.wide - index.home else 0.0
+
+
+def _area_beside(area_id: str, index: Index, here: frozenset[str], exact: frozenset[str]) -> float | None:
+    """As ``_area``, where the claim's own sentence names areas."""
+    if area_id in here:
+        return _AREA_EXACT
+    if area_id in index.wide:
+        return None  # of a country a text speaks by its name
+    around = set(chain(area_id, index.parents))
+    if exact:
+        # "Qingdao handled ..., Dalian ...": the port belongs to the city named beside another port.
+        known = {wider for one in exact for wider in chain(one, index.parents)}
+        return _AREA_RELATED if around & (here - known) else None
+    if around & here or any(area_id in chain(one, index.parents) for one in here):
+        return _AREA_RELATED
+    return _AREA_NEAR if area_id in index.home and here & index.home else None
 
 
 def _period(claim: Claim, record: Record) -> float | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 from dftz.analytics.agreement import Fit, Wording
 from dftz.analytics.claims import Claim
 from dftz.data import Catalogue
@@ -54,7 +57,12 @@ def explained(claim: Claim | None, outcome: Match, catalogue: Catalogue) -> str:
     told = [_verdict_words(claim, outcome, first), *_qualifier_words(claim, outcome, first)]
     if outcome.verdict is not Verdict.UNKNOWN:
         told += _record_words(first.record, catalogue)
-    return " ".join(one for one in told if one)
+    return _joined(one for one in told if one)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    """Sentences one after another as the reader's language sets them: Chinese puts no space between two."""
+    return reduce(lambda told, one: _("{told} {sentence}").format(told=told, sentence=one), sentences)
 
 
 def _verdict_words(claim: Claim | None, outcome: Match, first: Candidate) -> str:
@@ -74,8 +82,16 @@ def _verdict_words(claim: Claim | None, outcome: Match, first: Candidate) -> str
         case Verdict.NAME:
             return _("A number in a name, not a quantity: {name}.").format(name=name)
         case Verdict.UNKNOWN:
-            words = _(
-                "The record has only an open end, so this number can be neither confirmed nor denied: {name}: {figure}."
+            words = (
+                _(
+                    "Whether the text speaks of this area is not clear, but the same number is on record:"
+                    " {name}: {figure}."
+                )
+                if first.elsewhere
+                else _(
+                    "The record has only an open end, so this number can be neither confirmed nor denied: {name}:"
+                    " {figure}."
+                )
             )
             return words.format(name=name, figure=figure)
 
@@ -117,9 +133,11 @@ def _record_words(record: Record, catalogue: Catalogue) -> list[str]:
 
 def note_line(written: str, verdict: Verdict, explanation: str, record: Record | None, catalogue: Catalogue) -> str:
     """One number in the note: what was written, the verdict, why, and the papers in brackets."""
-    line = f"{SYMBOLS[verdict]} {written}: {verdict_name(verdict)}. {explanation}"
+    line = _("{symbol} {written}: {verdict}. {explanation}").format(
+        symbol=SYMBOLS[verdict], written=written, verdict=verdict_name(verdict), explanation=explanation
+    )
     if record is None or verdict is Verdict.UNKNOWN:
         return line
     row = record.row
     papers = [source_of(catalogue.sources[row["source_id"]]), row["locator"], record.observation_id]
-    return f"{line} [{', '.join(one for one in papers if one)}]"
+    return _("{line} [{papers}]").format(line=line, papers=_(", ").join(one for one in papers if one))

@@ -237,7 +237,9 @@ def _notes(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
     ]
     published = figures[figures["status"] != Status.DERIVED]
     notes += [
-        _("{year}, {area}: {note}.").format(year=row["year"], area=row["area_name"], note=str(row["note"]).rstrip(".。"))
+        _("{year}, {area}: {note}.").format(
+            year=row["year"], area=row["area_name"], note=str(row["note"]).rstrip(".。")
+        )
         for _i, row in published.iterrows()
         if row["note"]
     ]
