@@ -75,7 +75,7 @@ def test_another_reading_is_said_on_every_page_with_the_way_back(page: str, open
 
 @pytest.mark.parametrize("page", ["overview.py", *THEMES])
 def test_every_page_stands_under_every_reading(page: str, open_page: Callable[..., AppTest]) -> None:
-    """One of each dispute at once: they touch no row together; each alone is walked on the exhibits (test_scopes)."""
+    """One reading of each dispute at once: they touch no row together."""
     for readings in (first_of_each(OTHERS), first_of_each(OTHERS[::-1])):
         app = open_page(page, reading=readings)
         assert healthy(app), readings
