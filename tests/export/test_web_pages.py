@@ -67,7 +67,7 @@ def test_the_page_says_everything_and_has_the_table(bars: Exhibit) -> None:
         assert part in shown
     assert len(page.of("caption")) == 1
     assert [one["scope"] for one in page.of("th")] == ["col"] * 6 + ["row"] * 2
-    assert page.of("html")[0]["lang"] == "en"
+    assert page.of("html")[0]["lang"] == "en-GB"
     assert {one["href"] for one in page.of("a")} == {LINK, "https://example.org/a"}
 
 
