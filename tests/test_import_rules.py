@@ -20,7 +20,7 @@ _FINDINGS = {*_TABLES, "analytics", "charts", "exhibits"}
 _FILES = {*_FINDINGS, "export"}
 MAY_IMPORT = {
     "model": set(),
-    "wording": {"model"},
+    "wording": _WORDS,
     "data": {*_WORDS, "data"},
     "analytics": {*_WORDS, "analytics"},
     "charts": {*_WORDS, "charts"},

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from unicodedata import category
 
-from dftz.exhibits.as_of import day_words, last_until
+from dftz.exhibits.address_words import (
+    NEAREST,
+    SHOWN_MOST,
+    day_named,
+    identifier_named,
+    is_seen,
+    numbers_in,
+    options_in_words,
+    shown,
+)
+from dftz.exhibits.as_of import day_words
 from dftz.exhibits.tracks import Limits, Number, Span, Track, counts, written
 from dftz.wording import gettext as _
-from dftz.wording import listing, ngettext, number, said_otherwise
+from dftz.wording import listing, ngettext, number
 
 Query = Mapping[str, Sequence[str]]
 """A URL query; a key with several values is repeated."""
@@ -22,17 +29,7 @@ Reader = Callable[[Sequence[str]], tuple[tuple[str, ...], Sequence[tuple[str, st
 
 MOST_VALUES = 1000
 """Values that a query may have in all: more than every control of a page together."""
-MOST_CHARACTERS = 300
-"""Length of one value: more than the longest name of an option."""
-_SHOWN_MOST = 60
-_NAMED_MOST = 12
-_NAMES_LONGEST = 240
-_NEAREST = 3
 _UNKNOWN_MOST = 5
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,30})?([eE]\+?[0-9]{1,2})?", re.ASCII)
-"""A decimal number as people, and this app, write it; small enough to be shown in full."""
-_UNSEEN = str.maketrans("", "", "\\\N{WORD JOINER}")
-"""What stands between the letters of a name where it is shown as Markdown (and so in the address of a page)."""
 
 
 class AddressError(ValueError):
@@ -91,10 +88,10 @@ class Asked:
         if not self.has(key) or not names:
             return tuple(names) if first is None else tuple(first)
         words = [word for word in self._query[key] if word]
-        read = [_identifier(word, names) for word in words]
+        read = [identifier_named(word, names) for word in words]
         unknown = [word for word, one in zip(words, read, strict=True) if one is None]
         if unknown:
-            self._misread(key, unknown, _one_of(names, unknown[0]))
+            self._misread(key, unknown, options_in_words(names, unknown[0]))
         return tuple(one for one in names if one in set(read))
 
     def one(self, key: str, names: Mapping[str, str], first: str | None = None) -> str:
@@ -106,9 +103,9 @@ class Asked:
         if not self.has(key) or not names:
             return begins
         words = self._query[key]
-        read = _identifier(words[0], names) if len(words) == 1 else None
+        read = identifier_named(words[0], names) if len(words) == 1 else None
         if read is None:
-            self._misread(key, words, _one_of(names, words[0]))
+            self._misread(key, words, options_in_words(names, words[0]))
         return begins if read is None else read
 
     def read_by(self, key: str, reader: Reader) -> tuple[str, ...]:
@@ -138,7 +135,7 @@ class Asked:
         if not self.has(key):
             return None
         words = self._query[key]
-        numbers = _numbers(words, limits, count=1)
+        numbers = numbers_in(words, limits, count=1)
         if numbers is None:
             whole = isinstance(limits.low, int)
             expected = _("a whole number from {low} to {high}") if whole else _("a number from {low} to {high}")
@@ -151,7 +148,7 @@ class Asked:
         if not self.has(key) or span.low == span.high:
             return span.first
         words = self._query[key]
-        numbers = _numbers(words, span, count=2)
+        numbers = numbers_in(words, span, count=2)
         if numbers is None:
             whole = isinstance(span.low, int)
             expected = (
@@ -172,7 +169,7 @@ class Asked:
         if not self.has(key) or len(stops) == 1:
             return begins
         words = self._query[key]
-        numbers = _numbers(words, Limits(low=min(stops), high=max(stops)), count=2)
+        numbers = numbers_in(words, Limits(low=min(stops), high=max(stops)), count=2)
         if numbers is None or not set(numbers) <= set(stops):
             expected = _("two of {numbers}, rising").format(numbers=listing([str(one) for one in stops]))
             self._misread(key, words, expected)
@@ -184,7 +181,7 @@ class Asked:
         if not self.has(key):
             return ""
         words = self._query[key]
-        if len(words) != 1 or len(words[0]) > most or not all(_is_seen(one) for one in words[0]):
+        if len(words) != 1 or len(words[0]) > most or not all(is_seen(one) for one in words[0]):
             self._misread(key, words, _("a line of at most {most} characters").format(most=most))
             return ""
         return words[0]
@@ -197,7 +194,7 @@ class Asked:
         if not self.has(key) or len(days) <= 1:
             return days[-1] if days else None
         words = self._query[key]
-        meant = _day(words[0], days) if len(words) == 1 else None
+        meant = day_named(words[0], days) if len(words) == 1 else None
         if meant is None:
             first, last = day_words(days[0]), day_words(days[-1])
             self._misread(key, words, _("a day from {first} to {last}").format(first=first, last=last))
@@ -224,88 +221,18 @@ class Asked:
             raise AddressError(tuple(problems))
 
     def _unknown(self, key: str) -> str:
-        near = get_close_matches(key[:_SHOWN_MOST], list(self._known), n=_NEAREST, cutoff=0.5)
+        near = get_close_matches(key[:SHOWN_MOST], list(self._known), n=NEAREST, cutoff=0.5)
         if near:
             words = _("The link has a parameter “{key}”, which is none of this page; the nearest: {names}.")
         elif self._known:
             words = _("The link has a parameter “{key}”, which is none of this page.")
         else:
             words = _("The link has a parameter “{key}”; this page has none.")
-        return words.format(key=_shown([key]), names=_(", ").join(near))
+        return words.format(key=shown([key]), names=_(", ").join(near))
 
     def _misread(self, key: str, found: Sequence[str], expected: str) -> None:
         self._problems.append(
             _("The link asks for {key} = “{found}”; expected {expected}.").format(
-                key=key, found=_shown(found), expected=expected
+                key=key, found=shown(found), expected=expected
             )
         )
-
-
-def _identifier(word: str, names: Mapping[str, str]) -> str | None:
-    """The option that a word names, by identifier or as a reader meets it; None where it names none."""
-    if word in names:
-        return word
-    if len(word) > MOST_CHARACTERS:
-        return None
-    spoken = word.translate(_UNSEEN)
-    for form in (spoken, *said_otherwise(spoken)):
-        for one, name in names.items():
-            if name.translate(_UNSEEN) == form:
-                return one
-    return None
-
-
-def _numbers(words: Sequence[str], limits: Limits[Number], *, count: int) -> tuple[Number, ...] | None:
-    """So many numbers in limits that do not fall; None where the words are none."""
-    if len(words) != count or not all(len(word) <= _SHOWN_MOST and _NUMBER.fullmatch(word) for word in words):
-        return None
-    read: list[Number] = []
-    for word in words:
-        value = float(word)
-        if not math.isfinite(value) or not limits.low <= value <= limits.high:
-            return None
-        if isinstance(limits.low, int):
-            if not value.is_integer():
-                return None
-            read.append(int(value))
-        else:
-            read.append(value)
-    return tuple(read) if read == sorted(read) else None
-
-
-def _day(word: str, days: Sequence[date]) -> date | None:
-    """The last day on record up to the day that a word names; None where it names none, or one before all."""
-    by_words = {day_words(day): day for day in days}
-    if word in by_words:
-        return by_words[word]
-    try:
-        return last_until(tuple(days), date.fromisoformat(word)) if word.isascii() else None
-    except ValueError:
-        return None
-
-
-def _one_of(names: Mapping[str, str], found: str) -> str:
-    """The options in words: all of them (by identifier where names are long), or of many the nearest to the found."""
-    told = list(names.values())
-    if len(told) <= _NAMED_MOST:
-        named = listing(told)
-        return _("one of {names}").format(names=named if len(named) <= _NAMES_LONGEST else listing(list(names)))
-    near = get_close_matches(found[:_SHOWN_MOST], told, n=_NEAREST, cutoff=0.3) or told[:_NEAREST]
-    return _("one of {names} and {count} more").format(names=_(", ").join(near), count=len(told) - len(near))
-
-
-def _shown(found: Sequence[str]) -> str:
-    """What was found, as far as a sentence has room for it; characters that cannot be seen stand as a mark."""
-    words = _(", ").join(word[: _SHOWN_MOST + 1] for word in found[: _SHOWN_MOST + 1])
-    shortened = words if len(words) <= _SHOWN_MOST else words[:_SHOWN_MOST] + "…"
-    return seen(shortened)
-
-
-def seen(words: str) -> str:
-    """Words in which characters that cannot be seen stand as a mark."""
-    return "".join(one if _is_seen(one) else "\N{REPLACEMENT CHARACTER}" for one in words)
-
-
-def _is_seen(character: str) -> bool:
-    """Whether a character can be seen; every kind of space can, as a gap, but no end of a line."""
-    return character.isprintable() or category(character) == "Zs"

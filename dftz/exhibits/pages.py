@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from functools import lru_cache, partial
 
 from dftz.data import Catalogue, in_language, names_otherwise
-from dftz.exhibits.address import AddressError, Asked, Query, seen
+from dftz.exhibits.address import AddressError, Asked, Query
+from dftz.exhibits.address_words import seen
 from dftz.exhibits.evidence import page as evidence
 from dftz.exhibits.exhibit import Exhibit, Exhibits
 from dftz.exhibits.institutional_reform import page as institutional_reform

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dftz.exhibits.address import MOST_VALUES, AddressError, Asked, seen
+from dftz.exhibits.address import MOST_VALUES, AddressError, Asked
+from dftz.exhibits.address_words import seen
 from dftz.exhibits.tracks import Limits, Span, Track, written
 
 CARGOES = {"ore": "Iron ore", "lng": "LNG", "cold_chain": "Cold chain"}

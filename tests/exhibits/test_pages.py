@@ -15,7 +15,7 @@ from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits import investment_projects as projects
 from dftz.exhibits import port_logistics as port
 from dftz.exhibits import trade_facilitation as trade
-from dftz.exhibits.address import seen
+from dftz.exhibits.address_words import seen
 from dftz.exhibits.as_of import days_on_record
 from dftz.exhibits.disputes import kind_names, ledger_themes
 from dftz.exhibits.pages import (
