@@ -88,7 +88,6 @@ _NAMES = (
 
 _DATE_PATTERNS = tuple(re.compile(one) for one in (*_DATES[:-1], _YEAR_AFTER_A_PREPOSITION, _DATES[-1]))
 _NAME_PATTERNS = tuple(re.compile(one) for one in _NAMES)
-_FRACTION_AFTER = re.compile(r"(?i)\s?-?(?:thirds?|quarters?|fifths?|tenths?)\b")
 _ORDINAL_FRACTION = re.compile(r"(?i)(?:a|one|two|three|four)[ -]$")
 _CENTURY = 100
 

@@ -21,7 +21,6 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _MEDIA_TYPE = "text/csv"
 _UNIT = "unit"
 """Key of the column that has a row's unit."""
-_NUMERIC_LOW_HIGH = ("low", "high")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.scope_notes import SIGN
 from dftz.export import letters
 from dftz.export.chart import drawing, has_marks, stepped
 from dftz.export.formats import Options
@@ -70,10 +71,13 @@ def _fixed(exhibit: Exhibit, about: Provenance, setting: Setting, on: Paper) -> 
         head, top = _head(about, area)
         room = area.height * setting.foot_share
         papers = _papers_that_fit(about, area, room)
+        last = zoom == setting.zooms[-1]
+        if not last and not set(_stamped(about.notes)) <= set(papers):
+            continue
         foot_height = _height(papers, area)
         foot, _end = _foot(papers, area, area.height - setting.margin - foot_height + setting.note.size)
         bottom = area.height - setting.margin - foot_height - _RULE_ABOVE - _PART_GAP
-        body = _fixed_body(exhibit, about, area, top + _CHART_GAP, bottom, last=zoom == setting.zooms[-1])
+        body = _fixed_body(exhibit, about, area, top + _CHART_GAP, bottom, last=last)
         if body is not None:
             return Sheet(width=setting.width, height=setting.height, zoom=zoom, paper=on, parts=(*head, *body, *foot))
     msg = "the smallest setting takes whatever there is"
@@ -122,19 +126,30 @@ def _free_papers(about: Provenance, area: _Area) -> list[str]:
 
 
 def _papers_that_fit(about: Provenance, area: _Area, room: float) -> list[str]:
-    """Sources, data version, licence and link; before them the notes that have room, and how many have none."""
+    """Sources, data version, licence and link; before them the notes that have room, and how many have none.
+
+    Notes with the stamp of a scope stand beside the sources and leave last; where one has no room, its sign stays.
+    """
     setting = area.setting
     sources = _cut(about.publishers_words.split("; "), setting.note, area.inner, _MOST_HEAD_LINES, _more_sources)
     link = about.link
     if len(_lines(link, setting.note, area.inner)) > _MOST_LINK_LINES:
         link = _("{address} (the whole link stands in this file's metadata)").format(address=link.partition("?")[0])
     pinned = [sources, _data_line(about), link]
-    kept = len(about.notes)
-    papers = [*about.notes, *pinned]
-    while kept and _height(papers, area) > room:
-        kept -= 1
-        papers = [*about.notes[:kept], _more_notes(len(about.notes) - kept), *pinned]
+    stamped = _stamped(about.notes)
+    others = [note for note in about.notes if note not in stamped]
+    papers = [*others, *stamped, *pinned]
+    while (stamped or others) and _height(papers, area) > room:
+        (others or stamped).pop()
+        told = _more_notes(len(about.notes) - len(others) - len(stamped))
+        whole = set(stamped) >= set(_stamped(about.notes))
+        papers = [*others, told if whole else f"{SIGN} {told}", *stamped, *pinned]
     return papers
+
+
+def _stamped(notes: Sequence[str]) -> list[str]:
+    """The notes that say which areas or definitions meet."""
+    return [note for note in notes if SIGN in note]
 
 
 def _data_line(about: Provenance) -> str:

@@ -17,18 +17,21 @@ from typing import Any
 import vl_convert
 
 from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.scope_notes import SIGN
 from dftz.export.chart import ROWS, VEGA_LITE, chart_spec, compiled_chart, has_marks
 from dftz.export.formats import Format, Options
 from dftz.export.paper import paper
 from dftz.export.plain_text import printable, readable
 from dftz.export.proof import proof_of, proof_text
 from dftz.export.provenance import PUBLISHER, Cell, Provenance
+from dftz.wording import LOCALES, language
 from dftz.wording import gettext as _
-from dftz.wording import language
 
 _FOLDER = Path(__file__).parent / "page"
 _NARROWEST = 360
 """Pixels that a phone has for the chart: words in it are cut to that, whatever the width of the window."""
+_DISPUTED = "‡"
+"""What the note of a dispute begins with."""
 _PAPERS = {"LIGHT": False, "DARK": True}
 _UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a data block or a line of it, written so that JSON reads the same."""
@@ -37,8 +40,8 @@ _UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u20
 def html_file(exhibit: Exhibit, about: Provenance, options: Options, *, embedded: bool = False) -> bytes:
     """The exhibit as one HTML file: chart with tooltips, table, notes, papers; light or dark as its reader has it.
 
-    Embedded, it fills the frame of another page, whatever its size, and its links leave the frame: the notes, and the
-    table of what is drawn, are one click away on the page that it links to.
+    Embedded, it fills the frame of another page, whatever its size, and its links leave the frame: the notes, but for
+    the stamps of scopes, and the table of what is drawn, are one click away on the page that it links to.
     """
     drawn = has_marks(exhibit)
     frame = f' class="embedded {"drawn" if drawn else "written"}"' if embedded else ""
@@ -46,7 +49,7 @@ def html_file(exhibit: Exhibit, about: Provenance, options: Options, *, embedded
     proof = proof_text(proof_of(about, Format.HTML, options))
     filters = _("; ").join(about.filters)
     parts = (
-        f'<!doctype html><html lang="{language()}"{frame}><head><meta charset="utf-8">',
+        f'<!doctype html><html lang="{LOCALES[language()]}"{frame}><head><meta charset="utf-8">',
         '<base target="_blank">' if embedded else "",
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(script)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -60,6 +63,7 @@ def html_file(exhibit: Exhibit, about: Provenance, options: Options, *, embedded
         _notes(about),
         _table(about) if about.values else "",
         "</main>",
+        _signs(about) if embedded and (drawn or about.values) else "",
         _footer(exhibit, about),
         f'<script type="application/json" id="dftz">{_block(proof)}</script>',
         f'<script type="application/json" id="chart-spec">{_spec(exhibit)}</script>' if drawn else "",
@@ -140,6 +144,15 @@ def _notes(about: Provenance) -> str:
     items = "".join(f"<li>{_html(note)}</li>" for note in about.notes)
     heading = _("Notes")
     return f"<section><h2>{_html(heading)}</h2><ul>{items}</ul></section>"
+
+
+def _signs(about: Provenance) -> str:
+    """What no reader of a frame may miss: which areas or definitions meet, and that figures are disputed."""
+    told = [note for note in about.notes if SIGN in note]
+    if any(note.startswith(_DISPUTED) for note in about.notes):
+        told.append(_("‡ Disputed figures are shown; the disputes stand at the link."))
+    items = "".join(f"<li>{_html(words)}</li>" for words in told)
+    return f'<ul class="signs">{items}</ul>' if told else ""
 
 
 def _table(about: Provenance) -> str:

@@ -10,16 +10,21 @@ from contextlib import contextmanager
 from dftz.data import Catalogue, PackageError, current_catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import exhibit_ids, exhibit_of
+from dftz.exhibits.shared_choices import LANGUAGE
 from dftz.export import warm_up
+from dftz.wording import language
 
 _one_at_a_time = threading.Lock()
 
 
 def as_opened(catalogue: Catalogue) -> Iterator[Exhibit]:
-    """Every exhibit as its page opens; who comes while another makes them waits for each and does not make it too."""
+    """Every exhibit as its page opens, in the reader's language.
+
+    Who comes while another makes them waits for each and does not make it too.
+    """
     for exhibit_id in exhibit_ids(catalogue):
         with _one_at_a_time:
-            made = exhibit_of(catalogue, exhibit_id, {})
+            made = exhibit_of(catalogue, exhibit_id, {LANGUAGE: (language(),)})
         yield made
 
 

@@ -11,17 +11,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from dftz import __version__
 from dftz.data import Catalogue, PackageError
 from dftz.web.problems import Refusal, problem
+from dftz.web.queries import spoken
 from dftz.web.rates import Rates, client_of
 from dftz.web.rendering import Renders
 from dftz.web.settings import Settings
 from dftz.wording import gettext as _
+from dftz.wording import speaking
 
 _log = logging.getLogger(__name__)
 _METHODS = ("GET", "HEAD", "OPTIONS")
 _ALLOWED = ", ".join(_METHODS)
-_EXPOSED = "ETag, Retry-After, RateLimit, RateLimit-Policy, X-Data-Version"
+_EXPOSED = "ETag, Retry-After, RateLimit, RateLimit-Policy, X-Data-Version, X-Version"
 _A_DAY, _A_YEAR = 86_400, 31_536_000
 FRESH_SECONDS = 300
 """Seconds that a copy is good without asking: new data show within five minutes."""
@@ -56,8 +59,12 @@ class Answering:
         self._open_to_all = open_to_all
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        request = Request(scope, receive)
+        """Answer one request, in the language that it asks for."""
+        with speaking(spoken(scope["query_string"])):
+            await self._answered(Request(scope, receive), send)
+
+    async def _answered(self, request: Request, send: Send) -> None:
+        scope, receive = request.scope, request.receive
         try:
             response = await self._answer(request)
         except Refusal as refusal:
@@ -98,15 +105,20 @@ class Answering:
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
 
 
+def version_of(catalogue: Catalogue) -> str:
+    """What an answer is made by and of: the app's version and the digits of the data's fingerprint."""
+    return f"{__version__}-{catalogue.fingerprint[:8]}"
+
+
 def cache_control(catalogue: Catalogue, version: str) -> dict[str, str]:
-    """How long a copy is good: for ever where the address names the data version that is current, else minutes.
+    """How long a copy is good: for ever where the address names the app and the data that are current, else minutes.
 
     Args:
         catalogue: the data that the answer is made of.
-        version: the parameter ``v`` of the address, the data version or the digits of its fingerprint.
+        version: the parameter ``v`` of the address, see ``version_of``.
     """
-    told = {"X-Data-Version": catalogue.data_version}
-    if version in {catalogue.data_version, catalogue.fingerprint[:8]}:
+    told = {"X-Data-Version": catalogue.data_version, "X-Version": version_of(catalogue)}
+    if version == told["X-Version"]:
         return {"Cache-Control": f"public, max-age={_A_YEAR}, immutable", **told}
     return {"Cache-Control": f"public, max-age={FRESH_SECONDS}, must-revalidate", **told}
 

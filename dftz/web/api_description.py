@@ -14,6 +14,7 @@ from dftz import __version__
 from dftz.data import Catalogue, current_catalogue
 from dftz.data.schema import Field, Table
 from dftz.exhibits.pages import PAGES, exhibit_ids
+from dftz.exhibits.shared_choices import LANGUAGE
 from dftz.export import SCALES, Format, media_type
 from dftz.export import package_table as tables
 from dftz.web import exhibits, markup, problems
@@ -23,6 +24,7 @@ from dftz.web.files import File, answer
 from dftz.web.queries import Words
 from dftz.web.tables import FORMATS as TABLE_FORMATS
 from dftz.web.tables import LIMITS, OFFSETS
+from dftz.wording import LANGUAGES
 from dftz.wording import gettext as _
 
 _KINDS = {"number": "number", "integer": "integer", "year": "integer", "boolean": "boolean"}
@@ -53,8 +55,8 @@ def described(catalogue: Catalogue, root: str) -> dict[str, Any]:
         },
         "servers": [{"url": root}],
         "paths": {
-            "/exhibits": _get(_("The exhibits, for people"), markup.MEDIA_TYPE, [_version()]),
-            "/exhibits.json": _get(_("The exhibits, for machines"), "application/json", [_version()]),
+            "/exhibits": _get(_("The exhibits, for people"), markup.MEDIA_TYPE, [_language(), _version()]),
+            "/exhibits.json": _get(_("The exhibits, for machines"), "application/json", [_language(), _version()]),
             "/exhibits/{exhibit}.{format}": _exhibit(catalogue),
             "/share/{page}": _share(catalogue),
             "/data": _get(_("The tables, for people"), markup.MEDIA_TYPE, [_version()]),
@@ -75,6 +77,7 @@ def _exhibit(catalogue: Catalogue) -> dict[str, Any]:
         _in_path("exhibit", _("Identifier of the exhibit"), list(exhibit_ids(catalogue))),
         _in_path("format", _("Format of the file"), list(exhibits.FORMATS)),
         _page_parameters(),
+        _language(),
         _query("scale", _("Size of a picture in PNG"), _whole(SCALES)),
         _query("preset", _("Shape of the file"), {"enum": list(exhibits.PRESETS)}),
         _query("theme", _("Light or dark paper"), {"enum": list(exhibits.THEMES)}),
@@ -92,6 +95,7 @@ def _share(catalogue: Catalogue) -> dict[str, Any]:
         _in_path("page", _("Page of the app"), [page for page in PAGES if page]),
         _query("exhibit", _("The exhibit that the preview shows"), {"enum": list(exhibit_ids(catalogue))}),
         _page_parameters(),
+        _language(),
         _version(),
     ]
     return _get(_("What a link preview shows of a page; sends a person on to it"), markup.MEDIA_TYPE, parameters)
@@ -209,8 +213,14 @@ def _download() -> dict[str, Any]:
 
 
 def _version() -> dict[str, Any]:
-    words = _("The data version that is meant; where it is the current one, the answer may be kept for good")
+    words = _(
+        "The version that is meant, as X-Version tells it; where it is the current one, the answer may be kept for good"
+    )
     return _query("v", words, {"type": "string"})
+
+
+def _language() -> dict[str, Any]:
+    return _query(LANGUAGE, _("The language of the words, also of a refusal's"), {"enum": list(LANGUAGES)})
 
 
 def _problem() -> dict[str, Any]:

@@ -11,16 +11,19 @@ from starlette.responses import Response
 
 from dftz.data import Catalogue, current_catalogue
 from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.shared_choices import LANGUAGE
+from dftz.export import Format
 from dftz.export.links import embed_snippet
 from dftz.export.thumbnail import WIDTH
 from dftz.web import markup
 from dftz.web.addresses import address, root_of
 from dftz.web.ahead import as_opened
-from dftz.web.answering import Service, cache_control
+from dftz.web.answering import Service, cache_control, version_of
 from dftz.web.exhibits import FORMATS
 from dftz.web.files import File, answer
 from dftz.web.queries import Words
 from dftz.web.rates import client_of
+from dftz.wording import SOURCE_LANGUAGE, language
 from dftz.wording import gettext as _
 
 
@@ -37,22 +40,31 @@ async def machine_readable(request: Request, service: Service) -> Response:
 async def _listed(request: Request, service: Service, make: Callable[[Catalogue, str], File]) -> Response:
     words = Words(request)
     version = words.one("v")
+    words.language()  # spoken already
     words.require_nothing_else()
     root = root_of(request, service.settings)
     catalogue = await run_in_threadpool(current_catalogue)
-    key = (catalogue.fingerprint, make.__name__, root)
+    key = (catalogue.fingerprint, make.__name__, root, language())
     file = await service.renders.made(key, client_of(request), lambda: make(catalogue, root))
     return answer(request, file, cache_control(catalogue, version))
 
 
 def _files(exhibit: Exhibit, root: str) -> dict[str, str]:
     """Format to the address of the exhibit's file."""
-    return {ending: f"{root}/exhibits/{exhibit.exhibit_id}.{ending}" for ending in FORMATS}
+    return {
+        ending: address(root, f"exhibits/{exhibit.exhibit_id}.{ending}", _in_language(exhibit)) for ending in FORMATS
+    }
+
+
+def _in_language(exhibit: Exhibit) -> dict[str, tuple[str, ...]]:
+    """What an address asks for besides the exhibit: its language, where it is not the one of every address."""
+    return {} if exhibit.language == SOURCE_LANGUAGE else {LANGUAGE: (exhibit.language,)}
 
 
 def _json(catalogue: Catalogue, root: str) -> File:
     listed = {
         "data_version": catalogue.data_version,
+        "version": version_of(catalogue),
         "licence": catalogue.licence,
         "exhibits": [
             {
@@ -60,7 +72,7 @@ def _json(catalogue: Catalogue, root: str) -> File:
                 "title": one.title,
                 "subtitle": one.subtitle,
                 "description": one.alt,
-                "page": address(root, one.page, {}),
+                "page": address(root, one.page, _in_language(one)),
                 "is_chart": one.spec is not None,
                 "files": _files(one, root),
                 "embed": embed_snippet(root, one),
@@ -86,9 +98,11 @@ def _page(catalogue: Catalogue, root: str) -> File:
 
 def _article(exhibit: Exhibit, root: str) -> str:
     files = _files(exhibit, root)
-    picture = f"{files['png']}?thumbnail=true"
+    picture = address(
+        root, f"exhibits/{exhibit.exhibit_id}.{Format.PNG}", {"thumbnail": ("true",), **_in_language(exhibit)}
+    )
     links = " ".join(markup.link(target, ending) for ending, target in files.items())
-    own_page = markup.link(address(root, exhibit.page, {}), _("Its page"))
+    own_page = markup.link(address(root, exhibit.page, _in_language(exhibit)), _("Its page"))
     return (
         f'<article id="{markup.text(exhibit.exhibit_id)}">'
         f'<img src="{markup.text(picture)}" width="{WIDTH}" loading="lazy" alt="{markup.text(exhibit.alt)}">'

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from dftz.data import Catalogue, current_catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import AddressError, UnknownExhibitError, exhibit_of
+from dftz.exhibits.shared_choices import LANGUAGE
 from dftz.export import SCALES, Format, Options, Preset, file_name, file_of, media_type, provenance
 from dftz.export.thumbnail import thumbnail
 from dftz.export.web_page import html_file
@@ -22,14 +23,17 @@ from dftz.web.files import File, answer
 from dftz.web.problems import Refusal, bad_request, shown
 from dftz.web.queries import Words, canonical
 from dftz.web.rates import client_of
+from dftz.wording import LANGUAGES, listing
 from dftz.wording import gettext as _
-from dftz.wording import listing
 
 FORMATS = tuple(str(one) for one in Format)
 PRESETS = tuple(str(one) for one in Preset)
 THEMES = ("light", "dark")
 CONTROLS = ("scale", "preset", "theme", "thumbnail", "embed", "download", "v")
 """Parameters of our own; every other one is the page's. A page has themes too, but none of them is light or dark."""
+
+_LISTED = ((), *(((LANGUAGE, (code,)),) for code in LANGUAGES))
+"""Queries of the pictures in the list of exhibits."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +51,7 @@ class View:
     @property
     def is_listed(self) -> bool:
         """Whether it is a picture of the list of exhibits: there are few of them, and each is made once for all."""
-        return self.thumbnail and not self.query and self.options == Options()
+        return self.thumbnail and self.query in _LISTED and self.options == Options()
 
 
 async def exhibit(request: Request, service: Service) -> Response:

@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from dftz.wording import LOCALES, language
+
 MEDIA_TYPE = "text/html; charset=utf-8"
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -62,9 +64,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def document(*, title: str, lead: str, body: str, head: str = "") -> bytes:
-    """A whole page: title and lead in words, body and further head escaped already."""
+    """A whole page in the reader's language: title and lead in words, body and further head escaped already."""
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{LOCALES[language()]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title>{head}<style>{_STYLE}</style></head>"
         f"<body><main><h1>{escape(title)}</h1><p>{escape(lead)}</p>{body}</main></body></html>\n"

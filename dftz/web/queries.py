@@ -8,9 +8,11 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from dftz.exhibits.address import Asked
+from dftz.exhibits.shared_choices import LANGUAGE, asked_language
 from dftz.web.problems import Refusal, bad_request, shown
+from dftz.wording import LANGUAGES, SOURCE_LANGUAGE, listing
 from dftz.wording import gettext as _
-from dftz.wording import listing
 
 LONGEST = 8_000
 """Characters of a query: every choice of a page at once takes less than a quarter."""
@@ -68,6 +70,10 @@ class Words:
         """True or false; false where it is absent."""
         return self.choice(key, ("true", "false"), "false") == "true"
 
+    def language(self) -> str:
+        """Code of the language asked for, of an address without a page's parameters."""
+        return self.choice(LANGUAGE, tuple(LANGUAGES), SOURCE_LANGUAGE)
+
     def require_nothing_else(self) -> None:
         """Make sure that every parameter has been read, and well.
 
@@ -82,6 +88,15 @@ class Words:
     def _say(self, key: str, found: str, expected: str) -> None:
         sentence = _("{key}: found {found}, expected {expected}.")
         self.problems.append(sentence.format(key=key, found=shown(found), expected=expected))
+
+
+def spoken(raw: bytes) -> str:
+    """Code of the language that a query asks for, whatever else it asks; English where it cannot be read."""
+    try:
+        asked = _query(raw).get(LANGUAGE, [])
+    except Refusal:
+        return SOURCE_LANGUAGE
+    return asked_language(Asked({LANGUAGE: asked}))
 
 
 def _query(raw: bytes) -> dict[str, list[str]]:

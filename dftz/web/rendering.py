@@ -12,6 +12,8 @@ import threading
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -62,7 +64,7 @@ class Renders:
         """The file, from memory or made now.
 
         Args:
-            key: everything that the file depends on.
+            key: everything that the file depends on, the asker's language too.
             client: whose turn it takes.
             make: makes the file in a thread.
             charge: called before a file is made, and may refuse it; a file that is kept or in work costs nothing.
@@ -94,7 +96,7 @@ class Renders:
                 return self._in_work[key]
             self._require_place(client)
             charge()
-            job = _Job(make, Future())
+            job = _Job(partial(copy_context().run, make), Future())  # in the asker's language
             self._in_work[key] = job.future
             self._of_client[client] += 1
             self._waiting.setdefault(client, deque()).append(job)

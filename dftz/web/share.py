@@ -27,6 +27,8 @@ CONTROLS = ("exhibit", "v")
 PICTURE = {"preset": (str(Preset.SLIDE),), "scale": ("1",)}
 """How the picture of a preview is made: the shape that previews have room for."""
 PICTURE_SIZE = (1280, 720)
+OPEN_GRAPH_LOCALES = {"en": "en_GB", "zh": "zh_CN"}
+"""Code of a language to what the Open Graph protocol calls it: a language in a territory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +58,10 @@ async def share(request: Request, service: Service) -> Response:
         raise not_found(shared.page, names, _("The app has no page {name}."))
     catalogue = await run_in_threadpool(current_catalogue)
     key = (catalogue.fingerprint, shared)
-    file = await service.renders.made(key, client_of(request), lambda: _file(catalogue, shared))
+    client = client_of(request)
+    file = await service.renders.made(
+        key, client, lambda: _file(catalogue, shared), charge=lambda: service.rates.count_render(client)
+    )
     return answer(request, file, cache_control(catalogue, version))
 
 
@@ -104,6 +109,7 @@ def _head(picture: Exhibit, here: str, there: str, root: str) -> str:
     properties = {
         "og:type": "article",
         "og:site_name": _("DFTZ Explorer"),
+        "og:locale": OPEN_GRAPH_LOCALES[picture.language],
         "og:title": picture.title,
         "og:description": "; ".join((picture.subtitle, *picture.filters)),
         "og:url": here,

@@ -40,6 +40,9 @@ MEASURE = """(page) => {
     boxes: Object.fromEntries(boxes.map(([name, box]) => [name, {top: box.top, bottom: box.bottom}])),
   };
 }"""
+STAMPED = ("intermodal-shares", "clearance-over-time-export", "port-figures")
+"""Exhibits whose notes hold the stamp of a scope."""
+EMBEDDED = ("growth-by-cargo", "throughput-containers", "value-of-time-tornado", "disputes-ledger", *STAMPED)
 SECONDS_FOR_A_MODEST_ASKER = 15
 """While another is greedy, on a busy machine; waiting for all that the greedy one asks for would take minutes."""
 HOSTILE = (
@@ -178,7 +181,7 @@ def paper() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("width", [860, 360])
-@pytest.mark.parametrize("exhibit", ["growth-by-cargo", "throughput-containers", "value-of-time-tornado", "disputes"])
+@pytest.mark.parametrize("exhibit", EMBEDDED)
 def test_an_embedded_exhibit_fits_a_frame_of_another_site(
     addresses: Server, browser: Browser, paper: str, exhibit: str, width: int
 ) -> None:
@@ -189,7 +192,7 @@ def test_an_embedded_exhibit_fits_a_frame_of_another_site(
     page.goto(f"{paper}/{width}?{addresses.address}/exhibits/{exhibit}.html?embed=true")
     frame = page.frame_locator("iframe")
     frame.get_by_role("link").last.wait_for()
-    drawn = exhibit != "disputes"
+    drawn = exhibit not in {"disputes-ledger", "port-figures"}
     if drawn:
         frame.locator("#chart svg").wait_for()
     measured = frame.locator("html").evaluate(MEASURE)
@@ -198,6 +201,13 @@ def test_an_embedded_exhibit_fits_a_frame_of_another_site(
         assert 0 <= box["top"] < box["bottom"] <= measured["height"], name
     if drawn:
         assert measured["drawing"] > FRAME_HEIGHT / 4
+    if exhibit in STAMPED:
+        sign = frame.locator(".signs li").first
+        assert "≠" in sign.inner_text()
+        box, whole = sign.bounding_box(), frame.locator(".signs").bounding_box()
+        assert box is not None
+        assert whole is not None
+        assert whole["y"] <= box["y"] < box["y"] + box["height"] <= whole["y"] + whole["height"] + 1
     back = frame.get_by_role("link").last
     assert (back.get_attribute("href") or "").startswith(addresses.address)
     assert frame.locator("base").get_attribute("target") == "_blank"

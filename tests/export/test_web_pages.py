@@ -13,7 +13,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from dftz.data import default_folder, load_catalogue
 from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.pages import exhibit_of
 from dftz.export import Format, file_of
 from tests.browser.conftest import chromium
 from tests.export.conftest import HOSTILE, LINK, columns_of, exhibit
@@ -67,7 +69,7 @@ def test_the_page_says_everything_and_has_the_table(bars: Exhibit) -> None:
         assert part in shown
     assert len(page.of("caption")) == 1
     assert [one["scope"] for one in page.of("th")] == ["col"] * 6 + ["row"] * 2
-    assert page.of("html")[0]["lang"] == "en"
+    assert page.of("html")[0]["lang"] == "en-GB"
     assert {one["href"] for one in page.of("a")} == {LINK, "https://example.org/a"}
 
 
@@ -114,6 +116,12 @@ def test_hostile_text_in_every_field_stays_text(text: str) -> None:
     told = [json.loads(words) for _tag, one, words in page.blocks if one.get("type") == "application/json"]
     assert len(told) == 2
     assert told[1]["rows"][0]["status"] == "reported"
+
+
+def test_words_that_are_empty_are_drawn_as_nothing_and_not_as_null(bars: Exhibit) -> None:
+    page = Page(file_of(exhibit(rows=bars.rows.assign(mark=["", "certain"])), LINK, Format.HTML))
+    (told,) = (json.loads(words) for _tag, one, words in page.blocks if one.get("id") == "chart-spec")
+    assert [row["mark"] for row in told["rows"]] == ["", "certain"]
 
 
 def test_a_page_without_a_chart_runs_nothing(bars: Exhibit) -> None:
@@ -164,6 +172,24 @@ def test_the_chart_draws_without_a_network_in_the_reader_s_colours(
     assert asked == [file.as_uri()]
     assert said == []
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("exhibit_id", ["value-of-time-tornado", "completion-tornado"])
+def test_a_browser_draws_no_null_beside_an_assumption_that_moves_nothing(
+    exhibit_id: str, browser: Browser, tmp_path: Path
+) -> None:
+    tornado = exhibit_of(load_catalogue(default_folder({})), exhibit_id, {})
+    assert "" in set(tornado.rows["mark_low"])
+    file = tmp_path / "exhibit.html"
+    file.write_bytes(file_of(tornado, LINK, Format.HTML))
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("#chart[data-drawn] svg")
+    drawn = page.locator("#chart svg text").all_text_contents()
+    assert set(tornado.rows["mark_high"]) <= set(drawn)
+    assert not {"null", "undefined", "NaN"} & set(drawn)
+    page.close()
 
 
 @pytest.mark.browser

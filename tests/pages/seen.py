@@ -62,12 +62,17 @@ def _subheads(app: AppTest) -> list[str]:
 
 def exhibits_on(app: AppTest) -> list[str]:
     """The ids of the exhibits on the page, top to bottom and left to right."""
-    return [key.removeprefix(_EXHIBIT) for key in _keys(app.main) if key.startswith(_EXHIBIT)]
+    return list(blocks_of(app))
 
 
-def _keys(block: Any) -> Iterator[str]:
+def blocks_of(app: AppTest) -> dict[str, Any]:
+    """The blocks of the exhibits on the page, by id; what is in one is asked for as of the whole app."""
+    return {key.removeprefix(_EXHIBIT): block for key, block in _keyed(app.main) if key.startswith(_EXHIBIT)}
+
+
+def _keyed(block: Any) -> Iterator[tuple[str, Any]]:
     for child in block.children.values():
         if getattr(child, "key", None):
-            yield child.key
+            yield child.key, child
         if hasattr(child, "children"):
-            yield from _keys(child)
+            yield from _keyed(child)

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dftz import __version__
 from dftz.data import load_catalogue
 from dftz.web import routes, settings
 from dftz.web.answering import Answering, Service
@@ -98,10 +99,17 @@ def test_a_copy_is_good_for_minutes_and_for_ever_where_the_address_names_the_ver
 
     digits = VERSION.partition("(")[2].rstrip(")")
     assert told("") == "public, max-age=300, must-revalidate"
-    assert told(f"v={digits}") == "public, max-age=31536000, immutable"
-    assert told(f"v={VERSION.replace(' ', '+')}") == "public, max-age=31536000, immutable"
-    assert told("v=0.9.0+(00000000)") == "public, max-age=300, must-revalidate"
+    assert told(f"v={__version__}-{digits}") == "public, max-age=31536000, immutable"
+    for version in (digits, VERSION.replace(" ", "+"), f"0.0.1-{digits}", f"{__version__}-00000000", __version__):
+        assert told(f"v={version}") == "public, max-age=300, must-revalidate"
     assert ask(APP, "/data/none.csv").headers["cache-control"] == "no-store"
+
+
+def test_every_answer_tells_the_version_that_an_address_may_name() -> None:
+    listed = json.loads(ask(APP, "/exhibits.json").body)["version"]
+    for path in ("/data/units.csv", "/exhibits.json", "/share/port-logistics"):
+        assert ask(APP, path).headers["x-version"] == listed
+        assert ask(APP, path, query=f"v={listed}").headers["cache-control"].endswith("immutable")
 
 
 def test_a_client_that_asks_too_often_is_told_when_to_come_back() -> None:

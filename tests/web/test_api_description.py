@@ -12,8 +12,10 @@ from starlette.applications import Starlette
 
 from dftz.data import load_catalogue
 from dftz.exhibits.pages import PAGES, AddressError, exhibit_ids, page_exhibits
+from dftz.exhibits.shared_choices import LANGUAGE
 from dftz.web import exhibits, routes, share, tables
 from dftz.web.settings import Rate, Settings
+from dftz.wording import LANGUAGES
 from tests.web.asking import ask
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -40,8 +42,8 @@ def test_it_names_the_exhibits_formats_and_pages_that_there_are() -> None:
 
 
 def test_every_parameter_that_a_route_reads_is_described() -> None:
-    assert set(parameters("/exhibits/{exhibit}.{format}", "query")) == {*exhibits.CONTROLS, VIEW}
-    assert set(parameters("/share/{page}", "query")) == {*share.CONTROLS, VIEW}
+    assert set(parameters("/exhibits/{exhibit}.{format}", "query")) == {*exhibits.CONTROLS, LANGUAGE, VIEW}
+    assert set(parameters("/share/{page}", "query")) == {*share.CONTROLS, LANGUAGE, VIEW}
     for table in CATALOGUE.descriptor.tables:
         own = set(tables.CONTROLS) - (set() if table.name == "observations" else {"bounds"})
         for ending in tables.FORMATS:
@@ -58,13 +60,21 @@ def test_every_address_without_parameters_answers_what_is_described() -> None:
 
 def test_every_value_that_is_described_is_taken() -> None:
     for name, schema in parameters("/exhibits/{exhibit}.{format}", "query").items():
-        if name in {VIEW, "v"}:
+        if name in {VIEW, "v"}:  # any words
             continue
         ending = "html" if name == "embed" else "png"
         values = schema.get("enum") or (["true", "false"] if schema["type"] == "boolean" else [])
         for value in values or [schema["minimum"], schema["maximum"]]:
             answer = ask(APP, f"/exhibits/reports.{ending}", query=f"{name}={value}")
             assert answer.status == 200, (name, value, answer.body[:200])
+
+
+@pytest.mark.parametrize("path", ["/exhibits", "/exhibits.json", "/share/port-logistics"])
+def test_every_language_that_is_described_is_taken(path: str) -> None:
+    described = "/share/{page}" if path.startswith("/share") else path
+    assert parameters(described, "query")[LANGUAGE] == {"enum": list(LANGUAGES)}
+    for code in LANGUAGES:
+        assert ask(APP, path, query=f"{LANGUAGE}={code}").status == 200
 
 
 def test_rows_have_the_types_that_are_described() -> None:

@@ -13,8 +13,9 @@ from starlette.applications import Starlette
 from dftz.data import load_catalogue
 from dftz.exhibits.pages import PAGES, page_exhibits
 from dftz.web import routes
-from dftz.web.settings import Settings
-from dftz.web.share import PICTURE_SIZE
+from dftz.web.settings import Rate, Settings
+from dftz.web.share import OPEN_GRAPH_LOCALES, PICTURE_SIZE
+from dftz.wording import LANGUAGES
 from tests.web.asking import Answer, ask
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -29,11 +30,14 @@ class Preview(HTMLParser):
         self.metas: dict[str, str] = {}
         self.links: dict[str, str] = {}
         self.tags: list[str] = []
+        self.language = ""
         self.feed(answer.body.decode())
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         told = {name: value or "" for name, value in attributes}
+        if tag == "html":
+            self.language = told["lang"]
         if tag == "meta":
             name = told.get("property") or told.get("name") or told.get("http-equiv")
             if name:
@@ -72,6 +76,37 @@ def test_the_preview_keeps_the_view_and_shows_the_exhibit_asked_for() -> None:
     assert parse_qs(urlsplit(seen.metas["og:image"]).query)["years"] == ["2014", "2019"]
     assert seen.links["canonical"] == "http://zone.example/port-logistics?years=2014&years=2019"
     assert "exhibit=throughput-containers" in seen.metas["og:url"]
+
+
+def test_a_preview_costs_what_a_file_costs_and_one_that_is_kept_costs_nothing() -> None:
+    app = Starlette(routes=routes(Settings(render_rate=Rate(amount=1, seconds=3600))))
+    assert ask(app, "/share/port-logistics", query="cargo=ore").status == 200
+    assert ask(app, "/share/port-logistics", query="cargo=ore").status == 200
+    other = ask(app, "/share/port-logistics", query="cargo=lng")
+    assert (other.status, other.headers["ratelimit-policy"]) == (429, '"renders";q=1;w=3600')
+    assert ask(app, "/exhibits/reports.csv").status == 429
+
+
+@pytest.mark.parametrize(("query", "tag", "locale"), [("", "en-GB", "en_GB"), ("lang=zh", "zh-Hans", "zh_CN")])
+def test_the_preview_speaks_the_language_of_its_link(query: str, tag: str, locale: str) -> None:
+    seen = Preview(ask(APP, "/share/port-logistics", query=query, host="zone.example"))
+    first = next(iter(page_exhibits(CATALOGUE, "port-logistics", parse_qs(query)).values()))()
+    assert seen.language == tag
+    assert seen.metas["og:locale"] == locale
+    assert seen.metas["og:title"] == first.title
+    assert seen.metas["description"] == first.alt
+    assert seen.metas["og:description"].startswith(first.subtitle)
+    for address in (seen.metas["og:image"], seen.metas["og:url"], seen.links["canonical"], seen.links["alternate"]):
+        assert parse_qs(urlsplit(address).query).get("lang") == parse_qs(query).get("lang")
+
+
+def test_the_words_around_the_picture_are_in_the_language_too() -> None:
+    assert "Open this view in DFTZ Explorer" in ask(APP, "/share/port-logistics").body.decode()
+    assert "在DFTZ Explorer" in ask(APP, "/share/port-logistics", query="lang=zh").body.decode()
+
+
+def test_every_language_has_a_name_for_previews() -> None:
+    assert set(OPEN_GRAPH_LOCALES) == set(LANGUAGES)
 
 
 def test_hostile_words_stay_words() -> None:

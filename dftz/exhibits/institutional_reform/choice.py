@@ -15,7 +15,7 @@ from dftz.exhibits.on_record import search_key
 from dftz.exhibits.page_frame import Frame, chosen_words, framed
 from dftz.exhibits.tracks import Limits, Track, percents
 from dftz.model import DatePrecision
-from dftz.wording import date_words, in_sentence
+from dftz.wording import date_words
 from dftz.wording import gettext as _
 
 PAGE = "institutional-reform"
@@ -123,11 +123,6 @@ def level_names(catalogue: Catalogue) -> dict[str, str]:
 def days_names() -> dict[str, str]:
     """Which days a pace can count."""
     return {CALENDAR: _("Calendar days"), WORKING: _("Working days")}
-
-
-def domain_words(domain: str) -> str:
-    """A domain inside a sentence."""
-    return in_sentence(domain)
 
 
 @lru_cache(maxsize=8)
