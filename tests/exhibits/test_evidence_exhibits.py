@@ -292,18 +292,3 @@ def test_a_package_of_headers_alone_gives_sentences(tmp_path: Path) -> None:
     for make in page_exhibits(empty, "evidence", {}).values():
         shown = make()
         assert shown.empty or len(shown.table), shown.exhibit_id
-
-
-def test_the_link_of_every_exhibit_opens_its_own_part(catalogue: Catalogue) -> None:
-    parts = {
-        exhibit_id: make().parameters["part"] for exhibit_id, make in page_exhibits(catalogue, "evidence", {}).items()
-    }
-    assert parts == {
-        "figures": ("figures",),
-        "gaps": ("gaps",),
-        "disputes-ledger": ("disputes",),
-        "contradictions": ("disputes",),
-        "sources": ("sources",),
-        "indicators": ("indicators",),
-        "data-dictionary": ("package",),
-    }
