@@ -71,9 +71,24 @@ def test_figures_that_are_not_on_record_stand_as_printed() -> None:
     [
         ("C01", "The other reading recomputes: Institutional reform."),
         ("C21", "The other reading recomputes: Investment projects."),
-        ("C16", "Nothing depends on it: both sides are shown as they stand."),
-        ("C20", "It cannot be switched: no document on record prints the other side."),
-        ("C27", "Nothing depends on it: no figure on record changes with the other side."),
+        ("C03", "The other reading recomputes: Trade facilitation and Institutional reform."),
+        ("C28", "It changes Port logistics once the areas of its figures are chosen there."),
+        ("C16", "We have written no change for it: both sides are shown as they stand."),
+        ("C20", "We have written no change for it. The paper that prints it is not on record."),
+        (
+            "C26",
+            (
+                "We have written no change for it. Within ten days would count another thing than the ten days saved on"
+                " record; the English page is a translation of the Chinese text."
+            ),
+        ),
+        (
+            "C27",
+            (
+                "We have written no change for it. The page prints both counts beside its one third, and no other count"
+                " to put in their place."
+            ),
+        ),
     ],
 )
 def test_what_depends_on_a_dispute_is_said(dispute_id: str, words: str) -> None:

@@ -33,8 +33,8 @@ def test_a_dispute_is_read_otherwise_and_back_in_the_ledger(open_page: Callable[
 def test_disputes_that_only_document_have_no_switch(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE, part="disputes")
     said = " ".join(one.value for one in app.caption)
-    assert "Nothing depends on it: both sides are shown as they stand." in said
-    assert "It cannot be switched: no document on record prints the other side." in said
+    assert "We have written no change for it: both sides are shown as they stand." in said
+    assert "We have written no change for it. The paper that prints it is not on record." in said
     switches = [one.key for one in app.get("button_group") if str(one.key).startswith("read-")]
     assert len(switches) == 14
 
