@@ -30,7 +30,7 @@ def shows_the_same(one: Exhibit, other: Exhibit) -> bool:
 
 
 def changed_pages(reading: str) -> set[Theme]:
-    found = set()
+    found: set[Theme] = set()
     for page, theme in THEMES.items():
         ours, read = made(page, ""), made(page, reading)
         if list(ours) != list(read) or not all(shows_the_same(ours[one], read[one]) for one in ours):
