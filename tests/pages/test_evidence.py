@@ -16,7 +16,7 @@ HOSTILE = {
     "theme": "../../etc/passwd",
     "indicator": "gold",
     "about_area": "Atlantis",
-    "status": "assumed",
+    "status": "guessed",
     "source_tier": "rumour",
     "doubt": "maybe",
     "order": "-3",
