@@ -5,7 +5,7 @@ import streamlit as st
 from dftz.exhibits import evidence
 from dftz.exhibits.claim_checks import claim_checks
 from dftz.exhibits.contradictions import contradictions_exhibit
-from dftz.exhibits.disputes import LedgerFilter, chosen_disputes, disputes_ledger
+from dftz.exhibits.disputes import chosen_disputes, disputes_ledger
 from dftz.ui import blocks, evidence_pickers, ledger
 from dftz.ui.link import show_notices
 from dftz.ui.search import search_box
@@ -37,8 +37,8 @@ with parts["gaps"]:
         blocks.exhibit(evidence.gaps_exhibit(catalogue, gaps))
 
 with parts["disputes"]:
+    asked = ledger.filters(catalogue, words)
     if parts["disputes"].open:
-        asked = LedgerFilter(words=words)
         ledger.disputes_ledger(disputes_ledger(catalogue, asked), chosen_disputes(catalogue, asked))
         ledger.claims(contradictions_exhibit(catalogue), claim_checks(catalogue))
 

@@ -97,8 +97,8 @@ def checked_claims(observations: pd.DataFrame) -> tuple[Checked, ...]:
     return tuple(sorted(found, key=lambda one: order.index(one.check)))
 
 
-def _latest(totals: pd.DataFrame, indicator: str, until: pd.Timestamp) -> pd.Series | None:
-    own = totals[(totals["indicator_id"] == indicator) & (totals["period_end"] <= until)]
+def _same_end(totals: pd.DataFrame, indicator: str, end: pd.Timestamp) -> pd.Series | None:
+    own = totals[(totals["indicator_id"] == indicator) & (totals["period_end"] == end)]
     return None if own.empty else own.iloc[-1]
 
 
@@ -119,10 +119,13 @@ def _since(total: pd.Series) -> Stretch | None:
 
 
 def _paces(totals: pd.DataFrame) -> list[Checked]:
-    """A claimed pace against the running total of the same area, by calendar day and by working day."""
+    """A claimed pace against the running total of the same area and end, by calendar day and by working day.
+
+    A total of an earlier day says nothing of a claim that covers more days.
+    """
     found = []
     for _i, claim in totals[totals["indicator_id"] == PACE].iterrows():
-        total = _latest(totals, TOTAL, claim["period_end"])
+        total = _same_end(totals, TOTAL, claim["period_end"])
         whole = None if total is None else _since(total)
         if total is None or whole is None:
             continue

@@ -1,4 +1,4 @@
-"""Which years of a series have a figure: printed as a level, implied by a formula, told in part, or missing."""
+"""Which years of a series have a figure: printed as a level, derived, assumed, told in part, or missing."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Coverage(StrEnum):
     """A source prints a level."""
     DERIVED = "derived"
     """No source prints a level; one follows from others by a formula."""
+    ASSUMED = "assumed"
+    """No source prints a level as such; a reading that is chosen takes a printed number for it."""
     PART = "part"
     """No level: a source prints a change, a multiple or a target alone."""
     EXPLAINED = "explained"
@@ -79,7 +81,9 @@ def _covered(rows: list[dict[Hashable, Any]], *, explained: bool) -> Coverage:
     statuses = {row["status"] for row in rows if row["measure"] in _LEVELS and row["qualifier"] != Qualifier.TARGET}
     if Status.REPORTED in statuses:
         return Coverage.REPORTED
-    return Coverage.DERIVED if statuses else Coverage.PART
+    if Status.DERIVED in statuses:
+        return Coverage.DERIVED
+    return Coverage.ASSUMED if statuses else Coverage.PART
 
 
 def _reasons(gaps: list[dict[Hashable, Any]], indicator: str, family: str, area: str) -> list[tuple[float, float, str]]:

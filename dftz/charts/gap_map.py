@@ -18,11 +18,12 @@ _BELOW = 8
 
 @look.kept
 def gap_map() -> alt.LayerChart | alt.FacetChart:
-    """One cell per series and year: filled, hollow, a dot, a cross, or empty on its track; a double dagger on top.
+    """One cell per series and year: filled, hollow, dashed, a dot, a cross or empty; a double dagger on top.
 
     Columns drawn: ``label`` (the track), ``title`` (its name, on its first row only), ``year``, ``coverage``
-    (``reported`` filled, ``derived`` hollow, ``part`` a dot, ``explained`` a cross, ``nothing`` empty), ``mark`` (what
-    stands on the cell), ``tone`` and the tooltip's. The name stands above the track, so a phone has room for both.
+    (``reported`` filled, ``derived`` hollow, ``assumed`` hollow with a dashed outline, ``part`` a dot, ``explained`` a
+    cross, ``nothing`` empty), ``mark`` (what stands on the cell), ``tone`` and the tooltip's. The name stands above the
+    track, so a phone has room for both.
     """
     years = alt.X(
         "year:O",
@@ -44,6 +45,11 @@ def gap_map() -> alt.LayerChart | alt.FacetChart:
         .mark_rect(**tall, filled=False, fill=look.PAPER, strokeWidth=2)
         .encode(**placed, color=tone, tooltip=look.tooltip())
     )
+    dashed = (
+        only("assumed")
+        .mark_rect(**tall, filled=False, fill=look.PAPER, strokeWidth=2, strokeDash=[3, 3])
+        .encode(**placed, color=tone, tooltip=look.tooltip())
+    )
     dots = (
         only("part")
         .mark_point(shape="circle", size=46, filled=True, opacity=1, yOffset=_BELOW)
@@ -57,7 +63,9 @@ def gap_map() -> alt.LayerChart | alt.FacetChart:
     dagger: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "dy": _BELOW}
     told = alt.Chart().transform_filter("datum.mark != ''")
     on_filled = told.transform_filter("datum.coverage == 'reported'").mark_text(**dagger, color=look.PAPER)
-    on_hollow = told.transform_filter("datum.coverage == 'derived'").mark_text(**dagger, color=look.INK)
+    on_hollow = told.transform_filter("datum.coverage == 'derived' || datum.coverage == 'assumed'").mark_text(
+        **dagger, color=look.INK
+    )
     beside = told.transform_filter("datum.coverage == 'part'").mark_text(**dagger, dx=9, color=look.INK)
     daggers = [one.encode(**placed, text="mark:N", tooltip=look.tooltip()) for one in (on_filled, on_hollow, beside)]
     names = (
@@ -66,5 +74,5 @@ def gap_map() -> alt.LayerChart | alt.FacetChart:
         .mark_text(align="left", baseline="bottom", dy=-3, fontSize=13, limit=alt.ExprRef("width"), color=look.INK)
         .encode(x=alt.value(0), y=tracks, text="title:N")
     )
-    layers = (empty, filled, hollow, dots, crosses, *daggers, names)
+    layers = (empty, filled, hollow, dashed, dots, crosses, *daggers, names)
     return alt.layer(*layers, data=look.rows()).properties(height=alt.Step(_TRACK))

@@ -7,14 +7,13 @@ import pandas as pd
 from dftz.analytics.contradictions import Verdict
 from dftz.data import Catalogue
 from dftz.exhibits.claim_checks import ClaimCheck, claim_checks
+from dftz.exhibits.evidence.choice import PAGE, Part
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import inputs_column, inputs_of, sources_of
 from dftz.exhibits.page_frame import KEPT, dispute_notes, framed
 from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language, ngettext
-
-PAGE = "evidence"
 
 
 @kept_per_language(KEPT)
@@ -44,7 +43,7 @@ def contradictions_exhibit(catalogue: Catalogue) -> Exhibit:
         sources=sources_of(figures, catalogue),
         file_stem="claims-checked",
         empty="" if checks else _("No claim on record can be checked by other figures."),
-        **framed(catalogue, PAGE, (), {}),
+        **framed(catalogue, PAGE, (), {"part": (str(Part.DISPUTES),)}),
     )
 
 

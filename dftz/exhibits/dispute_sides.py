@@ -8,6 +8,7 @@ import pandas as pd
 
 from dftz.data import Catalogue, other_readings
 from dftz.exhibits.changed_cells import changes_in_words
+from dftz.exhibits.dependents import dependents
 from dftz.exhibits.figures import figure_of, period_of
 from dftz.exhibits.on_record import theme_name
 from dftz.exhibits.reports import tier_names
@@ -116,7 +117,7 @@ def _dispute(catalogue: Catalogue, base: Catalogue, row: pd.Series) -> Dispute:
         note=row["note"],
         sides=sides,
         themes=themes,
-        depends=_depends(themes, sides),
+        depends=_depends(base, sides),
     )
 
 
@@ -177,13 +178,17 @@ def _themes(base: Catalogue, dispute: str) -> tuple[Theme, ...]:
     return tuple(theme for theme in Theme if theme in found)
 
 
-def _depends(themes: tuple[Theme, ...], sides: tuple[Side, ...]) -> str:
-    """What depends on the choice: the pages whose figures change, or that nothing does and why."""
-    if any(side.changes for side in sides):
-        pages = [theme_name(theme) for theme in themes if theme is not Theme.CONTEXT]
-        return _("The other reading recomputes: {pages}.").format(pages=listing(pages or [theme_name(Theme.CONTEXT)]))
+def _depends(base: Catalogue, sides: tuple[Side, ...]) -> str:
+    """What depends on the choice: the pages whose exhibits change, or that no change is written, and why."""
+    changing = [side.reading_id for side in sides if side.changes]
+    if changing:
+        found = dependents(base, changing)
+        unasked, chosen = (listing([theme_name(one) for one in pages]) for pages in (found.unasked, found.chosen))
+        told = [_("The other reading recomputes: {pages}.").format(pages=unasked)] if unasked else []
+        if chosen:
+            told.append(_("It changes {pages} once the areas of its figures are chosen there.").format(pages=chosen))
+        return " ".join(told)
     if sum(side.ours for side in sides) > 1:
-        return _("Nothing depends on it: both sides are shown as they stand.")
-    if any(not side.ours and not side.figures for side in sides):
-        return _("It cannot be switched: no document on record prints the other side.")
-    return _("Nothing depends on it: no figure on record changes with the other side.")
+        return _("We have written no change for it: both sides are shown as they stand.")
+    why = next((side.note for side in sides if not side.ours and side.note), "")
+    return _("We have written no change for it. {reason}").format(reason=why).rstrip()

@@ -9,6 +9,7 @@ import pandas as pd
 from dftz.data import Catalogue
 from dftz.exhibits.address import Asked
 from dftz.exhibits.dispute_sides import Dispute, Side, disputes_in_full
+from dftz.exhibits.evidence.choice import PAGE, Part
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import source_of, sources_of
 from dftz.exhibits.on_record import Search, matching, theme_name
@@ -17,7 +18,6 @@ from dftz.model import Theme
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, kept_per_language, ngettext
 
-PAGE = "evidence"
 FACT, INTERPRETATION = "fact", "interpretation"
 YES, NO = "yes", "no"
 
@@ -47,7 +47,7 @@ class LedgerFilter:
         return (*told, *Search(page=PAGE, words=self.words).described())
 
     def parameters(self) -> dict[str, tuple[str, ...]]:
-        """The filters that act, as a URL query; the words are those of the page's own search."""
+        """The page's part and the filters that act, as a URL query; the words are those of the page's own search."""
         given: dict[str, tuple[str, ...]] = {
             "dispute_theme": self.themes,
             "dispute_kind": self.kinds,
@@ -55,12 +55,22 @@ class LedgerFilter:
             "dispute_switch": () if self.switchable is None else (YES if self.switchable else NO,),
         }
         found = Search(page=PAGE, words=self.words).parameters()
-        return {**found, **{key: words for key, words in given.items() if words}}
+        return {"part": (str(Part.DISPUTES),), **found, **{key: words for key, words in given.items() if words}}
 
 
 def kind_names() -> dict[str, str]:
     """Kind of a reason to its name."""
     return {FACT: _("Fact"), INTERPRETATION: _("Interpretation")}
+
+
+def answer_names() -> dict[str, str]:
+    """Answer to a question of the ledger's filters, to its name."""
+    return {YES: _("yes"), NO: _("no")}
+
+
+def only_answer(answers: tuple[str, ...]) -> bool | None:
+    """What the answers ask for; None where none or both are chosen, since everything passes then."""
+    return answers[0] == YES if len(answers) == 1 else None
 
 
 def ledger_themes(catalogue: Catalogue) -> dict[str, str]:
@@ -71,13 +81,11 @@ def ledger_themes(catalogue: Catalogue) -> dict[str, str]:
 
 def asked_ledger(catalogue: Catalogue, words: str, asked: Asked) -> LedgerFilter:
     """The ledger's filters as a link asks for them; the words are those of the page's own search."""
-    answers = {YES: _("yes"), NO: _("no")}
-    in_article, switchable = (asked.several(key, answers, ()) for key in ("dispute_in_article", "dispute_switch"))
     return LedgerFilter(
         themes=asked.several("dispute_theme", ledger_themes(catalogue), ()) if asked.has("dispute_theme") else (),
         kinds=asked.several("dispute_kind", kind_names(), ()),
-        in_article=in_article[0] == YES if len(in_article) == 1 else None,
-        switchable=switchable[0] == YES if len(switchable) == 1 else None,
+        in_article=only_answer(asked.several("dispute_in_article", answer_names(), ())),
+        switchable=only_answer(asked.several("dispute_switch", answer_names(), ())),
         words=words,
     )
 

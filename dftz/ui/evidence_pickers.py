@@ -42,7 +42,7 @@ def figure_filters(catalogue: Catalogue, words: str) -> evidence.FigureChoice:
         )
         areas = several(_("Area"), "about_area", evidence.area_names(catalogue), (), placeholder=_("All areas"))
         tiers = several(_("Source tier"), "source_tier", tier_names(), (), placeholder=_("All tiers"))
-        statuses = several(_("Status"), "status", evidence.status_names(), (), placeholder=_("Published and derived"))
+        statuses = several(_("Status"), "status", evidence.status_names(), (), placeholder=_("Any status"))
         doubt = one_of(_("Disputed"), "doubt", evidence.doubt_names())
         order = one_of(_("Sorted by"), "order", evidence.order_names())
         years = years_slider("period", span)

@@ -7,18 +7,37 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dftz.analytics.contradictions import Verdict
+from dftz.data import Catalogue
 from dftz.exhibits.claim_checks import ClaimCheck
 from dftz.exhibits.dispute_sides import Dispute, Side, SideFigure
-from dftz.exhibits.disputes import kind_names
+from dftz.exhibits.disputes import LedgerFilter, answer_names, kind_names, ledger_themes, only_answer
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import source_of
 from dftz.ui import shared
 from dftz.ui.blocks import foot
+from dftz.ui.filters import pills, several
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, listing
 
 _COLOURS = {Verdict.CONTRADICTS: "red", Verdict.COMPATIBLE: "blue", Verdict.CONFIRMS: "green"}
+_COLUMN_WIDTH = 140
+
+
+def filters(catalogue: Catalogue, words: str) -> LedgerFilter:
+    """Which disputes to show; a filter that names nothing lets everything pass."""
+    with st.container(border=True, key="ledger-filters"), st.grid(4, min_column_width=_COLUMN_WIDTH, gap="small"):
+        themes = several(_("Theme"), "dispute_theme", ledger_themes(catalogue), (), placeholder=_("All themes"))
+        kinds = pills(_("Fact or interpretation"), "dispute_kind", kind_names(), ())
+        in_article = pills(_("In the article"), "dispute_in_article", answer_names(), ())
+        switchable = pills(_("Can be read otherwise"), "dispute_switch", answer_names(), ())
+    return LedgerFilter(
+        themes=themes,
+        kinds=kinds,
+        in_article=only_answer(in_article),
+        switchable=only_answer(switchable),
+        words=words,
+    )
 
 
 def disputes_ledger(shown: Exhibit, disputes: Sequence[Dispute]) -> None:

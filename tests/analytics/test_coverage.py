@@ -43,6 +43,10 @@ def gaps_of(*gaps: dict[str, object]) -> pd.DataFrame:
         ([{"measure": "multiple"}], Coverage.PART),
         ([{"qualifier": "target"}], Coverage.PART),
         ([{"measure": "percent_change"}, {"status": "derived"}], Coverage.DERIVED),
+        ([{"status": "assumed"}], Coverage.ASSUMED),
+        ([{"status": "assumed"}, {"status": "derived"}], Coverage.DERIVED),
+        ([{"status": "assumed"}, {"measure": "percent_change"}], Coverage.ASSUMED),
+        ([{"status": "assumed", "measure": "percent_change"}], Coverage.PART),
     ],
 )
 def test_a_level_comes_before_a_formula_and_that_before_a_change(

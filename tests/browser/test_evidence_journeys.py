@@ -50,7 +50,7 @@ def test_a_figure_is_found_clicked_reloaded_and_left_by_back(open_page: OpenPage
     with new_address(page):
         page.get_by_role("searchbox").fill("cold-chain 2018")
         page.keyboard.press("Enter")
-    titled(page, "3 of 982 figures")
+    titled(page, "3 of 981 figures")
     with new_address(page):
         click_row(page, 0)
     assert query(page) == {"theme": ["Port logistics"], "find_evidence": ["cold-chain 2018"], "figure": ["F0030"]}

@@ -86,6 +86,32 @@ def test_a_claim_of_the_whole_province_leaves_the_zone() -> None:
     assert (row["area_id"], row["area_name"]) == ("liaoning_ftz", "Liaoning Pilot Free Trade Zone")
 
 
+PRINTED_ELSEWHERE = {"F0196", "F0197", "F0312", "F0332", "F0357"}
+"""Figures for which another source prints, for the very same area, the number that a reading takes."""
+COUNTED = ["indicator_id", "area_id", "area_basis", "value", "low", "high"]
+
+
+@pytest.mark.parametrize("reading", OTHERS)
+def test_no_reading_calls_reported_what_it_decides_itself(reading: str) -> None:
+    read = with_readings(CATALOGUE, [reading]).observations.set_index("observation_id")
+    ours = CATALOGUE.observations.set_index("observation_id").loc[read.index]
+    differs = ~((ours[COUNTED] == read[COUNTED]) | (ours[COUNTED].isna() & read[COUNTED].isna())).all(axis=1)
+    changed = read[differs]
+    assert set(changed.index[changed["status"] == "reported"]) <= PRINTED_ELSEWHERE
+    # What a note says of our own reading is not said of another one.
+    assert not any(
+        ours.loc[one, "note"] and ours.loc[one, "note"] == read.loc[one, "note"]
+        for one in changed.index
+        if one not in KEPT_NOTES
+    )
+    # No source prints what is worked out.
+    assert (changed.loc[changed["status"] == "derived", "as_printed"] == "").all()
+
+
+KEPT_NOTES = {"F0004"}
+"""Rows whose note says what the other reading says as well."""
+
+
 def test_a_row_that_does_not_stand_is_gone_with_its_links() -> None:
     repeated = with_readings(CATALOGUE, ["C23-repeated"])
     assert {"F0080", "F0090"}.isdisjoint(repeated.observations["observation_id"])
@@ -191,8 +217,8 @@ CORPUS = {
         ),
     ),
     "a number that the column cannot hold": (
-        cell(CHANGES, 18, "value", "97,5"),
-        f'{CHANGES}, line 18, column "value": found "97,5", expected a number like 1234.5',
+        cell(CHANGES, 27, "value", "97,5"),
+        f'{CHANGES}, line 27, column "value": found "97,5", expected a number like 1234.5',
     ),
     "a word that the column does not know": (
         cell(CHANGES, 3, "value", "guessed"),
@@ -203,20 +229,20 @@ CORPUS = {
         f'{CHANGES}, line 2, column "value": found "novelties", expected a indicator_id of indicators.csv',
     ),
     "a row that stands by a change": (
-        cell(CHANGES, 11, "value", "true"),
-        f'{CHANGES}, line 11, column "value": found "true", expected false',
+        cell(CHANGES, 17, "value", "true"),
+        f'{CHANGES}, line 17, column "value": found "true", expected false',
     ),
     "a level below the least of its unit": (
-        cell(CHANGES, 18, "value", "-97.5"),
+        cell(CHANGES, 27, "value", "-97.5"),
         (
-            f'{CHANGES}, line 18, column "value": found a change after which value of F0196 is "-97.5", expected at'
+            f'{CHANGES}, line 27, column "value": found a change after which value of F0196 is "-97.5", expected at'
             " least 0, the least of the unit hour"
         ),
     ),
     "an amount that loses its unit alone": (
         table(CHANGES, lambda rows: rows.remove(["C19-yuan", "project_events", "E009", "amount_qualifier", ""])),
         (
-            f'{CHANGES}, line 43, column "value": found a change after which amount_qualifier of E009 is "exact",'
+            f'{CHANGES}, line 58, column "value": found a change after which amount_qualifier of E009 is "exact",'
             " expected nothing, because amount is empty"
         ),
     ),
@@ -264,7 +290,7 @@ def test_a_row_that_others_lean_on_cannot_be_left_out(package: Path) -> None:
     cells("observations.csv", 2, superseded_by="F0029")(package)
     assert problems_of(package) == [
         (
-            f'{CHANGES}, line 11, column "row_id": found "F0029", which other figures are superseded by, expected a row'
+            f'{CHANGES}, line 17, column "row_id": found "F0029", which other figures are superseded by, expected a row'
             " that nothing leans on"
         )
     ]

@@ -71,9 +71,24 @@ def test_figures_that_are_not_on_record_stand_as_printed() -> None:
     [
         ("C01", "The other reading recomputes: Institutional reform."),
         ("C21", "The other reading recomputes: Investment projects."),
-        ("C16", "Nothing depends on it: both sides are shown as they stand."),
-        ("C20", "It cannot be switched: no document on record prints the other side."),
-        ("C27", "Nothing depends on it: no figure on record changes with the other side."),
+        ("C03", "The other reading recomputes: Trade facilitation and Institutional reform."),
+        ("C28", "It changes Port logistics once the areas of its figures are chosen there."),
+        ("C16", "We have written no change for it: both sides are shown as they stand."),
+        ("C20", "We have written no change for it. The paper that prints it is not on record."),
+        (
+            "C26",
+            (
+                "We have written no change for it. Within ten days would count another thing than the ten days saved on"
+                " record; the English page is a translation of the Chinese text."
+            ),
+        ),
+        (
+            "C27",
+            (
+                "We have written no change for it. The page prints both counts beside its one third, and no other count"
+                " to put in their place."
+            ),
+        ),
     ],
 )
 def test_what_depends_on_a_dispute_is_said(dispute_id: str, words: str) -> None:
@@ -162,6 +177,18 @@ def test_the_claim_of_fifty_a_day_is_contradicted_by_the_count_and_fits_the_wide
     assert check(of_the_province, "14,858 companies ÷ 39").areas == ""
 
 
+def test_a_total_of_an_earlier_day_checks_no_claim_of_more_days(tmp_path: Path) -> None:
+    # F1003 has 47,000 at the end of 2018: 630 days, and 74.6 a day; the claim covers the 903 to September 2019.
+    of_the_province = with_readings(CATALOGUE, ["C02-province"])
+    claimed = [one for one in claim_checks(of_the_province) if one.input_ids[0] == "F0014"]
+    assert [one.input_ids for one in claimed] == [("F0014", "F0084", "F0088")]
+    assert claimed[0].value == pytest.approx(52.19, abs=0.005)
+    # with the end of the claim's own period it is a check: 47,000 in 903 days
+    later = changed(tmp_path, column="period_end", F1003="2019-09-30")
+    found = check(with_readings(later, ["C02-province"]), "47,000 companies ÷ 903")
+    assert (found.verdict, found.value) == (Verdict.CONFIRMS, pytest.approx(52.05, abs=0.005))
+
+
 def test_groups_of_cases_and_the_237_and_the_new_companies_and_containers_are_checked() -> None:
     groups = check(CATALOGUE, "66 + 22, against 82")
     assert (groups.verdict, groups.meaning) == (
@@ -182,14 +209,14 @@ def test_groups_of_cases_and_the_237_and_the_new_companies_and_containers_are_ch
     assert (growth.verdict, growth.value) == (Verdict.CONFIRMS, pytest.approx(100 * (9.77 / 9.7 - 1)))
 
 
-def changed(place: Path, **values: str) -> Catalogue:
-    """The package with other values of some figures."""
+def changed(place: Path, column: str = "value", **values: str) -> Catalogue:
+    """The package with other values of some figures, or other cells of one column."""
     package = shutil.copytree(DATA, place / "package")
     file = package / "observations.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     for row in rows:
-        row["value"] = values.get(row["observation_id"], row["value"])
+        row[column] = values.get(row["observation_id"], row[column])
     with file.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, rows[0].keys(), lineterminator="\n")
         writer.writeheader()
@@ -217,7 +244,7 @@ def test_the_checks_are_an_exhibit_with_formula_inputs_and_bounds() -> None:
     assert shown.title == "11 claims checked by other figures: 5 contradicted, 5 confirmed"
     assert says_something(shown)
     known = set(CATALOGUE.observations["observation_id"])
-    assert all(one in known for ids in shown.table["observation_id"] for one in ids.split("/"))
+    assert all(one in known for ids in shown.table["inputs"] for one in ids.split())
     assert shown.table["formula"].str.len().gt(0).all()
     assert "≠ areas: DFTZ (Dalian Area), Liaoning Pilot Free Trade Zone" in shown.notes
 

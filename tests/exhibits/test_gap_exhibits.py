@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dftz.data import Catalogue, default_folder, load_catalogue
+from dftz.data import Catalogue, default_folder, load_catalogue, with_readings
 from dftz.exhibits.evidence import GapChoice, area_groups, gaps_exhibit, theme_names
 from dftz.exhibits.evidence.gaps import areas_here
 from dftz.exhibits.papers import papers_of_row
@@ -176,3 +176,14 @@ def test_one_area_alone_and_figures_of_one_year_can_be_shown(catalogue: Catalogu
     assert gaps_exhibit(catalogue, GapChoice(theme="investment_projects", area="china", once=True)).empty == (
         "No dated figure of this theme is on record for this area."
     )
+
+
+def test_a_level_that_a_reading_assumes_is_no_derived_one(catalogue: Catalogue) -> None:
+    # 28,000 and 35,000 TEU are printed as capacity; the reading takes them for what was carried.
+    carried = gaps_exhibit(with_readings(catalogue, ["C05-carried"]), PORT)
+    own = carried.rows[carried.rows["label"] == "transit_train_containers dalian_port_group"]
+    kinds = dict(zip(own["year"], own["coverage"], strict=True))
+    assert (kinds[2017], kinds[2018]) == ("assumed", "assumed")
+    told = carried.table[carried.table["status_words"] == "assumed by a reading"]
+    assert told["count"].tolist() == [1, 1]
+    assert "assumed by a reading 2" in carried.notes[0]

@@ -36,6 +36,8 @@ EVIDENCE: list[Link] = [
     },
     {"indicator": ["reform_tasks_rate"], "about_area": ["dftz", "China"], "status": ["derived"], "doubt": ["without"]},
     {"gaps_theme": ["trade_facilitation"], "gaps_area": ["china"], "gaps_once": ["true"], "sources_tier": ["press"]},
+    {"dispute_theme": ["investment_projects"], "dispute_switch": ["yes"]},
+    {"dispute_kind": ["fact"], "dispute_in_article": ["yes"], "find_evidence": ["container"]},
 ]
 """Links to the evidence page, which shows one of its parts at a time."""
 LINKS: dict[str, list[Link]] = {

@@ -89,8 +89,8 @@ def theme_names() -> dict[str, str]:
 
 
 def status_names() -> dict[str, str]:
-    """The statuses that a figure on record can have, as they read."""
-    return {str(status): status_words(status) for status in (Status.REPORTED, Status.DERIVED)}
+    """The statuses that a figure can have, as they read; a reading that is chosen can make one assumed."""
+    return {str(status): status_words(status) for status in Status}
 
 
 def doubt_names() -> dict[str, str]:

@@ -94,17 +94,20 @@ def figures_exhibit(catalogue: Catalogue, choice: FigureChoice) -> Exhibit:
     """Every figure that passes the filters, with its papers in columns; the title counts what is shown of what."""
     figures = chosen_figures(catalogue, choice)
     every = len(all_figures(catalogue))
-    derived = int((figures["status"] == Status.DERIVED).sum())
+    statuses = figures["status"].value_counts()
+    derived, assumed = (int(statuses.get(one, 0)) for one in (Status.DERIVED, Status.ASSUMED))
     counts = {
         "shown": number(len(figures)),
         "all": number(every),
-        "published": number(len(figures) - derived),
+        "published": number(len(figures) - derived - assumed),
         "derived": number(derived),
     }
     if len(figures) == every:
         title = _("All {all} figures: {published} published, {derived} derived").format(**counts)
     else:
         title = _("{shown} of {all} figures: {published} published, {derived} derived").format(**counts)
+    if assumed:
+        title = _("{title}, {assumed} assumed").format(title=title, assumed=number(assumed))
     disputed = figures[figures["disputed"]]
     return Exhibit(
         exhibit_id="figures",

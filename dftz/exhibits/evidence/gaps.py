@@ -50,6 +50,7 @@ def coverage_names() -> dict[Coverage, str]:
     return {
         Coverage.REPORTED: _("published"),
         Coverage.DERIVED: _("derived by us"),
+        Coverage.ASSUMED: _("assumed by a reading"),
         Coverage.PART: _("only a change or a target published"),
         Coverage.EXPLAINED: _("missing, reason known"),
         Coverage.NOTHING: _("no publication found by us"),
@@ -69,8 +70,8 @@ def gaps_exhibit(catalogue: Catalogue, choice: GapChoice) -> Exhibit:
         exhibit_id="gaps",
         title=title,
         subtitle=_(
-            "By year. ■ a level is published, □ it follows by formula, ● only a change or a target is published,"
-            " × missing and we know why, empty: no publication found by us; ‡ disputed"
+            "By year. ■ a level is published, □ it follows by formula, dashed: a reading assumes it, ● only a change"
+            " or a target is published, × missing and we know why, empty: no publication found by us; ‡ disputed"
         ),
         alt=title,
         spec=gap_map(),
@@ -122,7 +123,7 @@ def _cells(catalogue: Catalogue, figures: pd.DataFrame, choice: GapChoice) -> pd
     span = range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
     cells = coverage(figures, catalogue.gaps, span)
     filled = cells["figure_ids"].map(len) > 0
-    whole = cells["coverage"].isin([Coverage.REPORTED, Coverage.DERIVED])
+    whole = cells["coverage"].isin([Coverage.REPORTED, Coverage.DERIVED, Coverage.ASSUMED])
     series = cells.assign(filled=filled, whole=whole).groupby(SERIES, sort=False)
     covered, levels = series["filled"].transform("sum"), series["whole"].transform("sum")
     named = cells["indicator_id"].isin(set(catalogue.gaps["indicator_id"]))
@@ -229,7 +230,11 @@ def _notes(catalogue: Catalogue, cells: pd.DataFrame, undated: int) -> tuple[str
     if cells.empty:
         return ()
     counts = cells["coverage"].value_counts()
-    told = [f"{name} {number(counts.get(str(kind), 0))}" for kind, name in coverage_names().items()]
+    told = [
+        f"{name} {number(counts.get(str(kind), 0))}"
+        for kind, name in coverage_names().items()
+        if kind is not Coverage.ASSUMED or str(kind) in counts  # only a reading assumes a level
+    ]
     notes = [_("Years of a series: {counts}.").format(counts=_("; ").join(told))]
     acting = set(cells.loc[cells["coverage"] != Coverage.REPORTED, "gap_id"])
     notes += reasons_in_words(catalogue, catalogue.gaps[catalogue.gaps["gap_id"].isin(acting)])
