@@ -184,10 +184,10 @@ class Bounds:
 
 @dataclass(frozen=True, kw_only=True)
 class Quantity:
-    """A number with what is known about it: central value (none for a range), bounds, unit and status.
+    """A number with what is known about it: central value (none for a range), bounds, unit (``unit_id``) and status.
 
-    The unit is a ``unit_id`` of ``units.csv``. The central value, where there is one, lies inside the bounds.
-    Arithmetic keeps the reference areas of all figures that went in: more than one stamps a number that mixes areas.
+    The central value, where there is one, lies inside the bounds. Arithmetic keeps the reference areas of all figures
+    that went in: more than one stamps a number that mixes areas.
     """
 
     value: float | None
@@ -208,8 +208,7 @@ class Quantity:
 class Unit:
     """A unit of measure.
 
-    ``counted`` units count whole things, so an unrounded figure is exact. ``least`` is the lowest level there can be
-    (no cargo weighs less than nothing), None where there is no such end.
+    ``counted`` units count whole things, so an unrounded figure is exact. ``least`` is the lowest level there can be.
     """
 
     unit_id: str
@@ -235,14 +234,19 @@ class Source:
     tier: Tier
     source_type: str = ""
     """Kind of the document as ``sources.csv`` names it (official, news, academic ...); empty where nobody said."""
+    authors: tuple[str, ...] = ()
+    """Persons as "Family, Given", institutions by their name; none where only the publisher is known."""
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
 
 
 def last_place(value: Decimal) -> Decimal:
     """Size of the last significant digit of a figure as written, in the figure's own unit.
 
-    Decimals count as written (``16.0`` is known to 0.1). A whole number that ends in two or more zeros is
-    read as rounded to its last non-zero digit (``390000`` to 10000, ``5300`` to 100); any other whole number
-    is known to 1 (``119``, ``40``).
+    Decimals count as written (``16.0`` is known to 0.1). A whole number that ends in two or more zeros is read as
+    rounded to its last non-zero digit (``390000`` to 10000, ``5300`` to 100); any other to 1 (``119``, ``40``).
     """
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
@@ -258,16 +262,14 @@ def last_place(value: Decimal) -> Decimal:
 def printed_bounds(value: Decimal, qualifier: Qualifier, *, counted: bool, rounded_to: Decimal | None = None) -> Bounds:
     """Ends of a figure as far as its printing tells, in the figure's own unit.
 
-    A measured figure reaches half a unit of its last printed digit to either side (33.34 gives 33.335 to
-    33.345; 390000 gives 385000 to 395000). A counted figure printed to the last thing is exact. "More than"
-    has no upper end, "at most" no lower one. A target is what was decided, so it has no rounding.
+    A measured figure reaches half a unit of its last printed digit to either side (33.34: 33.335 to 33.345). A counted
+    one printed to the last thing is exact. "More than" has no upper end, "at most" no lower one, a target no rounding.
 
     Args:
         value: the figure as written; its decimals and trailing zeros carry its precision.
         qualifier: the word before the figure. A range has two figures: see ``range_bounds``.
         counted: whether the unit counts whole things.
-        rounded_to: size of the last printed digit where the stored digits do not show it
-            (13.95 billion stored as 13950 million is rounded to 10).
+        rounded_to: size of the last printed digit where the stored ones hide it (13.95 billion, stored as 13950: 10).
 
     Raises:
         ValueError: the qualifier is a range, or ``rounded_to`` is not above zero.

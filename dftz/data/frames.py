@@ -199,4 +199,9 @@ def _source(cells: Mapping[str, str]) -> Source:
         language=cells["language"],
         tier=Tier(cells["tier"]),
         source_type=cells["source_type"],
+        authors=tuple(name for one in cells.get("authors", "").split(";") if (name := one.strip())),
+        journal=cells.get("journal", ""),
+        volume=cells.get("volume", ""),
+        issue=cells.get("issue", ""),
+        pages=cells.get("pages", ""),
     )

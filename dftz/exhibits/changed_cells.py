@@ -59,7 +59,7 @@ def _cells(base: Catalogue, cells: pd.DataFrame) -> str:
         said.append(status_words(Status(told["status"])))
     others = sorted(set(told) - _SAID)
     said += [_("{column}: {value}").format(column=column, value=told[column] or _("empty")) for column in others]
-    return ", ".join(said)
+    return _(", ").join(said)
 
 
 _SAID = frozenset(

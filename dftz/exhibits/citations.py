@@ -1,18 +1,18 @@
 """Citations of a source, an exhibit and the data package: BibTeX, APA 7 and GB/T 7714-2015, as plain text.
 
-The data name publishers, not persons, so an institution or a company stands as author; a news item or a journal article
-begins with its title, as both styles ask where nobody is named. No day of reading is on record, so none is printed.
+Persons stand as authors where the data name them. Of most documents only the publisher is known: then the institution
+or company stands as author, and a news item or a journal article begins with its title, as both styles ask where nobody
+is named. GB/T 7714 asks for the day of reading of what is online; none is on record, so none is printed.
 
 - APA: Publication Manual of the American Psychological Association, 7th edition, 2020, chapters 9 and 10. A date that
   we inferred reads "ca.", a missing one "n.d.".
 - GB/T 7714-2015, with its marks of kind and carrier (appendix B). A date that we inferred stands in square brackets, as
   an estimated year does there.
-- BibTeX: ``@misc`` and ``@article`` with ``url``, for classic styles and biblatex alike.
+- BibTeX: ``@article``, ``@techreport`` and ``@misc`` with ``url``, for classic styles and biblatex alike.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import zlib
 from collections.abc import Mapping
@@ -21,6 +21,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from dftz.data import Catalogue
+from dftz.exhibits.author_names import apa_names, bibtex_names, gbt_names
 from dftz.exhibits.exhibit import Exhibit
 from dftz.model import Basis, DatePrecision, Source
 
@@ -42,8 +43,6 @@ STYLE_NAMES: Mapping[Style, str] = {
 
 _APP = "DFTZ Explorer"
 _AUTHORS = "DFTZ Explorer authors"
-_JOURNAL = re.compile(r"(?P<journal>.+?) (?P<volume>\d+)\((?P<number>\d+)\)")
-"""A publisher that is the volume of a journal: "American Economic Review 103(7)"."""
 _MARKS: Mapping[str, str] = {"news": "N", "academic": "R", "dataset mirror": "DS"}
 """Kind of a document to its mark in GB/T 7714, appendix B; every other one is an electronic bulletin, EB."""
 _LANGUAGES = {"en": "english", "zh": "chinese", "ja": "japanese", "it": "italian", "es": "spanish"}
@@ -129,56 +128,77 @@ def _data_citation(
 
 
 def _source_bibtex(source: Source) -> str:
-    journal = _journal(source)
+    is_report = bool(source.authors) and source.source_type == "academic" and not source.journal
+    kind = "article" if source.journal else "techreport" if is_report else "misc"
+    publisher = _tex(source.publisher)
+    if source.authors:
+        author = bibtex_names(source.authors, _tex)
+    else:
+        author = "" if _begins_with_title(source) else f"{{{publisher}}}"
     fields = {
-        "author": "" if journal or _is_news(source) else _tex(source.publisher, whole=True),
+        "author": author,
         "title": _tex(source.title, whole=True),
-        "journal": _tex(journal["journal"]) if journal else "",
-        "volume": journal["volume"] if journal else "",
-        "number": journal["number"] if journal else "",
+        "journal": _tex(source.journal),
+        "volume": _tex(source.volume),
+        "number": _tex(source.issue),
+        "pages": _tex(source.pages).replace("-", "--"),
+        "institution": publisher if is_report else "",
         **_bibtex_date(source.published, source.published_precision),
-        "howpublished": _tex(source.publisher) if _is_news(source) else "",
+        "howpublished": publisher if kind == "misc" and (source.authors or _is_news(source)) else "",
         "language": _tex(_LANGUAGES.get(source.language, source.language)),
         "note": "Date inferred" if _is_inferred(source) else "",
         "url": _url(source.url),
     }
-    return _entry("article" if journal else "misc", source.source_id, fields)
+    return _entry(kind, source.source_id, fields)
 
 
 def _source_apa(source: Source) -> str:
     title, publisher, day = _flat(source.title), _flat(source.publisher), f"({_apa_date(source)})."
-    journal = _journal(source)
-    if journal:
-        volume = f"{journal['journal']}, {journal['volume']}({journal['number']})."
-        return _joined(_ended(title), day, volume, source.url)
-    if _is_news(source):
-        return _joined(_ended(title), day, _ended(publisher), source.url)
+    authors = _flat(apa_names(source.authors))
     if source.source_type == "dataset mirror":
         title = f"{title.rstrip('.')} [Data set]"
+    place = _ended(_volume(source, pages="\N{EN DASH}")) if source.journal else _ended(publisher)
+    if authors:
+        return _joined(_ended(authors), day, _ended(title), place, source.url)
+    if _begins_with_title(source):
+        return _joined(_ended(title), day, place, source.url)
     return _joined(_ended(publisher), day, _ended(title), source.url)
 
 
 def _source_gbt(source: Source) -> str:
     title, publisher = _flat(source.title).rstrip("."), _flat(source.publisher)
+    authors = _flat(gbt_names(source.authors, source.language))
+    author = _ended(authors) if authors else ""
     carrier = "/OL" if source.url else ""
     link = _ended(source.url) if source.url else ""
     day = _gbt_date(source)
-    journal = _journal(source)
-    if journal:
-        year = day.strip("[]")[:4] if source.published else day
-        volume = f"{journal['journal']}, {year}, {journal['volume']}({journal['number']})."
-        return _joined(f"{title}[J{carrier}].", volume, link)
+    if source.journal:
+        return _joined(author, f"{title}[J{carrier}].", _ended(_volume(source, year=day)), link)
     if _is_news(source):
-        return _joined(f"{title}[N{carrier}].", f"{publisher}, {day}.", link)
+        return _joined(author, f"{title}[N{carrier}].", f"{publisher}, {day}.", link)
     # An electronic bulletin is one by its carrier: what was read elsewhere is "other", Z.
     mark = _MARKS.get(source.source_type, "EB" if source.url else "Z")
-    return _joined(
-        _ended(publisher), f"{title}[{mark}{carrier}].", f"({day})." if source.published else f"{day}.", link
+    # A date that is none, or an estimate, has brackets of its own.
+    day = f"{day}." if day.startswith("[") else f"({day})."
+    named = f"{title}[{mark}{carrier}]."
+    return (
+        _joined(author, named, _ended(publisher), day, link) if author else _joined(_ended(publisher), named, day, link)
     )
 
 
-def _journal(source: Source) -> re.Match[str] | None:
-    return _JOURNAL.fullmatch(_flat(source.publisher)) if source.source_type == "academic" else None
+def _volume(source: Source, *, year: str = "", pages: str = "") -> str:
+    """Where in a journal: "Review, 103(7), 2935-2959" in APA, "Review, 2013, 103(7): 2935-2959" in GB/T 7714."""
+    issue = f"({_flat(source.issue)})" if source.issue else ""
+    place = ", ".join(part for part in (_flat(source.journal), year, _flat(source.volume) + issue) if part)
+    told = _flat(source.pages)
+    if not told:
+        return place
+    return f"{place}: {told}" if year else f"{place}, {told.replace('-', pages)}"
+
+
+def _begins_with_title(source: Source) -> bool:
+    """Whether the publisher is the paper or journal, which never stands as author."""
+    return bool(source.journal) or _is_news(source)
 
 
 def _is_news(source: Source) -> bool:
@@ -193,7 +213,7 @@ def _apa_date(source: Source) -> str:
     day = source.published
     if day is None:
         return "n.d."
-    match source.published_precision:
+    match DatePrecision.YEAR if source.journal else source.published_precision:
         case DatePrecision.YEAR:
             words = f"{day.year}"
         case DatePrecision.MONTH:
@@ -207,7 +227,8 @@ def _gbt_date(source: Source) -> str:
     day = source.published
     if day is None:
         return "[无日期]" if source.language == "zh" else "[n.d.]"
-    length = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(source.published_precision or DatePrecision.DAY, 10)
+    precision = DatePrecision.YEAR if source.journal else source.published_precision or DatePrecision.DAY
+    length = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(precision, 10)
     words = day.isoformat()[:length]
     return f"[{words}]" if _is_inferred(source) else words
 

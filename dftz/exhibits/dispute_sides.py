@@ -10,6 +10,7 @@ from dftz.data import Catalogue, other_readings
 from dftz.exhibits.changed_cells import changes_in_words
 from dftz.exhibits.dependents import dependents
 from dftz.exhibits.figures import figure_of, period_of
+from dftz.exhibits.investment_projects.choice import phase_name
 from dftz.exhibits.on_record import theme_name
 from dftz.exhibits.reports import tier_names
 from dftz.model import Qualifier, Source, Theme
@@ -146,8 +147,7 @@ def _side_figures(base: Catalogue, reading: str) -> tuple[SideFigure, ...]:
 
 def _event_words(base: Catalogue, event: pd.Series) -> str:
     names = dict(zip(base.projects["project_id"], base.projects["name"], strict=True))
-    name = names[event["project_id"]]
-    phase = _("{project}, {phase}").format(project=name, phase=event["phase"]) if event["phase"] else name
+    phase = phase_name(base, names[event["project_id"]], event["phase"])
     words = event["stage_printed"]
     if pd.notna(event["amount"]):
         symbol = base.units[event["amount_unit_id"]].symbol

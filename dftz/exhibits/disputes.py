@@ -147,14 +147,14 @@ def _row(dispute: Dispute, side: Side) -> dict[str, object]:
         "side": side.name,
         "standing": _("chosen by you") if side.read and not side.ours else standing,
         "says": side.says,
-        "figures": "; ".join(one.words for one in side.figures),
-        "sources": "; ".join(
+        "figures": _("; ").join(one.words for one in side.figures),
+        "sources": _("; ").join(
             dict.fromkeys(
                 _("{source} ({tier})").format(source=source_of(one.source), tier=in_sentence(one.tier))
                 for one in side.figures
             )
         ),
-        "changes": "; ".join(side.changes),
+        "changes": _("; ").join(side.changes),
         "statement": dispute.statement,
         "choice": dispute.choice,
         "reason": dispute.reason,

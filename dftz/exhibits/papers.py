@@ -55,7 +55,7 @@ _SAME = {
 """A word of a mark to the columns of tables that hold it."""
 _WEIGHTS = {"name": 4, "figure": 2, "period": 1}
 _ENOUGH = 3
-"""A row is a mark's where the name agrees, or else figure and period together."""
+"""A row is a mark's where the name agrees, or, where one of them has no name, figure and period together."""
 _DIGITS, _WHOLE_FROM = 6, 100_000
 """Digits of a number that a row has no words for; from this size on whole numbers."""
 _FORMULAS = ("formula", "as_printed")
@@ -142,18 +142,28 @@ def papers_of_mark(catalogue: Catalogue, exhibit: Exhibit, fields: Mapping[str, 
 
 def _score(row: pd.Series, words: Mapping[str, str]) -> int:
     """How well a row agrees with a mark's words; nothing where its own name says that it is another one."""
+    area = _cell(row, "area")
     agreed = {
-        key: any(_agree(key, _cell(row, column), said) for column in _SAME[key] if column in row)
+        key: any(_agree(key, _cell(row, column), said, area) for column in _SAME[key] if column in row)
         for key, said in words.items()
     }
+    named = any(_cell(row, column) for column in _SAME["name"])
+    if named and not agreed.get("name", True):
+        return 0
     return sum(_WEIGHTS[key] for key, yes in agreed.items() if yes)
 
 
-def _agree(key: str, cell: str, said: str) -> bool:
+def _agree(key: str, cell: str, said: str, area: str) -> bool:
     if not cell:
         return False
     if cell == said or key != "name":
         return cell == said
+    # One of them may name the area besides: "Companies newly registered, DFTZ (Dalian Area)".
+    if area and any(
+        longer == _("{indicator}, {area}").format(indicator=shorter, area=area)
+        for shorter, longer in ((cell, said), (said, cell))
+    ):
+        return True
     # "Scenario A" is of the scenario "A", "China: Planned" of the group "China".
     scenario, group = _("Scenario {name}").format(name=cell), _("{label}: {words}").format(label=cell, words="")
     return said.endswith((f" {cell}", scenario)) or said.startswith((f"{cell}: ", group))

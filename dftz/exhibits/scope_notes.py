@@ -24,7 +24,7 @@ def stamp_note(catalogue: Catalogue, stamp: Stamp | None) -> str:
     if stamp.indicators:
         names = _names(catalogue.indicators, "indicator_id", stamp.indicators)
         told.append(_("≠ definitions: {names}").format(names=names))
-    return "; ".join(told)
+    return _("; ").join(told)
 
 
 def area_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
@@ -48,7 +48,11 @@ def implied_stamps(catalogue: Catalogue, figures: pd.DataFrame) -> list[str]:
 
 def stamped_notes(notes: Iterable[str], stamps: Iterable[str]) -> list[str]:
     """Notes of rows with their stamps before them."""
-    return [f"{stamp}. {note}".rstrip() if stamp else note for note, stamp in zip(notes, stamps, strict=True)]
+    return [_stamped(note, stamp) for note, stamp in zip(notes, stamps, strict=True)]
+
+
+def _stamped(note: str, stamp: str) -> str:
+    return _("{stamp}. {note}").format(stamp=stamp, note=note).rstrip() if stamp else note
 
 
 def definition_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
@@ -64,4 +68,4 @@ def area_name(catalogue: Catalogue, area_id: str) -> str:
 
 def _names(table: pd.DataFrame, key: str, ids: tuple[str, ...]) -> str:
     names = dict(zip(table[key], table["name"], strict=True))
-    return ", ".join(names[one] for one in ids)
+    return _(", ").join(names[one] for one in ids)

@@ -102,7 +102,8 @@ def card(one: Card) -> None:
         st.markdown(f"**{plain(one.name)}**")
         if one.name_zh:
             st.caption(plain(one.name_zh))
-        st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in one.lines))
+        lines = [_("{label}: {words}").format(label=label, words=plain(words)) for label, words in one.lines]
+        st.markdown("\n".join(f"- {line}" for line in lines))
         if one.source:
             st.markdown("- " + _("{label}: {words}").format(label=_("Source"), words=papers.linked(one.source)))
         for each in one.papers:
@@ -118,7 +119,10 @@ def ledger(shown: Exhibit) -> None:
             st.info(plain(shown.empty), icon=":material/filter_alt_off:")
         else:
             name, words = (shown.table[column.key] for column in shown.columns[:2])
-            lines = [f"- **{plain(one)}**: {plain(told)}" for one, told in zip(name, words, strict=True)]
+            lines = [
+                "- " + _("{label}: {words}").format(label=f"**{plain(one)}**", words=plain(told))
+                for one, told in zip(name, words, strict=True)
+            ]
             st.markdown("\n".join(lines))
         foot(shown)
 

@@ -145,7 +145,8 @@ def _look(shown: Exhibit, columns: list[str], rows: pd.DataFrame) -> dict[str, A
 
 def in_a_line(one: Papers) -> None:
     """Papers in little room: what it is in bold, the rest in a line below."""
-    st.markdown(f"{_headed(one)}  \n:small[{' · '.join(_in_short(one))}]")
+    told = _(" · ").join(_in_short(one))
+    st.markdown(f"{_headed(one)}  \n:small[{told}]")
 
 
 def linked(source: Source) -> str:
@@ -194,12 +195,13 @@ def _told(one: Papers) -> None:
 def _inputs(one: Papers, *, depth: int) -> list[str]:
     """The inputs as a list, each with its own below it; of many each has its period and source alone."""
     indent = "    " * depth
+    between = _(" · ")
     told = []
     for each in one.inputs:
         lines = _in_short(each)
         if len(one.inputs) > _INPUTS_WHOLE:
             lines = [part for part in (plain(each.period), linked(each.source) if each.source else "") if part]
-        told.append(f"{indent}- {_headed(each)}  \n{indent}  :small[{' · '.join(lines)}]")
+        told.append(f"{indent}- {_headed(each)}  \n{indent}  :small[{between.join(lines)}]")
         told += _inputs(each, depth=depth + 1)
     return told
 
@@ -213,13 +215,13 @@ def _headed(one: Papers) -> str:
 def _context(one: Papers) -> str:
     """Period, area and status in a line, and the unit where the figure does not say it."""
     unit = "" if one.unit in one.figure else one.unit
-    return " · ".join(plain(part) for part in (one.period, one.area, unit, one.status) if part)
+    return _(" · ").join(plain(part) for part in (one.period, one.area, unit, one.status) if part)
 
 
 def _lines(one: Papers) -> list[str]:
     """Everything else known of a number, label and words each, in reading order."""
     return [
-        f"{label}: {words}"
+        _labelled(label, words)
         for label, words in (
             (_("Bounds"), plain(one.bounds)),
             *_origin(one),
@@ -232,16 +234,20 @@ def _lines(one: Papers) -> list[str]:
     ]
 
 
+def _labelled(label: str, words: str) -> str:
+    return _("{label}: {words}").format(label=label, words=words)
+
+
 def _in_short(one: Papers) -> list[str]:
     """What matters most of a number among others: period, area, status, bounds, origin, and that it is disputed."""
     parts = (
         (_("Bounds"), plain(one.bounds)),
         *_origin(one),
-        (_("‡ Disputed"), plain(f"{one.dispute.title}: {one.dispute.choice}") if one.dispute else ""),
+        (_("‡ Disputed"), plain(_labelled(one.dispute.title, one.dispute.choice)) if one.dispute else ""),
         (_("Note"), plain(one.note)),
     )
     context = _context(one)
-    return [*([context] if context else ()), *(f"{label}: {words}" for label, words in parts if words)]
+    return [*([context] if context else ()), *(_labelled(label, words) for label, words in parts if words)]
 
 
 def _origin(one: Papers) -> tuple[tuple[str, str], ...]:
@@ -250,7 +256,10 @@ def _origin(one: Papers) -> tuple[tuple[str, str], ...]:
     return (
         (_("As printed"), f"“{plain(one.as_printed)}”" if one.as_printed else ""),
         (_("Formula"), plain(one.formula)),
-        (_("Source"), "" if one.source is None else f"{linked(one.source)} ({tier})"),
+        (
+            _("Source"),
+            "" if one.source is None else _("{source} ({tier})").format(source=linked(one.source), tier=tier),
+        ),
         (_("Place"), plain(one.locator)),
     )
 
@@ -258,7 +267,7 @@ def _origin(one: Papers) -> tuple[tuple[str, str], ...]:
 def _disputed(one: Disagreement) -> list[tuple[str, str]]:
     """Who disagrees: both sides, what is shown and why, and the other figures in it."""
     return [
-        (_("‡ Disputed"), plain(f"{one.title}. {one.statement}")),
+        (_("‡ Disputed"), plain(_("{title}. {statement}").format(title=one.title, statement=one.statement))),
         (_("Shown"), plain(one.choice)),
         (_("Why ({kind})").format(kind=one.kind), plain(one.reason)),
         (_("Other figures in the dispute"), plain(_("; ").join(one.others))),

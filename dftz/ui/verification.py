@@ -73,7 +73,8 @@ def _show(name: str, verdict: Verdict) -> None:
         if verdict.differences:
             _differences(verdict.differences, verdict.differing)
         if verdict.papers:
-            st.markdown("\n".join(f"- {label}: {plain(words)}" for label, words in verdict.papers))
+            lines = [_("{label}: {words}").format(label=label, words=plain(words)) for label, words in verdict.papers]
+            st.markdown("\n".join(f"- {line}" for line in lines))
         if verdict.exhibit is not None:
             st.link_button(
                 _("Open this view"), absolute_link(verdict.exhibit), type="tertiary", icon=":material/open_in_new:"

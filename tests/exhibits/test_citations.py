@@ -47,12 +47,30 @@ NEWS = replace(
 JOURNAL = replace(
     NEWS,
     source_id="hs-2013",
-    title="Time as a Trade Barrier",
+    title="Time as a trade barrier",
     publisher="American Economic Review 103(7)",
     url="https://www.aeaweb.org/articles.php?doi=10.1257/aer.103.7.2935",
     published=date(2013, 12, 31),
-    published_precision=DatePrecision.MONTH,
+    published_precision=DatePrecision.YEAR,
     source_type="academic",
+    authors=("Hummels, David", "Schaur, Georg"),
+    journal="American Economic Review",
+    volume="103",
+    issue="7",
+    pages="2935-2959",
+)
+WORKING_PAPER = replace(
+    JOURNAL,
+    source_id="hs-2012",
+    title="Time as a trade barrier (NBER Working Paper 17758)",
+    publisher="NBER / SSRN",
+    url="",
+    published=date(2012, 1, 31),
+    published_precision=DatePrecision.MONTH,
+    journal="",
+    volume="",
+    issue="",
+    pages="",
 )
 UNDATED_CHINESE = replace(
     ARTICLE,
@@ -88,7 +106,7 @@ JAPANESE = replace(
                 " https://english.dlftz.gov.cn/article/show/266.aspx"
             ),
             (
-                "Dalian Free Trade Zone (english.dlftz.gov.cn). DFTZ Builds Highlands[EB/OL]. ([2019-09])."
+                "Dalian Free Trade Zone (english.dlftz.gov.cn). DFTZ Builds Highlands[EB/OL]. [2019-09]."
                 " https://english.dlftz.gov.cn/article/show/266.aspx."
             ),
         ),
@@ -100,11 +118,12 @@ JAPANESE = replace(
         (
             JOURNAL,
             (
-                "Time as a Trade Barrier. (2013, December). American Economic Review, 103(7)."
+                "Hummels, D., & Schaur, G. (2013). Time as a trade barrier. American Economic Review, 103(7),"
+                " 2935\N{EN DASH}2959."
                 " https://www.aeaweb.org/articles.php?doi=10.1257/aer.103.7.2935"
             ),
             (
-                "Time as a Trade Barrier[J/OL]. American Economic Review, 2013, 103(7)."
+                "HUMMELS D, SCHAUR G. Time as a trade barrier[J/OL]. American Economic Review, 2013, 103(7): 2935-2959."
                 " https://www.aeaweb.org/articles.php?doi=10.1257/aer.103.7.2935."
             ),
         ),
@@ -128,14 +147,32 @@ JAPANESE = replace(
             ),
         ),
         (
-            replace(JOURNAL, publisher="NBER / SSRN", source_id="hs-2012", published=date(2012, 1, 31), url=""),
-            "NBER / SSRN. (2012, January). Time as a Trade Barrier.",
-            "NBER / SSRN. Time as a Trade Barrier[R]. (2012-01).",
+            replace(JOURNAL, authors=(), issue="", pages="", url="", published_precision=DatePrecision.MONTH),
+            "Time as a trade barrier. (2013). American Economic Review, 103.",
+            "Time as a trade barrier[J]. American Economic Review, 2013, 103.",
+        ),
+        (
+            WORKING_PAPER,
+            (
+                "Hummels, D., & Schaur, G. (2012, January). Time as a trade barrier (NBER Working Paper 17758)."
+                " NBER / SSRN."
+            ),
+            "HUMMELS D, SCHAUR G. Time as a trade barrier (NBER Working Paper 17758)[R]. NBER / SSRN. (2012-01).",
+        ),
+        (
+            replace(WORKING_PAPER, authors=()),
+            "NBER / SSRN. (2012, January). Time as a trade barrier (NBER Working Paper 17758).",
+            "NBER / SSRN. Time as a trade barrier (NBER Working Paper 17758)[R]. (2012-01).",
+        ),
+        (
+            replace(NEWS, authors=("Wang, Gang",)),
+            "Wang, G. (2019, March 5). Report of 5 March 2019. China Daily.",
+            "WANG G. Report of 5 March 2019[N]. China Daily, 2019-03-05.",
         ),
         (
             replace(ARTICLE, source_type="dataset mirror", title="Scores", publisher="World Bank", url=""),
             "World Bank. (ca. 2019, September). Scores [Data set].",
-            "World Bank. Scores[DS]. ([2019-09]).",
+            "World Bank. Scores[DS]. [2019-09].",
         ),
         (
             replace(UNDATED_CHINESE, language="en", title="Did it grow?", publisher="Xinde", url=""),
@@ -188,14 +225,28 @@ def test_a_source_is_cited_as_the_styles_ask(source: Source, apa: str, gbt: str)
             JOURNAL,
             (
                 "@article{hs-2013,\n"
-                "  title = {{Time as a Trade Barrier}},\n"
+                "  author = {Hummels, David and Schaur, Georg},\n"
+                "  title = {{Time as a trade barrier}},\n"
                 "  journal = {American Economic Review},\n"
                 "  volume = {103},\n"
                 "  number = {7},\n"
+                "  pages = {2935--2959},\n"
                 "  year = {2013},\n"
-                "  month = dec,\n"
                 "  language = {english},\n"
                 "  url = {https://www.aeaweb.org/articles.php?doi=10.1257/aer.103.7.2935},\n"
+                "}"
+            ),
+        ),
+        (
+            WORKING_PAPER,
+            (
+                "@techreport{hs-2012,\n"
+                "  author = {Hummels, David and Schaur, Georg},\n"
+                "  title = {{Time as a trade barrier (NBER Working Paper 17758)}},\n"
+                "  institution = {NBER / SSRN},\n"
+                "  year = {2012},\n"
+                "  month = jan,\n"
+                "  language = {english},\n"
                 "}"
             ),
         ),
@@ -279,6 +330,23 @@ def test_a_citation_in_words_is_one_line(title: str, publisher: str) -> None:
         told = source_citation(hostile, style)
         assert len(told.splitlines()) == 1
         assert "  " not in told
+
+
+def test_the_studies_on_record_are_cited_by_their_authors(catalogue: Catalogue) -> None:
+    link = "https://openknowledge.worldbank.org/entities/publication/6be676c8-a4c7-5fc4-aa78-25403d30bf5c"
+    assert source_citation(catalogue.sources["dfp-2010"], Style.APA) == (
+        "Djankov, S., Freund, C., & Pham, C. S. (2010). Trading on time. Review of Economics and Statistics, 92(1),"
+        f" 166\N{EN DASH}173. {link}"
+    )
+    assert source_citation(catalogue.sources["dfp-2010"], Style.GBT7714) == (
+        "DJANKOV S, FREUND C, PHAM C S. Trading on time[J/OL]. Review of Economics and Statistics, 2010, 92(1):"
+        f" 166-173. {link}."
+    )
+    assert source_citation(replace(catalogue.sources["hs-2013"], url=""), Style.APA) == (
+        "Hummels, D., & Schaur, G. (2013). Time as a trade barrier. American Economic Review, 103(7),"
+        " 2935\N{EN DASH}2959."
+    )
+    assert catalogue.sources["hs-2012"].authors == ("Hummels, David", "Schaur, Georg")
 
 
 def test_every_source_on_record_has_a_key_of_its_own(catalogue: Catalogue) -> None:

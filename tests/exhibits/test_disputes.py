@@ -62,7 +62,7 @@ def test_figures_that_are_not_on_record_stand_as_printed() -> None:
     assert [one.words for one in rounded.figures] == ["97.5 h (“97 and a half”)", "12.5 h (“12 and a half”)"]
     assert [one.words for one in dispute(CATALOGUE, "C27").sides[1].figures] == ["“one-third”"]
     yuan = dispute(CATALOGUE, "C19").sides[1]
-    assert yuan.figures[0].words == "Panasonic automotive battery plant, 1, 2017: more than 2.0 billion CNY"
+    assert yuan.figures[0].words == "Panasonic automotive battery plant, phase 1, 2017: more than 2.0 billion CNY"
     assert yuan.changes == ("0.142 billion USD (E009): no amount",)
 
 

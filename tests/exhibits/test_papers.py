@@ -197,3 +197,12 @@ def test_a_mark_finds_the_row_of_its_own_name_and_period(catalogue: Catalogue) -
 def test_a_mark_that_no_row_has_finds_nothing(fields: dict[str, object], catalogue: Catalogue) -> None:
     shown = port.growth_exhibit(catalogue, port.first_choice(catalogue))
     assert papers_of_mark(catalogue, shown, fields) == ()
+
+
+def test_a_mark_of_another_name_finds_nothing_whatever_its_figure_and_period_say(catalogue: Catalogue) -> None:
+    shown = port.growth_exhibit(catalogue, port.first_choice(catalogue))
+    row = shown.table.iloc[0]
+    fields = {"name": row["name"], "period": row["period"], "figure": row["figure"]}
+    assert papers_of_mark(catalogue, shown, fields)
+    assert papers_of_mark(catalogue, shown, {**fields, "name": ""})
+    assert papers_of_mark(catalogue, shown, {**fields, "name": "Ships of another zone"}) == ()

@@ -1,5 +1,8 @@
 """A few files as they are, line by line, so that a change of the look is seen in review.
 
+Bars (``bars-*.svg``), a line (``line.json``: the drawing alone, without rows, look and schema) and a table
+(``table-column.svg``), small enough to be read by eye.
+
 Write them anew, after a change that is meant, with
 
     REWRITE_GOLDEN=1 .venv/bin/python -m pytest tests/export/test_golden.py
@@ -10,11 +13,15 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dftz.data import default_folder, load_catalogue
 from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.pages import page_exhibits
 from dftz.export import Format, Options, Preset, file_of
 from tests.export.conftest import LINK, exhibit
 
@@ -25,6 +32,10 @@ EXHIBITS: dict[str, tuple[Exhibit, Format, Options]] = {
     "table-column.svg": (exhibit(spec=None), Format.SVG, Options(preset=Preset.COLUMN)),
     "bars.json": (exhibit(), Format.JSON, Options()),
 }
+
+
+LINE = "line.json"
+_NOISE = frozenset({"data", "datasets", "config", "$schema"})
 
 
 def normalised(made: bytes, file_format: Format) -> str:
@@ -39,6 +50,12 @@ def normalised(made: bytes, file_format: Format) -> str:
     return text.replace("><", ">\n<") + "\n"
 
 
+def drawing(spec: Mapping[str, Any]) -> str:
+    """A Vega-Lite specification without its rows, its look and the version of its schema."""
+    kept = {key: part for key, part in spec.items() if key not in _NOISE}
+    return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_a_file_is_as_it_was(name: str) -> None:
     shown, file_format, options = EXHIBITS[name]
@@ -48,5 +65,15 @@ def test_a_file_is_as_it_was(name: str) -> None:
     assert made == (FOLDER / name).read_text(encoding="utf-8")
 
 
+def test_the_drawing_of_a_line_is_as_it_was() -> None:
+    catalogue = load_catalogue(default_folder())
+    shown = page_exhibits(catalogue, "port-logistics", {})["throughput-containers"]()
+    made = drawing(shown.spec or {})
+    if os.environ.get("REWRITE_GOLDEN"):
+        (FOLDER / LINE).write_text(made, encoding="utf-8")
+    assert '"type": "line"' in made
+    assert made == (FOLDER / LINE).read_text(encoding="utf-8")
+
+
 def test_every_golden_file_is_compared() -> None:
-    assert {file.name for file in FOLDER.iterdir()} == set(EXHIBITS)
+    assert {file.name for file in FOLDER.iterdir()} == {*EXHIBITS, LINE}

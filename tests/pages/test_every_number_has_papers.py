@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,7 +21,17 @@ from dftz.exhibits import evidence
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import page_exhibits
 from dftz.exhibits.papers import papers_of_row
-from tests.pages.shown_numbers import Offer, Said, numbers_in, of_exhibit, papers_shown, said_on, unexplained
+from tests.pages.shown_numbers import (
+    Offer,
+    Said,
+    is_published,
+    numbers_in,
+    of_exhibit,
+    papers_shown,
+    said_on,
+    unexplained,
+    wrong_cells,
+)
 
 OPENED: dict[str, list[str]] = {}
 VIEWS: dict[str, tuple[dict[str, list[str]], ...]] = {
@@ -145,6 +156,28 @@ def test_every_row_of_every_table_knows_where_it_comes_from(page: str, view: int
         if not (papers.source or papers.inputs or papers.settings or papers.dispute or tells_no_number(exhibit, at))
     ]
     assert without == []
+
+
+@pytest.mark.parametrize(("page", "view"), _CASES)
+def test_every_cell_of_a_published_row_is_in_the_papers_of_that_row(page: str, view: int) -> None:
+    wrong = [
+        f"{key}, {one}"
+        for key, exhibit in made(page, VIEWS[page][view]).items()
+        for one in wrong_cells(CATALOGUE, exhibit)
+    ]
+    assert wrong == []
+
+
+def test_an_altered_cell_of_a_published_row_is_found_even_where_the_title_repeats_it() -> None:
+    exhibit = made("port-logistics", OPENED)["growth-by-cargo"]
+    at = next(at for at in range(len(exhibit.table)) if is_published(CATALOGUE, exhibit, at))
+    told = exhibit.table["figure"].iloc[at]
+    table = exhibit.table.copy()
+    table["figure"] = table["figure"].where(table.index != at, "+61.37 %")
+    altered = replace(exhibit, table=table, title=exhibit.title.replace(told, "+61.37 %"))
+    assert wrong_cells(CATALOGUE, exhibit) == []
+    assert wrong_cells(CATALOGUE, altered) == [f"row {at}, figure: 61.37"]
+    assert of_exhibit(CATALOGUE, altered).unexplained(["61.37"]) == {"61.37"}
 
 
 def test_an_altered_number_is_found_with_its_sentence(open_page: Callable[..., AppTest]) -> None:

@@ -135,13 +135,17 @@ def _words(pair: _Pair, share: int, implied: Quantity) -> dict[str, object]:
         "status": str(Status.DERIVED),
         "series": pair.name,
         "mark_below": "",
-        "name": _("Implied import time, {name}").format(name=pair.name),
+        "name": _("{indicator}, {area}").format(indicator=_named(share), area=pair.overall["area_name"]),
         "period": str(pair.overall["year"]),
         "figure": _hours(implied),
         "bounds": bounds_words(implied.bounds, _("h")),
         "status_words": status_words(Status.DERIVED),
         "source": _formula(pair, share),
     }
+
+
+def _named(share: int) -> str:
+    return _("Implied import time at {share} % exports").format(share=share)
 
 
 def _formula(pair: _Pair, share: int) -> str:
@@ -168,7 +172,7 @@ def _derived(pair: _Pair, share: int, implied: Quantity) -> dict[str, object]:
     ids = [str(row["observation_id"]) for row in (pair.overall, pair.export)]
     return {
         **dict.fromkeys((column.key for column in figure_columns()), ""),
-        "name": _("Implied import time at {share} % exports").format(share=share),
+        "name": _named(share),
         "area": pair.overall["area_name"],
         "period": str(pair.overall["year"]),
         "figure": _hours(implied),
