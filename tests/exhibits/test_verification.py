@@ -110,13 +110,13 @@ def test_long_words_of_a_difference_are_cut() -> None:
     assert (gone.row, gone.then) == ("y" * 300 + "…", "y" * 300 + "…")
 
 
-def test_a_file_of_eighty_thousand_rows_is_compared_without_a_search_per_row() -> None:
-    many = table(*((f"Ore {place}", "2018", float(place), 1.0, f"F{place}") for place in range(80_000)))
-    few = table(*((f"Ore {place}", "2019", float(place), 2.0, f"F{place}") for place in range(2_000)))
+def test_a_file_of_sixty_thousand_rows_is_compared_without_a_search_per_row() -> None:
+    many = table(*((f"Ore {place}", "2018", float(place), 1.0, f"F{place}") for place in range(60_000)))
+    few = table(*((f"Ore {place}", "2019", float(place), 2.0, f"F{place}") for place in range(30_000)))
     started = time.process_time()
     told = found(many, few)
-    assert len(told) == 78_000 + 2 * 2_000
-    assert time.process_time() - started < 5  # with a search per row: minutes
+    assert len(told) == 30_000 + 2 * 30_000
+    assert time.process_time() - started < 5  # 0.7 s; with a search per row 11 s
 
 
 @pytest.mark.parametrize(
