@@ -130,7 +130,7 @@ def missing(block: Any, made: Exhibit) -> list[str]:
     link = view_link(ROOT, made)
     expected = {
         "title": (plain(made.title), [one.value for one in block.subheader]),
-        "subtitle": (plain(made.subtitle), ["", *(one.value for one in block.caption)]),
+        "subtitle": (plain(made.subtitle), [one.value for one in block.caption]),
         "notes": ("  \n".join(map(plain, made.notes)), ["", *(one.value for one in block.caption)]),
         "link": (link, [one.value for one in block.code]),
         "citation": (exhibit_citation(made, link, Style.APA), [one.value for one in block.code]),
