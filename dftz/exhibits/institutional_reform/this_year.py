@@ -61,9 +61,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
     return Exhibit(
         exhibit_id=f"this-year-{indicator.replace('_', '-')}",
         title=_year_title(worded),
-        subtitle=_("Part of a year, {unit}").format(unit=unit)
-        if worded["year"].nunique() < 2  # noqa: PLR2004 - two years to set side by side
-        else _("Same months of two years, {unit}").format(unit=unit),
+        subtitle=_year_subtitle(worded, unit),
         alt=_year_title(worded),
         spec=ranked_bars(value_title=unit, name_room=_NAME_ROOM),
         rows=worded.assign(
@@ -115,6 +113,14 @@ def _published(catalogue: Catalogue, indicator: str) -> pd.DataFrame:
     """All that the package holds of the indicator, hidden disputes too: what is printed is never implied."""
     figures = live(catalogue.whole.observations)
     return figures[(figures["indicator_id"] == indicator) & (figures["area_id"] == ZONE)]
+
+
+def _year_subtitle(worded: pd.DataFrame, unit: str) -> str:
+    if worded.empty:
+        return _("Part of a year")
+    two_years = worded["year"].nunique() > 1
+    words = _("Same months of two years, {unit}") if two_years else _("Part of a year, {unit}")
+    return words.format(unit=unit)
 
 
 def _year_title(worded: pd.DataFrame) -> str:
