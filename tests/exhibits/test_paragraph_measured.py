@@ -49,10 +49,15 @@ PUBLISHED = {
     "passage": Published(numbers=19, agrees=(15, 15), fitting=(15, 15), against=(0, 0), false_alarms=0),
 }
 PUBLISHED_CHANGES = {
-    "sentences": {"scaled": (126, 2, 175), "swapped": (89, 4, 114), "last digit": (104, 30, 164), "2 to 10 %": (112, 13, 154)},
+    "sentences": {
+        "scaled": (126, 2, 175),
+        "swapped": (89, 4, 114),
+        "last digit": (104, 30, 164),
+        "2 to 10 %": (112, 13, 154),
+    },
     "passage": {"scaled": (28, 0, 28), "swapped": (25, 0, 25), "last digit": (20, 8, 28), "2 to 10 %": (28, 0, 28)},
     "article": {"scaled": (80, 0, 80), "swapped": (43, 0, 43), "last digit": (56, 19, 75), "2 to 10 %": (62, 4, 66)},
-}  # fmt: skip
+}
 """Kind of change to how many contradict, how many still fit, and how many are changed."""
 
 
