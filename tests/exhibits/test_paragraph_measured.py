@@ -57,7 +57,7 @@ PUBLISHED_CHANGES = {
     },
     "passage": {"scaled": (28, 0, 28), "swapped": (25, 0, 25), "last digit": (20, 8, 28), "2 to 10 %": (28, 0, 28)},
     "article": {"scaled": (80, 0, 80), "swapped": (43, 0, 43), "last digit": (56, 19, 75), "2 to 10 %": (62, 4, 66)},
-}  # fmt: skip
+}
 """Kind of change to how many contradict, how many still fit, and how many are changed."""
 
 
