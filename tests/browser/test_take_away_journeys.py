@@ -31,7 +31,7 @@ EXHIBITS = {
     "/port-logistics": "growth-by-cargo",
     "/institutional-reform": "reform-tasks",
     "/investment-projects": "pipeline",
-    "/evidence": "disputes",
+    "/evidence?part=disputes": "disputes-ledger",
 }
 """An exhibit of each page."""
 GROWTH = "growth-by-cargo"
