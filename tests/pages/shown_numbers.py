@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -38,8 +37,6 @@ COUNTED = {
     "sources": ("figures", "themes", "reforms", "statements", "parameters"),
 }
 """Exhibit to the columns that count what is on record about a row: its papers, one document, hold no count."""
-TWO_KINDS: frozenset[str] = frozenset()
-"""Exhibits whose words count rows of two kinds together."""
 _WORDS_OF_A_KIND = 12
 """A column of up to so many different words tells kinds apart, and rows are counted by them."""
 _ROUNDED_MOST = 0.005
@@ -235,8 +232,6 @@ def _counts(exhibit: Exhibit) -> Iterator[float]:
         yield len(counts)
         if len(counts) <= _WORDS_OF_A_KIND:
             yield from counts
-            if exhibit.exhibit_id in TWO_KINDS:
-                yield from (one + other for one, other in combinations(counts, 2))
         yield sum("(inferred)" in word for word in words)
 
 
