@@ -10,6 +10,12 @@ import pytest
 from tests.data.breaking import Break, content, described, gone, problems_of
 
 
+def named(descriptor: dict[str, Any], table: str) -> dict[str, Any]:
+    """The resource of a table."""
+    found: dict[str, Any] = next(one for one in descriptor["resources"] if one["name"] == table)
+    return found
+
+
 def units(descriptor: dict[str, Any]) -> dict[str, Any]:
     resource = descriptor["resources"][0]
     assert isinstance(resource, dict)
@@ -68,7 +74,7 @@ DESCRIPTORS: dict[str, tuple[Break, str]] = {
         "found no resources, expected resources: the tables of the package",
     ),
     "without a table that the app reads": (
-        described(lambda descriptor: descriptor["resources"].pop(-2)),
+        described(lambda descriptor: descriptor["resources"].remove(named(descriptor, "parameters"))),
         "found no resource parameters, expected every table that the app reads",
     ),
     "a path that climbs out": (
