@@ -130,9 +130,11 @@ def saved(tmp_path: Path) -> SaveFile:
     """Open an exhibit's downloads, click a format, and keep the file under the name it is offered with."""
 
     def save(page: Page, exhibit: str, label: str) -> Path:
-        button = page.get_by_role("button", name=label)
+        # Several menus may be open at once: the button is that of this exhibit.
+        menu = page.locator(f'[class~="st-key-download-{exhibit}"]')
+        button = menu.get_by_role("button", name=label)
         if not button.count():
-            page.locator(f'[class~="st-key-download-{exhibit}"] summary').click()
+            menu.locator("summary").click()
         button.wait_for()
         with page.expect_download() as download:
             button.click()

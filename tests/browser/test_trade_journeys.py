@@ -66,7 +66,6 @@ def test_each_picture_opens_elsewhere_with_its_title(open_page: OpenPage, saved:
     for exhibit in PICTURES:
         title = page.locator(f'[class~="st-key-exhibit-{exhibit}"] h3').inner_text()
         picture = saved(page, exhibit, "SVG picture")
-        page.keyboard.press("Escape")
         root = ET.fromstring(picture.read_bytes())  # noqa: S314 - our own file
         assert root.findtext(f"{SVG}title") == title
 
