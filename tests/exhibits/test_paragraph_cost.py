@@ -49,3 +49,12 @@ def test_a_long_text_costs_a_bounded_number_of_calls(catalogue: Catalogue, piece
     profile = cProfile.Profile()
     profile.runcall(check_text, catalogue, text)
     assert pstats.Stats(profile).total_calls < 5_000_000  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("piece", ["10 April 2017 ", "1 April 2017, "])
+def test_many_days_are_each_looked_at_with_the_words_near_them_only(catalogue: Catalogue, piece: str) -> None:
+    text = (piece * MOST_CHARACTERS)[:MOST_CHARACTERS]
+    check_text(catalogue, "1")
+    profile = cProfile.Profile()
+    profile.runcall(check_text, catalogue, text)
+    assert pstats.Stats(profile).total_calls < 1_000_000  # type: ignore[attr-defined]
