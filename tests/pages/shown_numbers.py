@@ -221,7 +221,7 @@ def wrong_cells(catalogue: Catalogue, exhibit: Exhibit) -> list[str]:
 
 
 def _counts(exhibit: Exhibit) -> Iterator[float]:
-    """How many rows the table has; how many have one word of a column; how many an inferred date."""
+    """How many rows the table has, have one word of a column, an inferred date, or no figure."""
     yield len(exhibit.table)
     for column in exhibit.columns:
         cells = exhibit.table[column.key]
@@ -233,6 +233,8 @@ def _counts(exhibit: Exhibit) -> Iterator[float]:
         if len(counts) <= _WORDS_OF_A_KIND:
             yield from counts
         yield sum("(inferred)" in word for word in words)
+        if column.key == "figure":
+            yield sum(cell == "" for cell in cells)
 
 
 def of_papers(offer: Offer, papers: Papers) -> None:
