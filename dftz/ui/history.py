@@ -1,10 +1,11 @@
 """Back and Forward: every change of a filter is a step that the browser can take back.
 
 Streamlit writes a bound control into the address by replacing the current entry, so Back would leave the page. On a
-page change it adds an entry of the old page without its filters, then one of the new page, then one more with the
-choices carried over. The script turns a replacement that a person caused into a step of its own, and writes the entries
-of a page change over each other, so that one is left. It changes nothing else, and nothing while the browser itself
-goes through history.
+page change it adds an entry of the old page without its own filters, though with the choices that all pages share, then
+one of the new page, then one more with the choices carried over. Where a link names a filter by its identifier, it adds
+an entry with the label. The script turns a replacement that a person caused into a step of its own, writes the entries
+of a page change over each other, so that one is left, and makes no step before anybody acted. It changes nothing else,
+and nothing while the browser itself goes through history.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ SCRIPT = """
   let travelling = 0, emptied = 0;
   window.addEventListener("popstate", () => { travelling = Date.now(); }, true);
   const acted = () => !navigator.userActivation || navigator.userActivation.isActive;
+  const untouched = () => navigator.userActivation && !navigator.userActivation.hasBeenActive;
+  const fewer = (some, all) => [...some].length < [...all].length && [...some.keys()].every((key) => all.has(key));
   history.replaceState = (state, unused, url) => {
     const next = new URL(url ?? location.href, location.href);
     const step = next.pathname === location.pathname && next.search !== location.search;
@@ -30,8 +33,8 @@ SCRIPT = """
   history.pushState = (state, unused, url) => {
     const next = new URL(url ?? location.href, location.href);
     const here = next.pathname === location.pathname, now = Date.now();
-    const over = here ? !location.search && now - travelling < 5000 : now - emptied < 1000;
-    emptied = here && location.search && !next.search ? now : 0;
+    const over = here ? untouched() || (!location.search && now - travelling < 5000) : now - emptied < 1000;
+    emptied = here && fewer(next.searchParams, new URLSearchParams(location.search)) ? now : 0;
     if (!here) travelling = now;
     (over ? replace : push)(state, unused, url);
   };

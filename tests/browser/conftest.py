@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.serving import CHECKOUT, Server, served
-from tests.browser.visiting import Visit, visit
+from tests.browser.visiting import Visit, rerun, visit
 
 CANDIDATES = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -134,7 +134,9 @@ def saved(tmp_path: Path) -> SaveFile:
         menu = page.locator(f'[class~="st-key-download-{exhibit}"]')
         button = menu.get_by_role("button", name=label)
         if not button.count():
-            menu.locator("summary").click()
+            # Nobody clicks within the moment in which the menu is still being drawn.
+            with rerun(page):
+                menu.locator("summary").click()
         button.wait_for()
         with page.expect_download() as download:
             button.click()

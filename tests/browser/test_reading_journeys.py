@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -35,7 +36,7 @@ def reads(page: Page, readings: list[str]) -> None:
 
 
 def test_a_reading_goes_from_the_ledger_to_every_page_and_back_and_forward_keep_it(open_page: OpenPage) -> None:
-    page = open_page("/evidence").page
+    page = open_page("/evidence?part=disputes").page
     open_dispute(page, "C01")
     with new_address(page):
         page.locator('[class~="st-key-read-C01"] button', has_text="Own innovations").click()
@@ -54,6 +55,9 @@ def test_a_reading_goes_from_the_ledger_to_every_page_and_back_and_forward_keep_
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Evidence")
     reads(page, OWN)
+    # The part that was left is the one that is met again, in one step.
+    assert query(page)["part"] == ["Disputes"]
+    page.locator('[class~="st-key-dispute-C01"]').wait_for()
     page.go_back()
     reads(page, [])
     page.go_forward()
@@ -72,8 +76,9 @@ def test_a_download_says_what_was_read_otherwise_and_its_link_reads_so(open_page
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_open_ledger_is_healthy(width: int, scheme: str, open_page: OpenPage) -> None:
-    visit = open_page("/evidence?reading=C28-table&reading=C05-carried", width=width, height=844, scheme=scheme)  # type: ignore[arg-type]
+def test_the_open_ledger_is_healthy(width: int, scheme: Literal["light", "dark"], open_page: OpenPage) -> None:
+    path = "/evidence?part=disputes&reading=C28-table&reading=C05-carried"
+    visit = open_page(path, width=width, height=844, scheme=scheme)
     for dispute in ("C01", "C05", "C19", "C28"):
         open_dispute(visit.page, dispute)
     assert query(visit.page)["reading"] == ["C05-carried", "C28-table"]

@@ -42,7 +42,7 @@ def test_a_reform_has_a_card_at_its_own_address(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}?reform=M07").page
     card = page.locator('[class~="st-key-card"]')
     card.wait_for()
-    for part in ("Smart export rebate platform", "智慧出口退税平台", "+47", "As printed: up by 47%"):
+    for part in ("Smart export rebate platform", "智慧出口退税平台", "+47", "As printed: “up by 47%”"):
         assert part in card.inner_text()
 
 
