@@ -227,6 +227,8 @@ def _counts(exhibit: Exhibit) -> Iterator[float]:
         cells = exhibit.table[column.key]
         if column.key in _COUNTED and pd.api.types.is_numeric_dtype(cells):
             yield float(cells.sum())
+        if column.key == "count":
+            yield int((cells == 0).sum())  # years that have no figure: the missing ones
         words = [cell for cell in cells if isinstance(cell, str) and cell]
         counts = [words.count(word) for word in dict.fromkeys(words)]
         yield len(counts)
