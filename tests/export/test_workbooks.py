@@ -66,7 +66,7 @@ def test_metadata_sources_and_notes_are_readable(bars: Exhibit) -> None:
     assert source[1:] == [
         "Dalian Free Trade Zone",
         "Growth & more",
-        "2019-09-30",
+        "September 2019 (inferred)",
         "en",
         "official",
         "https://example.org/a",

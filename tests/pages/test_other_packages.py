@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.seen import healthy, shows_what_is_listed
 
+WITHOUT_EXHIBITS = {"check_a_text.py", "verify.py"}
 REAL = Path(__file__).parents[2] / "data"
 Row = dict[str, str]
 
@@ -235,5 +236,6 @@ def test_a_package_of_headers_alone_gives_sentences_on_every_page(
     for page in pages:
         app = open_page(page)
         assert healthy(app), page
-        assert shows_what_is_listed(app, page), page
+        if page not in WITHOUT_EXHIBITS:
+            assert shows_what_is_listed(app, page), page
         assert app.title[0].value != "The data package needs repair"
