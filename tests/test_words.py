@@ -103,6 +103,68 @@ def test_no_message_stands_inside_a_formatted_string_where_it_would_not_be_found
     assert hidden == []
 
 
+SHOWN = ("exhibits", "charts", "ui")
+"""The rooms whose sentences a person reads."""
+_SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}")
+_NO_WORDS = re.compile(r"[{}<>=]|^'")
+"""What programs read: markup, styles, scripts."""
+OUTSIDE = {
+    r"et al|dataset mirror|Data view|Data set|Date inferred|DFTZ Explorer authors": "words that citation styles fix",
+    r"percentage points|target goal plan|earlier previously": "words that are looked for in a text, in every language",
+    r"^trade facilitation$": "a key",
+    r"an overlap of groups|an average per company|imports behind an average": "names a calculation in a log",
+    r"the table of | rows, asked for row |nothing on record has": "a mistake of a program, never of a reader",
+    r"%s|^Get help$": "a line of the log; the name that Streamlit gives to an entry of its menu",
+}
+"""What is no message though it looks like words, with the reason."""
+
+
+def said_outside(path: Path) -> Iterator[str]:
+    """Every text of a module that reads like a sentence and passes no catalogue; docstrings and raised errors aside."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        is_message = isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "ngettext"}
+        is_aside = isinstance(node, ast.Raise) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        if is_message or is_aside:
+            passed |= {id(inner) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed:
+            words = node.value
+            if _SENTENCE.search(words) and not _NO_WORDS.search(words):
+                yield words
+
+
+@cache
+def texts_outside() -> dict[str, str]:
+    """Every such text of the rooms that people read, with its file."""
+    files = [
+        *(CHECKOUT / "pages").glob("*.py"),
+        *(one for room in SHOWN for one in (CHECKOUT / "dftz" / room).rglob("*.py")),
+    ]
+    return {words: str(path.relative_to(CHECKOUT)) for path in sorted(files) for words in said_outside(path)}
+
+
+def test_no_sentence_stands_outside_the_catalogues() -> None:
+    allowed = re.compile("|".join(OUTSIDE))
+    assert {words: place for words, place in texts_outside().items() if not allowed.search(words)} == {}
+
+
+@pytest.mark.parametrize("pattern", OUTSIDE)
+def test_every_exception_from_the_catalogues_is_still_needed(pattern: str) -> None:
+    assert any(re.search(pattern, words) for words in texts_outside())
+
+
+def test_a_sentence_outside_the_catalogues_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "one.py"
+    module.write_text(
+        '"""A docstring of words."""\nst.info("Nothing was found here.")\nst.info(_("All is well."))\n'
+        'raise ValueError("found no words")\nst.info(f"{count} figures are shown")\n',
+        encoding="utf-8",
+    )
+    assert list(said_outside(module)) == ["Nothing was found here.", " figures are shown"]
+
+
 @cache
 def cells_to_translate() -> set[str]:
     """Every sentence of the package that has its translation in ``translations.csv``, and words shown as they are."""
