@@ -7,9 +7,12 @@ import altair as alt
 from dftz.charts import look
 
 
-def year_axis(*, grid: bool = False) -> alt.Axis:
-    """The axis of years: whole years only, without thousands separators; a grid where rows must be read across."""
-    axis = alt.Axis(title=None, format="d", tickMinStep=1, tickCount=7, grid=grid, ticks=True, tickSize=4)
+def year_axis(title: str | None = None, *, grid: bool = False) -> alt.Axis:
+    """The axis of years: whole years only, without thousands separators; a grid where rows must be read across.
+
+    Years of the calendar need no ``title``.
+    """
+    axis = alt.Axis(title=title, format="d", tickMinStep=1, tickCount=7, grid=grid, ticks=True, tickSize=4)
     if grid:
         axis.gridOpacity = 0.55
     return axis

@@ -43,7 +43,9 @@ def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice)
             unit=unit, years=value.years
         ),
         alt=_title(catalogue, value),
-        spec=growth_paths(value_title=_("{unit} a year").format(unit=unit), series=SCENARIO_NAMES),
+        spec=growth_paths(
+            value_title=_("{unit} a year").format(unit=unit), series=SCENARIO_NAMES, time_title=_("year")
+        ),
         rows=rows.drop(columns="inputs"),
         table=year_by_year(outcomes, rows, _outcome_columns()),
         formula=value_formula(),
