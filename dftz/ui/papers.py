@@ -85,7 +85,7 @@ def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:
 
     st.dataframe(
         _ends_open(shown.table),
-        **_look(shown, [column.key for column in shown.columns], shown.table),
+        **_look(shown, _in_sight(shown), shown.table),
         key=key,
         on_select=act,
         selection_mode=_A_ROW,
@@ -101,7 +101,11 @@ def of_one(one: Papers) -> None:
 
 def rows_of_table(shown: Exhibit) -> None:
     """As ``table``, for a place that reruns on its own already."""
-    _rows(shown, "frame", [column.key for column in shown.columns])
+    _rows(shown, "frame", _in_sight(shown))
+
+
+def _in_sight(shown: Exhibit) -> list[str]:
+    return [column.key for column in shown.columns if not column.aside]
 
 
 def _rows(shown: Exhibit, place: str, columns: list[str], brief: pd.DataFrame | None = None) -> None:

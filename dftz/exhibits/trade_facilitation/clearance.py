@@ -114,7 +114,9 @@ def _title(worded: pd.DataFrame) -> str:
 
 
 def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
-    notes = [
+    several = worded["area_name"].nunique() > 1
+    notes = [_("The areas count different traffic, so compare each with its own base.")] if several else []
+    notes += [
         _("Hollow: no source prints {name} of {year}; it is {formula}, so {bounds}.").format(
             name=row["name"],
             year=row["year"],
@@ -131,5 +133,4 @@ def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
                 name=dated[0]["area_name"], period=period_of(dated[0], stamped=False)
             )
         )
-    notes.append(_("The areas count different traffic, so compare each with its own base."))
     return (*notes, *dispute_notes(worded, catalogue))

@@ -52,8 +52,8 @@ def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice)
         brief=outcomes,
         columns=_outcome_columns(),
         notes=(
-            value_formula(),
             _("Linear in the hours and undiscounted; a scenario of yours, no fact."),
+            value_formula(),
             *(
                 _(
                     "Scenario {name} counts trade gained, not time cost saved: its literature value says how trade"
