@@ -28,12 +28,13 @@ def time_lines(*, value_title: str, direct_labels: bool) -> alt.LayerChart | alt
     """
     years = alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=16))
     values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
-    legend = None if direct_labels else alt.Legend(title=None, orient="top", columns=3, symbolType="stroke")
+    legend = None if direct_labels else alt.Legend(title=None, orient="top", columns=3)
+    shape = None if direct_labels else alt.Shape("series:N", sort=None, legend=legend)
     colour = alt.Color("series:N", sort=None, legend=legend)
     lines = alt.Chart().mark_line(strokeWidth=2).encode(x=years, y=values, color=colour, detail="segment:N")
     derived = look.whiskers(colour, x=years, y=alt.Y("low:Q"), y2="high:Q")
     whiskers = [layer.transform_filter(look.NOT_REPORTED) for layer in derived]
     # Points last, so that no name hides one.
     names = look.names_at_ends(years, values, colour) if direct_labels else []
-    layers = [lines, *whiskers, *names, *look.status_points(years, values, "series:N")]
+    layers = [lines, *whiskers, *names, *look.status_points(years, values, "series:N", shape=shape)]
     return alt.layer(*layers, data=look.rows()).properties(height=look.LINE_HEIGHT)

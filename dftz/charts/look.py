@@ -98,10 +98,21 @@ def room(column: str = "room") -> alt.Chart:
 
 
 def status_points(
-    x: alt.X, y: alt.Y, colour: str, *, only: str = "true", scale: alt.Scale | None = None
+    x: alt.X,
+    y: alt.Y,
+    colour: str,
+    *,
+    only: str = "true",
+    scale: alt.Scale | None = None,
+    shape: alt.Shape | None = None,
 ) -> tuple[alt.Chart, alt.Chart]:
-    """Points that tell their status without colour: reported filled, anything else hollow on paper."""
-    coloured = {"x": x, "y": y, "tooltip": tooltip()}
+    """Points that tell their status without colour: reported filled, anything else hollow on paper.
+
+    Series without names beside them have a ``shape`` each, so that a print without colour tells them apart.
+    """
+    coloured: dict[str, Any] = {"x": x, "y": y, "tooltip": tooltip()}
+    if shape is not None:
+        coloured["shape"] = shape
     toned = alt.Color(colour, sort=None) if scale is None else alt.Color(colour, scale=scale, legend=None)
     filled = (
         alt.Chart()

@@ -258,8 +258,8 @@ def _origin_title(chosen: pd.DataFrame, names: Mapping[str, str]) -> str:
     known = counts.drop(UNKNOWN, errors="ignore")
     if known.empty:
         return _("No country of an investor is known: {count} phases").format(count=len(chosen))
-    leading, most = known.index[0], int(known.iloc[0])
-    others = listing([f"{names[origin]} {count}" for origin, count in counts.items() if origin != leading])
+    leading, most = str(known.index[0]), int(known.iloc[0])
+    others = listing([f"{names[str(origin)]} {count}" for origin, count in counts.items() if origin != leading])
     words = (
         _("All {all} phases have investors of one country: {country}")
         if not others
