@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dftz.exhibits.shared_choices import LANGUAGE
+from dftz.ui.filters import reset_filters
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
-
-_ICON = ":material/filter_alt_off:"
 
 
 def nothing(words: str, place: str) -> None:
@@ -18,14 +17,7 @@ def nothing(words: str, place: str) -> None:
         words: what there is nothing of, and what to do.
         place: where it is said; part of the button's key.
     """
-    st.info(plain(words), icon=_ICON)
+    st.info(plain(words), icon=":material/filter_alt_off:")
+    # The address names what was chosen, and nothing that is as it began.
     if any(key != LANGUAGE for key in st.query_params):
-        st.button(_("Reset all filters"), icon=":material/restart_alt:", key=f"reset-{place}", on_click=_reset)
-
-
-def _reset() -> None:
-    """Take back everything that the reader chose on the page: the address names it all, but for the language."""
-    for key in list(st.query_params):
-        if key != LANGUAGE:
-            st.session_state.pop(key, None)
-            del st.query_params[key]
+        st.button(_("Reset all filters"), icon=":material/restart_alt:", key=f"reset-{place}", on_click=reset_filters)

@@ -17,7 +17,7 @@ from dftz.exhibits.as_of import day_words, days_on_record
 from dftz.exhibits.readings import READING, asked_readings, latest_of_each, reading_names
 from dftz.exhibits.shared_choices import AS_OF, DERIVED, DISPUTED, OBEYED
 from dftz.ui import language
-from dftz.ui.filters import toggle
+from dftz.ui.filters import begins_with, toggle
 from dftz.ui.link import read_by, read_day
 from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.plain import plain
@@ -147,7 +147,7 @@ def _known_on(catalogue: Catalogue) -> None:
     st.select_slider(
         _("As known on"),
         list(words),
-        value=str(days[-1]),
+        value=begins_with(AS_OF, str(days[-1])),
         format_func=lambda key: words.get(key, key),
         key=AS_OF,
         bind="query-params",
