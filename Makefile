@@ -1,6 +1,6 @@
 # Everything runs in .venv, which the first call creates: see tools/set_up.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types tests browser format validate build lock words bench clean set-up set-up-dev
+.PHONY: help run test lint types tests browser format validate build lock words gallery bench clean set-up set-up-dev
 
 python := .venv/bin/python
 # Which interpreters and systems the lock files serve: every one that pyproject.toml allows (--universal).
@@ -35,6 +35,9 @@ lock: set-up-dev ## Write the lock files anew (LOCK_FLAGS=--upgrade for newer ve
 
 words: set-up-dev ## Bring the translations in step with the code and compile them
 	@$(python) tools/words.py
+
+gallery: set-up-dev ## Draw every kind of chart anew into docs/gallery, to be looked at
+	@REWRITE_GALLERY=1 $(python) -m pytest -q tests/charts/test_gallery.py
 
 bench: set-up-dev ## Measure the files of exhibits beside the bare renderer (docs/performance.md)
 	@$(python) benchmarks/exports.py

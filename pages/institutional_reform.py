@@ -5,7 +5,7 @@ import streamlit as st
 from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits.on_record import Search, figures_on_record
 from dftz.model import Theme
-from dftz.ui import blocks, reform_pickers
+from dftz.ui import blocks, cards, reform_pickers
 from dftz.ui.link import show_notices
 from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
@@ -14,7 +14,7 @@ catalogue = shown_catalogue()
 blocks.question(_("Institutional reform"), _("What was promised, what was done, and who recognised it?"))
 notices = st.container()
 choice = reform_pickers.reform_filters(catalogue.whole)
-blocks.headlines(reform.reform_headlines(catalogue, choice))
+cards.headlines(reform.reform_headlines(catalogue, choice))
 
 st.header(_("Tasks"))
 setting = reform_pickers.task_picker(catalogue)

@@ -5,7 +5,7 @@ import streamlit as st
 from dftz.exhibits import investment_projects as projects
 from dftz.exhibits.on_record import Search, figures_on_record
 from dftz.model import Theme
-from dftz.ui import blocks, project_pickers
+from dftz.ui import blocks, cards, project_pickers
 from dftz.ui.filters import scenario_to_take_apart
 from dftz.ui.link import show_notices
 from dftz.ui.shared import shown_catalogue
@@ -19,7 +19,7 @@ blocks.question(
 notices = st.container()
 choice = project_pickers.project_filters(catalogue.whole)
 if choice:
-    blocks.headlines(projects.project_headlines(catalogue, choice))
+    cards.headlines(projects.project_headlines(catalogue, choice))
     blocks.exhibit(projects.pipeline_exhibit(catalogue, choice), clicked=project_pickers.choose_clicked_stage)
     left, right = st.columns(2, gap="medium")
     with left:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dftz.exhibits import port_logistics as port
-from dftz.ui import blocks
+from dftz.ui import blocks, cards
 from dftz.ui.link import show_notices
 from dftz.ui.port_pickers import path_picker, port_filters
 from dftz.ui.shared import shown_catalogue
@@ -16,7 +16,7 @@ blocks.question(
 )
 notices = st.container()
 choice = port_filters(catalogue.whole)
-blocks.headlines(port.port_headlines(catalogue, choice))
+cards.headlines(port.port_headlines(catalogue, choice))
 
 left, right = st.columns(2, gap="medium")
 with left:

@@ -6,7 +6,7 @@ from dftz.exhibits import trade_facilitation as trade
 from dftz.exhibits.on_record import figures_on_record
 from dftz.exhibits.reforms import reforms_on_record
 from dftz.model import Theme
-from dftz.ui import blocks, saving_pickers, trade_pickers
+from dftz.ui import blocks, cards, saving_pickers, trade_pickers
 from dftz.ui.filters import scenario_to_take_apart
 from dftz.ui.link import show_notices
 from dftz.ui.search import search_box
@@ -20,7 +20,7 @@ blocks.question(
 )
 notices = st.container()
 choice = trade_pickers.trade_filters(catalogue.whole)
-blocks.headlines(trade.trade_headlines(catalogue, choice))
+cards.headlines(trade.trade_headlines(catalogue, choice))
 blocks.exhibit(trade.clearance_exhibit(catalogue, choice))
 
 st.header(_("Over the years, beside the targets"))

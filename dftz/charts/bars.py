@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from dftz.charts import look
 
+_NAMED_STEP = 54
+"""Height of a bar with its name above, in pixels."""
+_NAMED_BAR = 18
+_BELOW_NAME = 11
+"""Pixels that a bar stands below the middle of its row, to leave room for its name."""
+
 
 @look.kept
-def ranked_bars(*, value_title: str, name_room: int = 150) -> alt.LayerChart | alt.FacetChart:
+def ranked_bars(*, value_title: str, names_above: bool = False) -> alt.LayerChart | alt.FacetChart:
     """Horizontal bars in the order of the rows: reported filled, derived hollow, bounds as whiskers.
 
     Columns drawn: ``label`` (name of the bar), ``value``, ``low``, ``high`` (empty where open), ``status``,
@@ -17,15 +25,16 @@ def ranked_bars(*, value_title: str, name_room: int = 150) -> alt.LayerChart | a
 
     Args:
         value_title: what the axis shows.
-        name_room: pixels that the names may take.
+        names_above: whether each name stands above its bar, because it is too long to stand beside it.
     """
-    names = alt.Y(
-        "label:N", sort=None, axis=look.name_axis(name_room), scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25)
-    )
+    axis = None if names_above else look.name_axis()
+    names = alt.Y("label:N", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25))
     values = alt.X("value:Q", axis=look.value_axis(value_title))
+    down = _BELOW_NAME if names_above else 0
+    shape: dict[str, Any] = {"height": _NAMED_BAR, "yOffset": down} if names_above else {}
     bars = (
         alt.Chart()
-        .mark_bar(strokeWidth=1.6)
+        .mark_bar(strokeWidth=1.6, **shape)
         .encode(
             y=names,
             x=values,
@@ -36,10 +45,20 @@ def ranked_bars(*, value_title: str, name_room: int = 150) -> alt.LayerChart | a
         )
     )
     colour = alt.Color("tone:N", legend=None)
-    whiskers = look.whiskers(colour, y=names, x=alt.X("low:Q"), x2="high:Q")
+    whiskers = look.whiskers(colour, down=down, y=names, x=alt.X("low:Q"), x2="high:Q")
     marks = (
         alt.Chart()
-        .mark_text(align="left", baseline="middle", dx=7, fontSize=13)
+        .mark_text(align="left", baseline="middle", dx=7, dy=down, fontSize=13)
         .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=colour)
     )
-    return alt.layer(bars, *whiskers, marks, look.room(), data=look.rows()).properties(height=alt.Step(look.ROW_STEP))
+    told = (
+        [
+            alt.Chart()
+            .mark_text(align="left", baseline="bottom", dy=-2, fontSize=13, limit=alt.ExprRef("width"), color=look.INK)
+            .encode(y=names, x=alt.value(0), text="label:N")
+        ]
+        if names_above
+        else []
+    )
+    step = _NAMED_STEP if names_above else look.ROW_STEP
+    return alt.layer(bars, *whiskers, marks, *told, look.room(), data=look.rows()).properties(height=alt.Step(step))

@@ -7,9 +7,12 @@ import altair as alt
 from dftz.charts import look
 
 
-def year_axis(*, grid: bool = False) -> alt.Axis:
-    """The axis of years: whole years only, without thousands separators; a grid where rows must be read across."""
-    axis = alt.Axis(title=None, format="d", tickMinStep=1, tickCount=7, grid=grid, ticks=True, tickSize=4)
+def year_axis(title: str | None = None, *, grid: bool = False) -> alt.Axis:
+    """The axis of years: whole years only, without thousands separators; a grid where rows must be read across.
+
+    Years of the calendar need no ``title``.
+    """
+    axis = alt.Axis(title=title, format="d", tickMinStep=1, tickCount=7, grid=grid, ticks=True, tickSize=4)
     if grid:
         axis.gridOpacity = 0.55
     return axis
@@ -25,12 +28,13 @@ def time_lines(*, value_title: str, direct_labels: bool) -> alt.LayerChart | alt
     """
     years = alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=16))
     values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
-    legend = None if direct_labels else alt.Legend(title=None, orient="top", columns=3, symbolType="stroke")
+    legend = None if direct_labels else alt.Legend(title=None, orient="top", columns=3)
+    shape = None if direct_labels else alt.Shape("series:N", sort=None, legend=legend)
     colour = alt.Color("series:N", sort=None, legend=legend)
     lines = alt.Chart().mark_line(strokeWidth=2).encode(x=years, y=values, color=colour, detail="segment:N")
     derived = look.whiskers(colour, x=years, y=alt.Y("low:Q"), y2="high:Q")
     whiskers = [layer.transform_filter(look.NOT_REPORTED) for layer in derived]
     # Points last, so that no name hides one.
     names = look.names_at_ends(years, values, colour) if direct_labels else []
-    layers = [lines, *whiskers, *names, *look.status_points(years, values, "series:N")]
+    layers = [lines, *whiskers, *names, *look.status_points(years, values, "series:N", shape=shape)]
     return alt.layer(*layers, data=look.rows()).properties(height=look.LINE_HEIGHT)

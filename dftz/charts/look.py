@@ -98,10 +98,21 @@ def room(column: str = "room") -> alt.Chart:
 
 
 def status_points(
-    x: alt.X, y: alt.Y, colour: str, *, only: str = "true", scale: alt.Scale | None = None
+    x: alt.X,
+    y: alt.Y,
+    colour: str,
+    *,
+    only: str = "true",
+    scale: alt.Scale | None = None,
+    shape: alt.Shape | None = None,
 ) -> tuple[alt.Chart, alt.Chart]:
-    """Points that tell their status without colour: reported filled, anything else hollow on paper."""
-    coloured = {"x": x, "y": y, "tooltip": tooltip()}
+    """Points that tell their status without colour: reported filled, anything else hollow on paper.
+
+    Series without names beside them have a ``shape`` each, so that a print without colour tells them apart.
+    """
+    coloured: dict[str, Any] = {"x": x, "y": y, "tooltip": tooltip()}
+    if shape is not None:
+        coloured["shape"] = shape
     toned = alt.Color(colour, sort=None) if scale is None else alt.Color(colour, scale=scale, legend=None)
     filled = (
         alt.Chart()
@@ -138,8 +149,12 @@ def _names(x: alt.X, y: alt.Y, colour: alt.Color, column: str, side: dict[str, A
     return [strip.encode(x=x, y=y, text=f"{column}:N"), words.encode(x=x, y=y, text=f"{column}:N", color=colour)]
 
 
-def whiskers(colour: alt.Color, **ends: Any) -> tuple[alt.Chart, alt.Chart]:
-    """Bounds as a thin rule on a wider strip of paper, so that it shows on a filled bar and on either paper."""
-    strip = alt.Chart().mark_rule(strokeWidth=4.5, stroke=PAPER).encode(**ends)
-    rule = alt.Chart().mark_rule(strokeWidth=WHISKER_WIDTH).encode(color=colour, tooltip=tooltip(), **ends)
+def whiskers(colour: alt.Color, *, down: int = 0, **ends: Any) -> tuple[alt.Chart, alt.Chart]:
+    """Bounds as a thin rule on a wider strip of paper, so that it shows on a filled bar and on either paper.
+
+    They stand ``down`` pixels below their place.
+    """
+    moved: dict[str, Any] = {"yOffset": down} if down else {}
+    strip = alt.Chart().mark_rule(strokeWidth=4.5, stroke=PAPER, **moved).encode(**ends)
+    rule = alt.Chart().mark_rule(strokeWidth=WHISKER_WIDTH, **moved).encode(color=colour, tooltip=tooltip(), **ends)
     return strip, rule

@@ -9,8 +9,10 @@ from dftz.charts.lines import year_axis
 
 
 @look.kept
-def growth_paths(*, value_title: str, series: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
-    """Scenario lines dashed with their bands, published points, and the capacity as a rule.
+def growth_paths(
+    *, value_title: str, series: tuple[str, ...], time_title: str | None = None
+) -> alt.LayerChart | alt.FacetChart:
+    """Scenario lines dashed with their bands, published points joined, and the capacity as a rule.
 
     Columns drawn: ``kind`` (``path``, ``actual`` or ``capacity``), ``year``, ``value``, ``low``, ``high``,
     ``status``, ``series`` (scenario, or what the points are), ``mark`` (name on the last point) and the tooltip's.
@@ -18,8 +20,9 @@ def growth_paths(*, value_title: str, series: tuple[str, ...]) -> alt.LayerChart
     Args:
         value_title: what the vertical axis shows.
         series: every series there can be, in a fixed order, so that each keeps its colour whatever else is drawn.
+        time_title: what the horizontal axis counts, where that is not years of the calendar.
     """
-    years = alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=16))
+    years = alt.X("year:Q", axis=year_axis(time_title), scale=alt.Scale(nice=False, zero=False, padding=16))
     values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
     scale = alt.Scale(domain=list(series))
     colour = alt.Color("series:N", scale=scale, legend=None)
@@ -48,7 +51,13 @@ def growth_paths(*, value_title: str, series: tuple[str, ...]) -> alt.LayerChart
         .encode(x=years, y=values, color=colour)
     )
     actual = look.status_points(years, values, "series:N", only="datum.kind == 'actual'", scale=scale)
+    joined = (
+        alt.Chart()
+        .transform_filter("datum.kind == 'actual'")
+        .mark_line(strokeWidth=1.4)
+        .encode(x=years, y=values, color=colour)
+    )
     names = look.names_at_ends(years, values, colour)
-    return alt.layer(bands, capacity, lines, touch, *names, *actual, data=look.rows()).properties(
+    return alt.layer(bands, capacity, joined, lines, touch, *names, *actual, data=look.rows()).properties(
         height=look.LINE_HEIGHT
     )

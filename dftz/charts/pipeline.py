@@ -78,8 +78,8 @@ def step_bars(*, steps: tuple[str, ...], value_title: str) -> alt.LayerChart | a
                 scale=alt.Scale(domain=list(steps), range=look.ramp(len(steps))),
                 legend=alt.Legend(
                     title=None,
-                    orient="bottom",
-                    columns=2,
+                    orient="top",
+                    columns=3,
                     labelLimit=120,
                     symbolType="square",
                     symbolSize=140,

@@ -15,7 +15,7 @@ def report_steps(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     Columns drawn: ``kind`` (``done``, ``total`` or ``needed``), ``position`` (years), ``value``, ``status``,
     ``series``, ``mark``, ``mark_below`` or ``mark_start`` (names) and the tooltip's.
     """
-    times = alt.X("position:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=16))
+    times = alt.X("position:Q", axis=year_axis(), scale=alt.Scale(nice=True, zero=False, padding=16))
     values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
     colour = alt.Color("series:N", sort=None, legend=None)
     placed = {"x": times, "y": values, "color": colour}

@@ -19,10 +19,11 @@ def dated_levels(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
 
     Columns drawn: ``kind`` (``level`` or ``target``), ``position`` (years; of a target its end), ``base_position``
     (years; where a target's rule begins), ``value``, ``low``, ``high``, ``status``, ``series``, ``mark``,
-    ``mark_below`` or ``mark_start`` (the series' name at its last or first point, else empty), ``target_mark`` (words
-    on a target's rule) and the tooltip's. Names stand beside the lines, so five series are the most.
+    ``mark_below`` or ``mark_start`` (the series' name at its last or first point, else empty), ``target_mark`` or
+    ``target_mark_end`` (words right of a target's rule, or above its end) and the tooltip's. Names stand beside the
+    lines, so five series are the most.
     """
-    scale = alt.Scale(nice=False, zero=False, padding=22)
+    scale = alt.Scale(nice=True, zero=False, padding=22)
     times = alt.X("position:Q", axis=year_axis(), scale=scale)
     values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
     colour = alt.Color("series:N", sort=None, legend=None)
@@ -39,10 +40,14 @@ def dated_levels(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     ends = target.mark_tick(orient="vertical", size=12, thickness=1.6).encode(
         x=times, y=values, color=colour, tooltip=look.tooltip()
     )
-    words: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": 4, "dy": -4, "fontSize": 12}
-    strip = target.mark_text(**words, stroke=look.PAPER, strokeWidth=4, strokeJoin="round", opacity=0.85)
-    placed = {"x": alt.X("base_position:Q"), "y": values, "text": "target_mark:N"}
-    told = [strip.encode(**placed), target.mark_text(**words).encode(**placed, color=colour)]
+    beside: dict[str, Any] = {"align": "left", "baseline": "top", "dx": 4, "dy": 5, "fontSize": 12}
+    above: dict[str, Any] = {"align": "right", "baseline": "bottom", "dy": -4, "fontSize": 12}
+    told = []
+    for column, words in (("target_mark", beside), ("target_mark_end", above)):
+        named = target.transform_filter(f"isValid(datum.{column}) && datum.{column} != ''")
+        strip = named.mark_text(**words, stroke=look.PAPER, strokeWidth=6, strokeJoin="round", opacity=0.95)
+        placed = {"x": times, "y": values, "text": f"{column}:N"}
+        told += [strip.encode(**placed), named.mark_text(**words).encode(**placed, color=colour)]
     bounds = look.whiskers(colour, x=times, y=alt.Y("low:Q"), y2="high:Q")
     whiskers = [layer.transform_filter(f"{_LEVEL} && ({look.NOT_REPORTED})") for layer in bounds]
     points = look.status_points(times, values, "series:N", only=_LEVEL)

@@ -9,8 +9,12 @@ import altair as alt
 from dftz.charts import look
 from dftz.charts.lines import year_axis
 
-_KIND_STEP = 64
+_KIND_STEP = 72
 """Height of the row of a kind, in pixels."""
+_NAME_HEIGHT = 22
+"""Part of that height that the name takes."""
+_ABREAST = 4
+"""Up to this many levels stand in one line of the legend."""
 _MOST_PLACES = 2.5
 """How far from the middle of its row a mark may stand, in marks; a day of more than five in a row reaches beyond."""
 
@@ -26,14 +30,16 @@ def dated_marks(*, levels: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
     Args:
         levels: the levels in the order of the legend.
     """
-    times = alt.X("position:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=20))
-    rows = alt.Y("label:N", sort=None, axis=look.name_axis(190), scale=alt.Scale(paddingInner=0.2))
-    legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=170)
+    times = alt.X("position:Q", axis=year_axis(), scale=alt.Scale(nice=True, zero=False, padding=20))
+    rows = alt.Y("label:N", sort=None, axis=None, scale=alt.Scale(paddingInner=0.08))
+    legend = alt.Legend(title=None, orient="top", columns=len(levels) if len(levels) <= _ABREAST else 2, labelLimit=170)
+    # The name stands above the marks of its row, so a phone has room for both.
+    within = alt.Scale(domain=[-_MOST_PLACES, _MOST_PLACES], range=[_NAME_HEIGHT, _KIND_STEP - 6], nice=False)
     level: dict[str, Any] = {"scale": alt.Scale(domain=list(levels)), "legend": legend}
     placed = {
         "x": times,
         "y": rows,
-        "yOffset": alt.YOffset("place:Q", scale=alt.Scale(domain=[-_MOST_PLACES, _MOST_PLACES], nice=False)),
+        "yOffset": alt.YOffset("place:Q", scale=within),
         "color": alt.Color("level:N", **level),
         "shape": alt.Shape("level:N", **level),
         "tooltip": look.tooltip(),
@@ -50,7 +56,13 @@ def dated_marks(*, levels: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
         .mark_point(filled=False, size=look.POINT_SIZE, strokeWidth=1.8, opacity=1)
         .encode(**placed)
     )
-    return alt.layer(stated, inferred, data=look.rows()).properties(height=alt.Step(_KIND_STEP))
+    lines = (
+        alt.Chart()
+        .transform_aggregate(groupby=["label"])
+        .mark_text(align="left", baseline="bottom", dy=-14, fontSize=13, limit=alt.ExprRef("width"), color=look.INK)
+        .encode(x=alt.value(0), y=rows, text="label:N")
+    )
+    return alt.layer(stated, inferred, lines, data=look.rows()).properties(height=alt.Step(_KIND_STEP))
 
 
 @look.kept
@@ -64,9 +76,9 @@ def stage_tracks(*, steps: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
     Args:
         steps: the steps in the order of the legend.
     """
-    times = alt.X("position:Q", axis=year_axis(grid=True), scale=alt.Scale(nice=False, zero=False, padding=14))
+    times = alt.X("position:Q", axis=year_axis(grid=True), scale=alt.Scale(nice=True, zero=False, padding=14))
     tracks = alt.Y("label:N", sort=None, axis=None, scale=alt.Scale(type="point", padding=0.7))
-    legend = alt.Legend(title=None, orient="bottom", columns=3, labelLimit=120)
+    legend = alt.Legend(title=None, orient="top", columns=3, labelLimit=120)
     step: dict[str, Any] = {"scale": alt.Scale(domain=list(steps)), "legend": legend}
     placed = {
         "x": times,

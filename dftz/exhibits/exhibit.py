@@ -22,6 +22,8 @@ class Column:
     help: str = ""
     brief: bool = False
     """Whether the short table of a scenario's outcomes shows it beside the chart."""
+    aside: bool = False
+    """Whether a page folds it away: files hold it, and the menu above the table brings it back."""
     is_link: bool = False
     """Whether its cells are addresses to follow."""
 

@@ -153,6 +153,7 @@ def inputs_column() -> Column:
     return Column(
         key="inputs",
         label=_("Figure ids behind it"),
+        aside=True,
         help=_("Figures (F), statements (E), reforms (M) and literature values (A) that a derived number is made of."),
     )
 
@@ -164,17 +165,19 @@ def figure_columns() -> tuple[Column, ...]:
         Column(key="area", label=_("Area")),
         Column(key="period", label=_("Period")),
         Column(key="figure", label=_("Figure")),
-        Column(key="value", label=_("Value"), help=_("Central number; empty where only a range is published.")),
+        Column(
+            key="value", label=_("Value"), help=_("Central number; empty where only a range is published."), aside=True
+        ),
         Column(key="low", label=_("Low"), help=_("Lowest number the printing allows; empty where there is no end.")),
         Column(key="high", label=_("High"), help=_("Highest number the printing allows; empty where there is no end.")),
-        Column(key="unit", label=_("Unit")),
+        Column(key="unit", label=_("Unit"), aside=True),
         Column(key="status", label=_("Status")),
         Column(key="disputed", label=_("Disputed")),
         Column(key="as_printed", label=_("As printed or formula")),
         Column(key="source", label=_("Source")),
         Column(key="locator", label=_("Place in the source")),
-        Column(key="note", label=_("Note")),
-        Column(key="observation_id", label=_("Figure id")),
+        Column(key="note", label=_("Note"), aside=True),
+        Column(key="observation_id", label=_("Figure id"), aside=True),
         inputs_column(),
     )
 

@@ -40,6 +40,33 @@ def overview_themes(catalogue: Catalogue, as_of: date | None = None) -> tuple[Th
     return tuple(_lead(catalogue, theme, as_of) for theme in Theme if theme is not Theme.CONTEXT)
 
 
+def first_figures(catalogue: Catalogue) -> tuple[Headline, ...]:
+    """The headline figures that the app begins with: those of the first theme that has any."""
+    found = (_headlines(catalogue, theme, None) for theme in Theme if theme is not Theme.CONTEXT)
+    return next((figures for figures in found if figures), ())
+
+
+@kept_per_language(KEPT)
+def lead_finding(catalogue: Catalogue) -> Exhibit:
+    """What the start page opens with: the zone's own clearance times beside their bases, hours.
+
+    It has all that a reader meets elsewhere: figures as reported and as derived from them, bounds, and a dispute.
+    """
+    shown = trade_facilitation.clearance_exhibit(catalogue, _own_clearance(catalogue))
+    return replace(shown, exhibit_id="lead-finding", file_stem="lead-finding", **framed(catalogue, PAGE, (), {}))
+
+
+def has_lead_finding(catalogue: Catalogue) -> bool:
+    """Whether a clearance time of the zone itself is on record."""
+    return bool(_own_clearance(catalogue).areas)
+
+
+def _own_clearance(catalogue: Catalogue) -> trade_facilitation.TradeChoice:
+    everything = trade_facilitation.first_choice(catalogue)
+    home = trade_facilitation.home_areas(catalogue)
+    return replace(everything, areas=tuple(area for area in everything.areas if area in home))
+
+
 def _headlines(catalogue: Catalogue, theme: Theme, as_of: date | None) -> tuple[Headline, ...]:
     """The headline figures that the theme's own page opens with."""
     match theme:

@@ -17,7 +17,7 @@ from dftz.exhibits.exhibit import Exhibit, Exhibits
 from dftz.exhibits.institutional_reform import page as institutional_reform
 from dftz.exhibits.investment_projects import page as investment_projects
 from dftz.exhibits.link_words import FOUND_MOST, seen
-from dftz.exhibits.overview import disputes_in_a_line
+from dftz.exhibits.overview import disputes_in_a_line, has_lead_finding, lead_finding
 from dftz.exhibits.port_logistics import page as port_logistics
 from dftz.exhibits.reports import reports_exhibit
 from dftz.exhibits.shared_choices import Shared, asked_language, asked_shared
@@ -30,7 +30,9 @@ _NEAREST = 3
 
 def _overview(shared: Shared, _asked: Asked) -> Exhibits:
     """The start page."""
+    lead = {"lead-finding": partial(lead_finding, shared.catalogue)} if has_lead_finding(shared.catalogue) else {}
     return {
+        **lead,
         "reports": partial(reports_exhibit, shared.catalogue, shared.as_of),
         "disputes-in-a-line": partial(disputes_in_a_line, shared.catalogue.whole),
     }

@@ -9,19 +9,19 @@ import streamlit as st
 
 from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.figures import publishers_of
-from dftz.exhibits.headline import Headline
-from dftz.exhibits.overview import ThemeLead
+from dftz.exhibits.overview import first_figures
 from dftz.ui import papers, shared
-from dftz.ui.downloads import downloads
-from dftz.ui.language import fragment
+from dftz.ui.foot import foot
+from dftz.ui.how_to_read import how_to_read_folded
+from dftz.ui.nothing import nothing
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
 Clicked = Callable[[Mapping[str, Any]], None]
 """What happens on a click: it gets the chart's selections by name."""
-_CARDS_ABREAST = 5
+_LEDGER_MOST = 6
+"""Lines of a list that a page shows; its table has all."""
 
 
 def question(title: str, words: str, *, with_papers: bool = True) -> None:
@@ -30,19 +30,7 @@ def question(title: str, words: str, *, with_papers: bool = True) -> None:
         st.title(title)
         st.markdown(f":gray[{words}]")
         if with_papers:
-            st.caption(
-                _(":material/touch_app: Click a bar, a point or a row of a table to see where its number comes from.")
-            )
-
-
-def headlines(figures: Sequence[Headline]) -> None:
-    """Cards of headline figures; a sentence where the filters leave none."""
-    if not figures:
-        st.info(_("No headline figure fits these filters. Choose more, or wider years."))
-        return
-    with st.grid(min(len(figures), _CARDS_ABREAST), min_column_width=165, gap="small"):
-        for place, figure in enumerate(figures):
-            _card(str(place), figure)
+            how_to_read_folded(lambda: first_figures(shared.read_catalogue()))
 
 
 def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
@@ -50,16 +38,25 @@ def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
 
     ``clicked`` is called with the marks that were clicked, as a chart that knows clicks tells them.
     """
-    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}", height="stretch"):
+    with st.container(
+        border=True, key=f"exhibit-{shown.exhibit_id}", height="stretch", vertical_alignment="distribute"
+    ):
+        # Beside a taller exhibit the foot stays at the bottom, in line with the other one's.
+        with st.container():
+            _heading(shown)
+            if shown.empty:
+                nothing(shown.empty, shown.exhibit_id)
+            elif shown.spec is not None and clicked is not None:
+                _clicked_chart(shown, dict(shown.spec), clicked)
+            elif shown.spec is not None:
+                papers.chart(shown)
+        foot(shown)
+
+
+def _heading(shown: Exhibit) -> None:
+    with st.container(gap="xsmall"):
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
-        if shown.empty:
-            st.info(plain(shown.empty), icon=":material/filter_alt_off:")
-        elif shown.spec is not None and clicked is not None:
-            _clicked_chart(shown, dict(shown.spec), clicked)
-        elif shown.spec is not None:
-            papers.chart(shown)
-        foot(shown)
 
 
 def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> None:
@@ -82,10 +79,9 @@ def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:
     ``chosen`` is called with the place of a row that a reader clicks, in place of showing its papers below the table.
     """
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
-        st.subheader(plain(shown.title), anchor=shown.exhibit_id)
-        st.caption(plain(shown.subtitle))
+        _heading(shown)
         if shown.empty:
-            st.info(plain(shown.empty), icon=":material/filter_alt_off:")
+            nothing(shown.empty, shown.exhibit_id)
         else:
             papers.table(shown) if chosen is None else papers.table_to_choose(shown, chosen)
         foot(shown, with_table=False)
@@ -113,88 +109,26 @@ def card(one: Card) -> None:
 def ledger(shown: Exhibit) -> None:
     """An exhibit that is a list: one line per row, its first column in bold, its second beside it."""
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
-        st.subheader(plain(shown.title), anchor=shown.exhibit_id)
-        st.caption(plain(shown.subtitle))
+        _heading(shown)
         if shown.empty:
-            st.info(plain(shown.empty), icon=":material/filter_alt_off:")
+            nothing(shown.empty, shown.exhibit_id)
         else:
-            name, words = (shown.table[column.key] for column in shown.columns[:2])
+            name, words = (shown.table[column.key].head(_LEDGER_MOST) for column in shown.columns[:2])
             lines = [
                 "- " + _("{label}: {words}").format(label=f"**{plain(one)}**", words=plain(told))
                 for one, told in zip(name, words, strict=True)
             ]
             st.markdown("\n".join(lines))
+            more = len(shown.table) - len(lines)
+            if more:
+                st.caption(
+                    ngettext("{count} more stands in the table.", "{count} more stand in the table.", more).format(
+                        count=more
+                    )
+                )
         foot(shown)
 
 
 def lines(told: Sequence[str]) -> None:
     """Sentences, one line each."""
     st.markdown("  \n".join(plain(one) for one in told))
-
-
-def statuses() -> None:
-    """How to read a figure, in one line each."""
-    with st.container(border=True, key="statuses"):
-        st.markdown(
-            "  \n".join(
-                (
-                    _("● **reported**: printed by the source; bounds are what its digits allow."),
-                    _("○ **derived**: computed by us from reported figures; the formula is one click away."),
-                    _("┄ **assumed**: a scenario of yours, never a fact."),
-                    _("‡ **disputed**: sources disagree, or the figure contradicts another one."),
-                    _(
-                        "**Bounds** stand under every figure: 33.34 % can be anything from 33.335 to 33.345 %, and"
-                        " “more than” has no upper end."
-                    ),
-                )
-            )
-        )
-
-
-def theme(lead: ThemeLead) -> None:
-    """A theme on the start page: its name, its figures, the way in."""
-    with st.container(border=True, key=f"theme-{lead.theme}"):
-        st.subheader(lead.name)
-        st.caption(lead.summary)
-        if not lead.headlines:
-            st.info(_("No headline figure is on record for this theme."))
-        with st.grid(_CARDS_ABREAST, min_column_width=165, gap="small"):
-            for place, figure in enumerate(lead.headlines):
-                _card(f"{lead.theme}-{place}", figure)
-        st.page_link(lead.page, label=_("Open {theme}").format(theme=lead.name), icon=":material/arrow_forward:")
-
-
-def _card(place: str, figure: Headline) -> None:
-    with st.container(border=True, height="stretch", gap="xsmall", key=f"headline-{place}"):
-        # The card's own label is cut off where it is narrow; this one wraps.
-        st.markdown(plain(figure.label))
-        st.metric(figure.label, f"{figure.value} ‡" if figure.disputed else figure.value, label_visibility="collapsed")
-        st.caption(f"{plain(figure.context)}  \n{plain(figure.bounds)}")
-        papers.of_headline(place, figure)
-
-
-def foot(shown: Exhibit, *, with_table: bool = True) -> None:
-    """What stands below every exhibit: notes, sources, downloads and its table."""
-    if shown.notes:
-        st.caption("  \n".join(plain(note) for note in shown.notes))
-    if shown.sources:
-        st.caption(
-            ngettext("Source: {names}", "Sources: {names}", len(shown.sources)).format(
-                names=plain(publishers_of(shown.sources))
-            )
-        )
-    with st.container(horizontal=True, vertical_alignment="top"):
-        downloads(shown)
-    if with_table and not shown.table.empty:
-        _twin(shown)
-
-
-@fragment
-def _twin(shown: Exhibit) -> None:
-    """The numbers of a chart as a table, one click away."""
-    twin = st.expander(
-        _("Table"), type="compact", icon=":material/table:", on_change="rerun", key=f"table-{shown.exhibit_id}"
-    )
-    if twin.open:
-        with twin:
-            papers.rows_of_table(shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import copy_context
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -12,7 +12,6 @@ from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation
 from dftz.exhibits.exhibit import Exhibit
 from dftz.export import SCALES, Format, Options, Preset, file_name, file_of, media_type
 from dftz.export.links import embed_snippet, file_link
-from dftz.ui.language import fragment
 from dftz.ui.link import absolute_link, server_root
 from dftz.wording import gettext as _
 
@@ -32,26 +31,41 @@ _SHAPE_WIDTH = 300
 Choice = TypeVar("Choice")
 
 
-@fragment
-def downloads(exhibit: Exhibit) -> None:
+def picture(exhibit: Exhibit) -> None:
+    """The file that most readers want, in one click: the picture of a chart, the table of a table.
+
+    A picture looks as the last one that was asked for; see ``picture_options``.
+    """
+    if exhibit.empty or exhibit.table.empty:
+        return
+    kind, label = (Format.CSV, _("Download CSV")) if exhibit.spec is None else (Format.PNG, _("Download PNG"))
+    _file(exhibit, kind, _options_now(), label=label, key=f"download-now-{exhibit.exhibit_id}")
+
+
+def menu_is_open(exhibit: Exhibit) -> bool:
+    """Whether the reader has opened the menu of an exhibit."""
+    return bool(st.session_state.get(_menu_key(exhibit)))
+
+
+def menu(exhibit: Exhibit, width: Literal["stretch"] | int) -> None:
     """What opens the formats and the words to copy; a file is made when its button is clicked.
 
     Not a popover: the keyboard reaches the inside of one only after everything else on the page (Streamlit 1.67).
     """
-    menu = st.expander(
-        _("Download and cite"),
-        type="compact",
-        icon=":material/download:",
-        on_change="rerun",
-        key=f"download-{exhibit.exhibit_id}",
+    opened = st.expander(
+        _("More formats, cite"), type="compact", on_change="rerun", key=_menu_key(exhibit), width=width
     )
-    if menu.open:
-        with menu, st.container(width=_WIDTH):
+    if opened.open:
+        with opened, st.container(width=_WIDTH):
             files, copies = st.tabs([_("Files"), _("Copy")], key=f"take-{exhibit.exhibit_id}")
             with files:
                 _files(exhibit)
             with copies:
                 _copies(exhibit)
+
+
+def _menu_key(exhibit: Exhibit) -> str:
+    return f"download-{exhibit.exhibit_id}"
 
 
 def format_name(file_format: Format) -> str:
@@ -134,7 +148,19 @@ def _files(exhibit: Exhibit) -> None:
     st.caption(_("Each file carries title, filters, notes, sources, data version and the link back to this view."))
 
 
-def _file(exhibit: Exhibit, file_format: Format, options: Options) -> None:
+def _options_now() -> Options:
+    """How pictures look by the choices made last; as they come without any."""
+    kept = st.session_state
+    return Options(
+        scale=kept.get("picture_scale", Options().scale),
+        preset=kept.get("picture_shape", Preset.PAGE),
+        dark=kept.get("picture_paper") == _DARK,
+    )
+
+
+def _file(
+    exhibit: Exhibit, file_format: Format, options: Options, *, label: str | None = None, key: str | None = None
+) -> None:
     """A button whose file is made on click: it turns and cannot be pressed again until the file is there."""
     link = absolute_link(exhibit)
     language = copy_context()  # the file is made in a thread that knows nothing of this run
@@ -143,14 +169,14 @@ def _file(exhibit: Exhibit, file_format: Format, options: Options) -> None:
         return language.copy().run(file_of, exhibit, link, file_format, options)
 
     st.download_button(
-        format_name(file_format),
+        label or format_name(file_format),
         make,
         file_name=file_name(exhibit, file_format),
         mime=media_type(file_format),
         on_click="ignore",
-        icon=_ICONS[file_format],
-        key=f"{file_format}-{exhibit.exhibit_id}",
-        width="stretch",
+        icon=":material/download:" if label else _ICONS[file_format],
+        key=key or f"{file_format}-{exhibit.exhibit_id}",
+        width="content" if label else "stretch",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -12,17 +12,36 @@ from dftz.ui.link import read_number, read_one, read_several, read_span
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
+Value = TypeVar("Value")
+_FIRSTS = "filters_begin_with"
+"""Key of what each filter begins with."""
+
+
+def begins_with(key: str, value: Value) -> Value:
+    """What a filter begins with, remembered for the button that resets all of them."""
+    firsts: dict[str, object] = st.session_state.setdefault(_FIRSTS, {})
+    firsts[key] = value
+    return value
+
+
+def reset_filters() -> None:
+    """Take every filter of the page back to what it begins with."""
+    for key, value in st.session_state.get(_FIRSTS, {}).items():
+        if key in st.session_state:
+            st.session_state[key] = value
+
 
 def pills(label: str, key: str, names: Mapping[str, str], first: Sequence[str] | None = None) -> tuple[str, ...]:
     """Several of the options, at first all of them or those of ``first``; in the options' order."""
     # Pills read Markdown.
     options = {option: plain(name) for option, name in names.items()}
     read_several(key, names, options)
+    begins = begins_with(key, list(options if first is None else first))
     chosen = st.pills(
         label,
         list(options),
         selection_mode="multi",
-        default=list(options if first is None else first),
+        default=begins,
         format_func=options.__getitem__,
         key=key,
         bind="query-params",
@@ -35,10 +54,11 @@ def several(
 ) -> tuple[str, ...]:
     """Several of many options, at first all of them or those of ``first``; in the options' order."""
     read_several(key, names, names)
+    begins = begins_with(key, list(names if first is None else first))
     chosen = st.multiselect(
         label,
         list(names),
-        default=list(names if first is None else first),
+        default=begins,
         format_func=names.__getitem__,
         key=key,
         bind="query-params",
@@ -58,6 +78,7 @@ def one_of(
 ) -> str:
     """One of the options from a list; ``changed`` is called with ``told`` when a reader chooses another."""
     read_one(key, names)
+    begins_with(key, next(iter(names), None) if first is None else first)
     chosen: str = st.selectbox(
         label,
         list(names),
@@ -101,7 +122,7 @@ def switch(
 def toggle(label: str, key: str, *, first: bool, explanation: str | None = None) -> bool:
     """Whether something is on."""
     read_one(key, {"true": "true", "false": "false"})
-    return st.toggle(label, value=first, key=key, bind="query-params", help=explanation)
+    return st.toggle(label, value=begins_with(key, first), key=key, bind="query-params", help=explanation)
 
 
 def how_many(key: str, first: int) -> int:
@@ -139,7 +160,14 @@ def span_slider(label: str, key: str, span: Span[Number], *, shown: str | None =
     """Two numbers of a track, both ends included; ``shown`` is their printf format."""
     read_span(key, span)
     chosen: tuple[Number, Number] = st.slider(
-        label, span.low, span.high, span.first, step=span.step, format=shown, key=key, bind="query-params"
+        label,
+        span.low,
+        span.high,
+        begins_with(key, span.first),
+        step=span.step,
+        format=shown,
+        key=key,
+        bind="query-params",
     )
     return chosen
 

@@ -13,7 +13,7 @@ from streamlit.navigation.page import Page
 
 from dftz import __version__
 from dftz.data import PackageError, Report
-from dftz.ui import language, shared
+from dftz.ui import shared
 from dftz.ui.bundle import bundle
 from dftz.ui.load import catalogue
 from dftz.wording import gettext as _
@@ -60,7 +60,6 @@ def run(page: Page) -> None:
         _show(error.report)
         return
     try:
-        language.draw()
         shared.draw(page.url_path, loaded)
         page.run()
         bundle(page, loaded)

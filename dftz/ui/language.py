@@ -48,7 +48,7 @@ def fragment(part: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
 def draw() -> None:
     """The switch, and the page's language for assistive technology."""
     read_one(LANGUAGE, LANGUAGES)
-    with st.container(horizontal=True, horizontal_alignment="right", key="language"):
+    with st.container(width="content", key="language"):
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -59,4 +59,4 @@ def draw() -> None:
             bind="query-params",
             label_visibility="collapsed",
         )
-    st.html(f"<script>{_SCRIPTS[language()]}</script>", unsafe_allow_javascript=True)
+        st.html(f"<script>{_SCRIPTS[language()]}</script>", unsafe_allow_javascript=True)

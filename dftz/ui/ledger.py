@@ -14,8 +14,8 @@ from dftz.exhibits.disputes import LedgerFilter, answer_names, kind_names, ledge
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import source_of
 from dftz.ui import shared
-from dftz.ui.blocks import foot
 from dftz.ui.filters import pills, several
+from dftz.ui.foot import foot
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import in_sentence, listing

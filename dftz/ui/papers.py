@@ -29,8 +29,8 @@ _ROWS_WHOLE = 10
 """Tables of up to this many rows are shown whole."""
 _INPUTS_WHOLE = 6
 """Up to this many inputs are told whole; of more each has a line."""
-_A_ROW: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "single-cell")
-"""A row is chosen by its box or by any of its cells."""
+_A_ROW: tuple[Literal["single-cell"]] = ("single-cell",)
+"""A row is chosen by any of its cells; boxes before the rows would ask for a choice that nobody has to make."""
 _CITATIONS_HEIGHT = 220
 _CITATIONS_WHOLE = 2
 
@@ -38,9 +38,7 @@ _CITATIONS_WHOLE = 2
 @fragment
 def of_headline(place: str, figure: Headline) -> None:
     """A button that opens the papers of a headline figure; they are put together when it is pressed."""
-    menu = st.popover(
-        _("Papers"), type="tertiary", icon=":material/description:", on_change="rerun", key=f"papers-{place}"
-    )
+    menu = st.popover(_("Papers"), type="tertiary", on_change="rerun", key=f"papers-{place}")
     if menu.open:
         with menu:
             for one in figure.papers:
@@ -87,7 +85,7 @@ def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:
 
     st.dataframe(
         _ends_open(shown.table),
-        **_look(shown, [column.key for column in shown.columns], shown.table),
+        **_look(shown, _in_sight(shown), shown.table),
         key=key,
         on_select=act,
         selection_mode=_A_ROW,
@@ -103,7 +101,11 @@ def of_one(one: Papers) -> None:
 
 def rows_of_table(shown: Exhibit) -> None:
     """As ``table``, for a place that reruns on its own already."""
-    _rows(shown, "frame", [column.key for column in shown.columns])
+    _rows(shown, "frame", _in_sight(shown))
+
+
+def _in_sight(shown: Exhibit) -> list[str]:
+    return [column.key for column in shown.columns if not column.aside]
 
 
 def _rows(shown: Exhibit, place: str, columns: list[str], brief: pd.DataFrame | None = None) -> None:

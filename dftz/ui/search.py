@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dftz.exhibits.on_record import MOST_WORDS, Search, search_key
+from dftz.ui.filters import begins_with
 from dftz.ui.link import read_text
 from dftz.wording import gettext as _
 
@@ -15,6 +16,7 @@ def search_box(page: str) -> Search:
     read_text(key, MOST_WORDS)
     words = st.text_input(
         _("Search"),
+        value=begins_with(key, ""),
         key=key,
         bind="query-params",
         type="search",

@@ -16,7 +16,8 @@ from dftz.data import Catalogue, with_readings, without_disputed
 from dftz.exhibits.as_of import day_words, days_on_record
 from dftz.exhibits.readings import READING, asked_readings, latest_of_each, reading_names
 from dftz.exhibits.shared_choices import AS_OF, DERIVED, DISPUTED, OBEYED
-from dftz.ui.filters import toggle
+from dftz.ui import language
+from dftz.ui.filters import begins_with, toggle
 from dftz.ui.link import read_by, read_day
 from dftz.ui.load import catalogue as load_catalogue
 from dftz.ui.plain import plain
@@ -29,7 +30,9 @@ _LEDGER_PAGE = "evidence"
 
 def draw(path: str, catalogue: Catalogue) -> None:
     """Make room for the page's heading, and draw under it the choices that the page obeys."""
-    st.session_state[_HEADING] = st.container(key="heading")
+    with st.container(horizontal=True, key="masthead"):
+        st.session_state[_HEADING] = st.container(key="heading")
+        language.draw()
     _read_otherwise(catalogue, always=path == _LEDGER_PAGE)
     obeyed = OBEYED.get(path, ())
     if not obeyed:
@@ -144,7 +147,7 @@ def _known_on(catalogue: Catalogue) -> None:
     st.select_slider(
         _("As known on"),
         list(words),
-        value=str(days[-1]),
+        value=begins_with(AS_OF, str(days[-1])),
         format_func=lambda key: words.get(key, key),
         key=AS_OF,
         bind="query-params",

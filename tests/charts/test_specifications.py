@@ -120,7 +120,9 @@ def test_a_count_stands_until_the_next_report() -> None:
 
 
 def test_levels_of_a_timeline_are_told_by_shape_and_colour() -> None:
-    for layer in layers(SPECS["dated_marks"]()):
+    points = [layer for layer in layers(SPECS["dated_marks"]()) if layer["mark"]["type"] == "point"]
+    assert len(points) == len(("stated", "inferred"))
+    for layer in points:
         assert layer["encoding"]["shape"]["field"] == layer["encoding"]["color"]["field"] == "level"
         assert layer["encoding"]["shape"]["scale"]["domain"] == ["national", "local"]
 

@@ -133,7 +133,7 @@ def missing(block: Any, made: Exhibit) -> list[str]:
     expected = {
         "title": (plain(made.title), [one.value for one in block.subheader]),
         "subtitle": (plain(made.subtitle), [one.value for one in block.caption]),
-        "notes": ("  \n".join(map(plain, made.notes)), ["", *(one.value for one in block.caption)]),
+        "notes": (sorted(map(plain, made.notes)), [sorted(_notes_in(block, made))]),
         "link": (link, [one.value for one in block.code]),
         "citation": (exhibit_citation(made, link, Style.APA), [one.value for one in block.code]),
         "file": (file_link(ROOT, made, Format.PNG), [one.value for one in block.code]),
@@ -149,6 +149,13 @@ def missing(block: Any, made: Exhibit) -> list[str]:
     if made.spec is None and block.dataframe:
         left_out += ["table"] * (cells(block.dataframe[0].value) != cells(made.table))
     return left_out
+
+
+def _notes_in(block: Any, made: Exhibit) -> list[str]:
+    """The notes of an exhibit that its block tells, at once or folded, each on a line of its own."""
+    lines = [line.removeprefix("- ") for one in block.caption for line in one.value.split("\n")]
+    told = {line.removesuffix("  ") for line in lines}
+    return [note for note in map(plain, made.notes) if note in told]
 
 
 def cells(rows: pd.DataFrame) -> list[tuple[object, ...]]:

@@ -25,9 +25,9 @@ def opened(app: AppTest, key: str) -> AppTest:
 
 
 def buttons(app: AppTest) -> dict[str, Any]:
-    """The buttons that save a file, by label."""
+    """The buttons of an open menu that save a file, by label; those that stand at every exhibit are none of them."""
     elements: list[Any] = list(app.get("download_button"))
-    return {button.label: button for button in elements}
+    return {button.label: button for button in elements if not button.label.startswith("Download ")}
 
 
 def copied(app: AppTest) -> list[str]:
@@ -38,6 +38,9 @@ def test_nothing_of_a_menu_is_made_before_it_is_opened(open_page: Callable[..., 
     app = open_page("port_logistics.py")
     assert buttons(app) == {}
     assert copied(app) == []
+    direct: list[Any] = list(app.get("download_button"))
+    assert direct
+    assert all(button.proto.deferred_file_id and not button.proto.url for button in direct)
 
 
 def test_the_menu_offers_every_format_and_makes_none_of_them(open_page: Callable[..., AppTest]) -> None:

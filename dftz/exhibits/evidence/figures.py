@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -59,7 +60,7 @@ def evidence_columns() -> tuple[Column, ...]:
     own = {column.key: column for column in figure_columns()}
     figure_id = own.pop("observation_id")
     return (
-        figure_id,
+        replace(figure_id, aside=False),
         *own.values(),
         Column(key="tier", label=_("Source tier")),
         Column(key="url", label=_("Address"), is_link=True),

@@ -47,7 +47,9 @@ def registered_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
         rows=worded.assign(
             kind="level",
             series=worded["indicator_name"],
-            mark=worded["figure"],
+            mark=worded["figure"].where(worded.index > 0, ""),
+            # What is right-aligned at the first point would lie on the axis.
+            mark_start=worded["figure"].where(worded.index == 0, ""),
         ).reindex(
             columns=[
                 *("kind", "position", "base_position", "value", "low", "high", "status", "series", "mark"),

@@ -29,7 +29,6 @@ from dftz.wording import kept_per_language, listing, ngettext, number, status_wo
 _TO_PROVINCE, _TO_MINISTRY = "cases_to_province", "cases_to_ministry"
 _RUNGS = (CASES, _TO_PROVINCE, _TO_MINISTRY)
 _NAMED = {"national": "national", "best_practice": "best_practice"}
-_NAME_ROOM = 260
 
 
 @kept_per_language(KEPT)
@@ -46,7 +45,7 @@ def ladder_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
         title=_title(figures, overlap),
         subtitle=_("Cases of innovation by who they went to, and reforms that were recognised by name"),
         alt=_title(figures, overlap),
-        spec=ranked_bars(value_title=_("cases"), name_room=_NAME_ROOM),
+        spec=ranked_bars(value_title=_("cases"), names_above=True),
         rows=_rows(worded, named),
         table=pd.concat([table, pd.DataFrame(extra, columns=table.columns)], ignore_index=True) if extra else table,
         columns=figure_columns(),
@@ -158,7 +157,7 @@ def _rows(worded: pd.DataFrame, named: dict[str, pd.DataFrame]) -> pd.DataFrame:
     )
     joined = pd.concat([drawn, counted], ignore_index=True) if len(counted) else drawn
     most = joined["value"].max()
-    return joined.assign(mark_at=drawn_ends(joined), room=most * 1.5, tone="cases")[[*columns, *WORD_COLUMNS]]
+    return joined.assign(mark_at=drawn_ends(joined), room=most * 1.3, tone="cases")[[*columns, *WORD_COLUMNS]]
 
 
 def _title(figures: pd.DataFrame, overlap: float) -> str:

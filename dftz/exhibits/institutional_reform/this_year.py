@@ -40,7 +40,6 @@ from dftz.wording import bounds_words, derived_number, kept_per_language, with_u
 from dftz.wording import gettext as _
 
 CAPITAL, CONFIRMATION = "registered_capital", "confirmation_share"
-_NAME_ROOM = 170
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +62,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
         title=_year_title(worded),
         subtitle=_year_subtitle(worded, unit),
         alt=_year_title(worded),
-        spec=ranked_bars(value_title=unit, name_room=_NAME_ROOM),
+        spec=ranked_bars(value_title=unit, names_above=True),
         rows=worded.assign(
             label=[
                 _("{period}, implied").format(period=row["period"])
@@ -73,7 +72,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
             ],
             mark=marked(worded["figure"], worded["disputed"]),
             mark_at=drawn_ends(worded),
-            room=drawn_ends(worded) * 2.2,
+            room=drawn_ends(worded) * 1.6,
             tone="year",
         )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
         table=_year_table(worded, figures, catalogue, choice),

@@ -13,6 +13,7 @@ from dftz.exhibits.as_of import day_words
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import WORD_COLUMNS, inputs_column, inputs_of, sources_of
 from dftz.exhibits.investment_projects.choice import (
+    UNKNOWN,
     ProjectChoice,
     chosen_phases,
     frame,
@@ -253,10 +254,20 @@ def _pipeline_title(catalogue: Catalogue, every: pd.DataFrame, choice: ProjectCh
 def _origin_title(chosen: pd.DataFrame, names: Mapping[str, str]) -> str:
     if chosen.empty:
         return _("No project phase in this selection")
-    counts = chosen["origin"].map(names).value_counts()
-    return _("Phases by the investor’s country: {counts}").format(
-        counts=listing([f"{name} {count}" for name, count in counts.items()])
+    counts = chosen["origin"].value_counts()
+    known = counts.drop(UNKNOWN, errors="ignore")
+    if known.empty:
+        return _("No country of an investor is known: {count} phases").format(count=len(chosen))
+    leading, most = str(known.index[0]), int(known.iloc[0])
+    others = listing([f"{names[str(origin)]} {count}" for origin, count in counts.items() if origin != leading])
+    words = (
+        _("All {all} phases have investors of one country: {country}")
+        if not others
+        else _("No country of investors leads: {country} {most}, {others}")
+        if (known == most).sum() > 1
+        else _("By country of the investor, {country} leads with {most} of {all} phases; {others}")
     )
+    return words.format(country=names[leading], most=most, all=len(chosen), others=others)
 
 
 def _sector_title(chosen: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -275,14 +286,6 @@ def _notes(catalogue: Catalogue, every: pd.DataFrame, choice: ProjectChoice) -> 
     inferred = int((every["as_of_basis"] != Basis.STATED).sum())
     old = sum(long_ago(every, choice))
     notes = []
-    if inferred:
-        notes.append(
-            ngettext(
-                "The date of {count} phase is inferred from that of its source.",
-                "The dates of {count} phases are inferred from those of their sources.",
-                inferred,
-            ).format(count=inferred)
-        )
     if old:
         notes.append(
             ngettext(
@@ -290,6 +293,14 @@ def _notes(catalogue: Catalogue, every: pd.DataFrame, choice: ProjectChoice) -> 
                 "A phase stays at the stage of its last statement; {count} were last heard of over five years before.",
                 old,
             ).format(count=old)
+        )
+    if inferred:
+        notes.append(
+            ngettext(
+                "The date of {count} phase is inferred from that of its source.",
+                "The dates of {count} phases are inferred from those of their sources.",
+                inferred,
+            ).format(count=inferred)
         )
     notes.append(_("An entry is what sources name: a project under two names counts twice where none says it is one."))
     return (*notes, *dispute_notes(every[every["disputed"]], catalogue))

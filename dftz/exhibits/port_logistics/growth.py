@@ -98,7 +98,7 @@ def _alt(worded: pd.DataFrame, labels: list[str]) -> str:
 def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
     if worded.empty:
         return ()
-    notes = [_("Bounds are half a unit of the last printed digit; most are narrower than a bar's edge.")]
+    notes = []
     inferred = worded[worded["area_basis"] == Basis.INFERRED] if len(worded) else worded
     if len(inferred):
         notes.append(
@@ -112,6 +112,7 @@ def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
         _("{name}: {area} only.").format(name=row["name"].removesuffix(_(", growth")), area=row["area_name"])
         for _i, row in elsewhere.iterrows()
     ]
+    notes.append(_("Bounds are half a unit of the last printed digit; most are narrower than a bar's edge."))
     return (*notes, *dispute_notes(worded, catalogue))
 
 

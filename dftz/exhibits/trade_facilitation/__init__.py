@@ -35,7 +35,7 @@ from dftz.exhibits.trade_facilitation.headlines import trade_headlines
 from dftz.exhibits.trade_facilitation.history import history_exhibit
 from dftz.exhibits.trade_facilitation.import_time import import_time_exhibit
 from dftz.exhibits.trade_facilitation.inspections import has_inspections, inspection_exhibit, savings_exhibit
-from dftz.exhibits.trade_facilitation.levels import first_areas, first_choice
+from dftz.exhibits.trade_facilitation.levels import first_areas, first_choice, home_areas
 from dftz.exhibits.trade_facilitation.peers import (
     compared_hours,
     compared_scores,
@@ -88,6 +88,7 @@ __all__ = [
     "goal_tracks",
     "has_inspections",
     "history_exhibit",
+    "home_areas",
     "hour_indicators",
     "hours_saved",
     "hours_track",

@@ -26,7 +26,8 @@ from dftz.model import Status
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language
 
-_NAME_ROOM = 240
+_WORDS_WIDTH = 0.35
+"""Room for the words at the end of the longest bar, as a part of it."""
 
 
 @kept_per_language(KEPT)
@@ -40,7 +41,7 @@ def clearance_exhibit(catalogue: Catalogue, choice: TradeChoice) -> Exhibit:
         title=_title(worded),
         subtitle=_("Clearance time, hours, first and last figure of the chosen years"),
         alt=_title(worded),
-        spec=ranked_bars(value_title=_("hours"), name_room=_NAME_ROOM),
+        spec=ranked_bars(value_title=_("hours"), names_above=True),
         rows=_rows(worded),
         table=figure_table(worded, [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]),
         columns=figure_columns(),
@@ -75,7 +76,7 @@ def _rows(worded: pd.DataFrame) -> pd.DataFrame:
         ],
         mark=marked([sign_of(row) for _i, row in worded.iterrows()], worded["disputed"]),
         mark_at=drawn_ends(worded),
-        room=drawn_ends(worded) + 1.15 * (drawn_ends(worded).max() if len(worded) else 1.0),
+        room=drawn_ends(worded) + _WORDS_WIDTH * (drawn_ends(worded).max() if len(worded) else 1.0),
         tone="clearance",
     )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]]
 
@@ -113,7 +114,9 @@ def _title(worded: pd.DataFrame) -> str:
 
 
 def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
-    notes = [
+    several = worded["area_name"].nunique() > 1
+    notes = [_("The areas count different traffic, so compare each with its own base.")] if several else []
+    notes += [
         _("Hollow: no source prints {name} of {year}; it is {formula}, so {bounds}.").format(
             name=row["name"],
             year=row["year"],
@@ -130,5 +133,4 @@ def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
                 name=dated[0]["area_name"], period=period_of(dated[0], stamped=False)
             )
         )
-    notes.append(_("The areas count different traffic, so compare each with its own base."))
     return (*notes, *dispute_notes(worded, catalogue))

@@ -122,19 +122,24 @@ def _rows(worded: pd.DataFrame, aimed: pd.DataFrame) -> pd.DataFrame:
         mark_below=worded["name"].where(ends & ~short, ""),
         mark_start=worded["name"].where(starts & short, ""),
         target_mark="",
+        target_mark_end="",
     )
+    told = [
+        _("target, end of {year}: {figure}").format(year=row["year"], figure=_plain(row))
+        for _i, row in aimed.iterrows()
+    ]
+    # The rule that ends last has no room to its right.
+    latest = aimed["position"] == aimed["position"].max()
     aims = aimed.assign(
         kind="target",
         series=_("target"),
         mark_below="",
         mark_start="",
-        target_mark=[
-            _("target, end of {year}: {figure}").format(year=row["year"], figure=_plain(row))
-            for _i, row in aimed.iterrows()
-        ],
+        target_mark=pd.Series(told, dtype="str").mask(latest, ""),
+        target_mark_end=pd.Series(told, dtype="str").where(latest, ""),
     )
     joined = pd.concat([drawn, aims], ignore_index=True) if len(aims) else drawn
-    return joined.reindex(columns=[*columns, "target_mark", *WORD_COLUMNS])
+    return joined.reindex(columns=[*columns, "target_mark", "target_mark_end", *WORD_COLUMNS])
 
 
 def _plain(row: pd.Series) -> str:

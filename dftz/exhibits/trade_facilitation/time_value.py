@@ -43,15 +43,17 @@ def value_exhibit(catalogue: Catalogue, choice: TradeChoice, value: ValueChoice)
             unit=unit, years=value.years
         ),
         alt=_title(catalogue, value),
-        spec=growth_paths(value_title=_("{unit} a year").format(unit=unit), series=SCENARIO_NAMES),
+        spec=growth_paths(
+            value_title=_("{unit} a year").format(unit=unit), series=SCENARIO_NAMES, time_title=_("year")
+        ),
         rows=rows.drop(columns="inputs"),
         table=year_by_year(outcomes, rows, _outcome_columns()),
         formula=value_formula(),
         brief=outcomes,
         columns=_outcome_columns(),
         notes=(
-            value_formula(),
             _("Linear in the hours and undiscounted; a scenario of yours, no fact."),
+            value_formula(),
             *(
                 _(
                     "Scenario {name} counts trade gained, not time cost saved: its literature value says how trade"

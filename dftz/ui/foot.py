@@ -1,0 +1,57 @@
+"""What stands below an exhibit: what its reader must know, the rest one click away, and what can be taken away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.told_first import notes_by_need, sources_in_a_line
+from dftz.ui import papers
+from dftz.ui.downloads import menu, menu_is_open, picture
+from dftz.ui.language import fragment
+from dftz.ui.plain import plain
+from dftz.wording import gettext as _
+
+_MENU_WIDTH, _TABLE_WIDTH = 175, 90
+"""Pixels of what is closed, so that the three ways to take an exhibit away stand in one line beside another one."""
+
+
+def foot(shown: Exhibit, *, with_table: bool = True) -> None:
+    """Notes and sources, short and then in full; a download in one click, other formats, the numbers as a table."""
+    with st.container(gap="xsmall"):
+        _words(shown)
+        _take_away(shown, with_table=with_table)
+
+
+def _words(shown: Exhibit) -> None:
+    first, rest = notes_by_need(shown.notes)
+    lines = [*first, *filter(None, [sources_in_a_line(shown.sources)])]
+    if lines:
+        st.caption("  \n".join(plain(line) for line in lines))
+    if not (rest or shown.sources):
+        return
+    label = _("Notes and sources ({count})").format(count=len(rest) + len(shown.sources))
+    # Made with the page and not on a click: a search of the page and its print find what is folded.
+    with st.expander(label, type="compact", icon=":material/notes:", key=f"notes-{shown.exhibit_id}"):
+        told = [plain(note) for note in rest]
+        st.caption("\n".join(f"- {line}" for line in (*told, *(papers.linked(one) for one in shown.sources))))
+
+
+@fragment
+def _take_away(shown: Exhibit, *, with_table: bool) -> None:
+    """A row of what a reader can take away; a menu that is open has a line of its own."""
+    table_key = f"table-{shown.exhibit_id}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-away-{shown.exhibit_id}"):
+        picture(shown)
+        menu(shown, "stretch" if menu_is_open(shown) else _MENU_WIDTH)
+        if with_table and not shown.table.empty:
+            twin = st.expander(
+                _("Table"),
+                type="compact",
+                on_change="rerun",
+                key=table_key,
+                width="stretch" if st.session_state.get(table_key) else _TABLE_WIDTH,
+            )
+            if twin.open:
+                with twin:
+                    papers.rows_of_table(shown)
