@@ -9,7 +9,6 @@ from contextvars import ContextVar
 from dftz.data import Catalogue, PackageError, current_catalogue, in_language, names_otherwise
 from dftz.wording import Forms, language
 
-
 _seen: ContextVar[Catalogue | None] = ContextVar("seen", default=None)
 
 
