@@ -5,7 +5,7 @@ import streamlit as st
 from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits.on_record import Search, figures_on_record
 from dftz.model import Theme
-from dftz.ui import blocks, cards, reform_pickers
+from dftz.ui import blocks, cards, reform_pickers, scenarios
 from dftz.ui.link import show_notices
 from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
@@ -42,11 +42,7 @@ with right:
     blocks.exhibit(reform.year_exhibit(catalogue, choice, reform.CAPITAL))
 
 st.header(_("Scenario: the pace goes on"))
-pace = reform_pickers.pace_picker(catalogue)
-if pace:
-    path = reform.scenario_exhibit(catalogue, choice, pace)
-    blocks.exhibit(path)
-    blocks.outcomes(path)
+scenarios.pace_goes_on(catalogue, choice)
 
 st.header(_("The table behind it all"))
 blocks.register(figures_on_record(catalogue, Search(page=reform.PAGE, words=choice.words), Theme.INSTITUTIONAL_REFORM))

@@ -5,8 +5,7 @@ import streamlit as st
 from dftz.exhibits import investment_projects as projects
 from dftz.exhibits.on_record import Search, figures_on_record
 from dftz.model import Theme
-from dftz.ui import blocks, cards, project_pickers
-from dftz.ui.filters import scenario_to_take_apart
+from dftz.ui import blocks, cards, project_pickers, scenarios
 from dftz.ui.link import show_notices
 from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
@@ -39,12 +38,7 @@ if choice:
         blocks.exhibit(projects.amounts_exhibit(catalogue, choice, unit))
 
     st.header(_("Scenario: completion"))
-    setting = project_pickers.completion_picker()
-    path = projects.completion_exhibit(catalogue, choice, setting)
-    blocks.exhibit(path)
-    blocks.outcomes(path)
-    apart = scenario_to_take_apart("apart", projects.SCENARIO_NAMES[: len(setting.scenarios)])
-    blocks.exhibit(projects.completion_tornado_exhibit(catalogue, choice, setting, apart))
+    scenarios.completion(catalogue, choice)
 
     st.header(_("The table behind it all"))
     blocks.register(projects.statements_exhibit(catalogue, choice))

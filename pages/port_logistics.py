@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dftz.exhibits import port_logistics as port
-from dftz.ui import blocks, cards
+from dftz.ui import blocks, cards, scenarios
 from dftz.ui.link import show_notices
-from dftz.ui.port_pickers import path_picker, port_filters
+from dftz.ui.port_pickers import port_filters
 from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
 
@@ -37,11 +37,7 @@ with right:
     blocks.exhibit(port.transit_exhibit(catalogue, choice))
 
 st.header(_("Scenario: growth paths"))
-path = path_picker(catalogue, choice)
-if path:
-    paths = port.paths_exhibit(catalogue, choice, path)
-    blocks.exhibit(paths)
-    blocks.outcomes(paths)
+scenarios.growth_paths(catalogue, choice)
 
 st.header(_("The table behind it all"))
 blocks.register(port.port_register(catalogue, choice))

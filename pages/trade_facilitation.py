@@ -6,8 +6,7 @@ from dftz.exhibits import trade_facilitation as trade
 from dftz.exhibits.on_record import figures_on_record
 from dftz.exhibits.reforms import reforms_on_record
 from dftz.model import Theme
-from dftz.ui import blocks, cards, saving_pickers, trade_pickers
-from dftz.ui.filters import scenario_to_take_apart
+from dftz.ui import blocks, cards, saving_pickers, scenarios, trade_pickers
 from dftz.ui.link import show_notices
 from dftz.ui.search import search_box
 from dftz.ui.shared import shown_catalogue
@@ -31,8 +30,7 @@ with right:
     blocks.exhibit(trade.history_exhibit(catalogue, choice, "export"))
 
 st.header(_("Imports behind the average"))
-share = trade_pickers.share_picker()
-blocks.exhibit(trade.import_time_exhibit(catalogue, choice, share))
+scenarios.import_time(catalogue, choice)
 
 st.header(_("Against peers"))
 economies = trade_pickers.economies(catalogue)
@@ -49,26 +47,13 @@ with right:
 st.header(_("Inspections"))
 blocks.exhibit(trade.inspection_exhibit(catalogue, choice))
 currency = saving_pickers.currency_picker()
-if trade.has_inspections(catalogue):
-    setting = saving_pickers.inspection_picker(currency)
-    blocks.register(trade.savings_exhibit(catalogue, choice, setting))
+scenarios.inspections_spared(catalogue, choice, currency)
 
 st.header(_("Scenario: the value of time"))
-value = saving_pickers.value_picker(catalogue, currency)
-if value:
-    worth = trade.value_exhibit(catalogue, choice, value)
-    blocks.exhibit(worth)
-    blocks.outcomes(worth)
-    apart = scenario_to_take_apart("tornado", trade.SCENARIO_NAMES[: len(value.scenarios)])
-    blocks.exhibit(trade.tornado_exhibit(catalogue, choice, value, apart))
-    blocks.register(trade.assumptions_exhibit(catalogue, choice, value))
+scenarios.value_of_time(catalogue, choice, currency)
 
 st.header(_("Scenario: reach a goal"))
-goal = saving_pickers.goal_picker(catalogue)
-if goal:
-    way = trade.goal_exhibit(catalogue, choice, goal)
-    blocks.exhibit(way)
-    blocks.outcomes(way)
+scenarios.way_to_a_goal(catalogue, choice)
 
 st.header(_("Reforms and the table behind it all"))
 search = search_box("trade-facilitation")

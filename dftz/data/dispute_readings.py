@@ -31,8 +31,12 @@ class ReadingError(ValueError):
     """Readings that cannot be taken together or are not in the package; the message says which."""
 
 
+@lru_cache(maxsize=16)
 def other_readings(catalogue: Catalogue) -> pd.DataFrame:
-    """Readings that can be switched to: not ours, and something changes under them; in the file's order."""
+    """Readings that can be switched to: not ours, and something changes under them; in the file's order.
+
+    Callers never write into the result.
+    """
     readings = catalogue.dispute_readings
     changing = set(catalogue.reading_changes["reading_id"])
     return readings[~readings["chosen"] & readings["reading_id"].isin(changing)].reset_index(drop=True)
@@ -48,6 +52,8 @@ def with_readings(catalogue: Catalogue, readings: Iterable[str]) -> Catalogue:
     """
     wanted = set(readings)
     base = catalogue.as_packaged
+    if not wanted:
+        return base if catalogue.narrowed_from is None else without_disputed(base)
     known = base.dispute_readings
     unknown = sorted(wanted - set(known["reading_id"]))
     if unknown:

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 from dftz.data import Catalogue, other_readings
 from dftz.wording import gettext as _
-from dftz.wording import listing
+from dftz.wording import kept_per_language, listing
 
 READING = "reading"
 """The parameter of a link, repeated for each dispute that is read otherwise; the same on every page."""
 
 
+@kept_per_language(16)
 def reading_names(catalogue: Catalogue) -> dict[str, str]:
-    """Readings that can be switched to, each with its dispute and its name, in the package's order."""
+    """Readings that can be switched to, each with its dispute and its name, in the package's order.
+
+    Callers never write into the result.
+    """
     others = other_readings(catalogue.as_packaged)
     titles = dict(zip(catalogue.disputes["dispute_id"], catalogue.disputes["title"], strict=True))
     return {

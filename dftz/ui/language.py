@@ -5,21 +5,25 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dftz.exhibits.address import Asked
 from dftz.exhibits.shared_choices import LANGUAGE, asked_language
 from dftz.ui.link import read_one
-from dftz.ui.load import names_in_every_language
+from dftz.ui.load import look_again, names_in_every_language
 from dftz.wording import LANGUAGES, LOCALES, SOURCE_LANGUAGE, language, speak
 from dftz.wording import gettext as _
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
+_inside: ContextVar[bool] = ContextVar("inside", default=False)
+"""Whether a part is being run inside another one that reruns."""
 _SCRIPTS = {code: f'document.documentElement.lang = "{locale}";' for code, locale in LOCALES.items()}
 """What tells assistive technology the language: Streamlit's page says English whatever it shows."""
 SCRIPT_HASHES = tuple(
@@ -29,20 +33,36 @@ SCRIPT_HASHES = tuple(
 
 
 def speak_chosen() -> None:
-    """Speak the language that was chosen, or that the address asks for; called before any word is said."""
+    """Speak the language that was chosen, or that the address asks for; called where a run begins, before any word."""
+    look_again()
     chosen = st.session_state.get(LANGUAGE)
     speak(chosen or asked_language(Asked({LANGUAGE: st.query_params.get_all(LANGUAGE)})), names_in_every_language())
 
 
 def fragment(part: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """A part of a page that reruns on its own, in the page's language."""
+    """A part of a page that reruns on its own, in the page's language.
+
+    A part of such a part reruns with it: one that Streamlit can rerun by itself costs more than what it saves there.
+    """
 
     @wraps(part)
     def spoken(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
-        speak_chosen()
-        return part(*args, **kwargs)
+        context = get_script_run_ctx()
+        if context is not None and context.fragment_ids_this_run:
+            speak_chosen()  # in a run of the whole page it is spoken already
+        outside = _inside.set(True)
+        try:
+            return part(*args, **kwargs)
+        finally:
+            _inside.reset(outside)
 
-    return st.fragment(spoken)
+    alone = st.fragment(spoken)
+
+    @wraps(part)
+    def placed(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        return part(*args, **kwargs) if _inside.get() else alone(*args, **kwargs)
+
+    return placed
 
 
 def draw() -> None:

@@ -69,20 +69,29 @@ def throughput(catalogue: Catalogue) -> pd.DataFrame:
     ]
 
 
+@lru_cache(maxsize=8)
 def cargo_names(catalogue: Catalogue) -> dict[str, str]:
-    """Cargo to its name, in the order of the indicators; the total of all cargo is no cargo."""
+    """Cargo to its name, in the order of the indicators; the total of all cargo is no cargo.
+
+    Callers never write into the result.
+    """
     indicators = catalogue.indicators
     cargoes = indicators[(indicators["family"] == FAMILY) & (indicators["subject"] != ALL_CARGO)]
     return dict(zip(cargoes["subject"], cargoes["subject_name"], strict=True))
 
 
+@lru_cache(maxsize=8)
 def area_names(catalogue: Catalogue) -> dict[str, str]:
-    """Area to its name for every area with a yearly handling figure, in the order of the areas table."""
+    """Area to its name for every area with a yearly handling figure, in the order of the areas table.
+
+    Callers never write into the result.
+    """
     known = set(throughput(catalogue)["area_id"])
     areas = catalogue.reference_areas
     return {area: name for area, name in zip(areas["area_id"], areas["name"], strict=True) if area in known}
 
 
+@lru_cache(maxsize=8)
 def home_areas(catalogue: Catalogue) -> tuple[str, ...]:
     """The areas that the page shows unasked: those of the zone's own ports and terminals."""
     areas = catalogue.reference_areas
@@ -90,6 +99,7 @@ def home_areas(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(area for area in area_names(catalogue) if area in home)
 
 
+@lru_cache(maxsize=8)
 def year_span(catalogue: Catalogue) -> tuple[int, int]:
     """First and last year with a yearly handling figure; a level's implied base year counts."""
     figures = throughput(catalogue)

@@ -47,6 +47,7 @@ from dftz.wording import gettext as _
 INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id=INDEX)
 
 
+@lru_cache(maxsize=8)
 def path_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     """Cargoes with a growth rate to continue, in the filter's order."""
     known = set(_rates(catalogue)["subject"])
@@ -63,6 +64,7 @@ def has_volume(catalogue: Catalogue, cargo: str) -> bool:
     return _volume(catalogue, cargo) is not None
 
 
+@kept_per_language(KEPT)
 def capacity_span(catalogue: Catalogue, choice: PathChoice) -> tuple[float, float]:
     """Lowest capacity worth asking for and the step to change it by, in the unit of the path."""
     start = _start(catalogue, choice).level

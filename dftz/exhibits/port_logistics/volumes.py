@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from dftz.analytics.scope import need_lines_of_one_scope
@@ -32,6 +34,7 @@ LINE_YEARS_LEAST = 3
 """A cargo with fewer years is drawn as bars, not as a line."""
 
 
+@lru_cache(maxsize=8)
 def history_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     """Cargoes with levels of at least three years, so that a line says something; the longest history first."""
     years = yearly_volumes(catalogue, derived=True).groupby("subject")["year"].nunique()
@@ -39,6 +42,7 @@ def history_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(sorted(drawn, key=lambda cargo: -years[cargo]))
 
 
+@lru_cache(maxsize=8)
 def before_after_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     """Cargoes with levels of two years only: before and after."""
     years = yearly_volumes(catalogue, derived=True).groupby("subject")["year"].nunique()

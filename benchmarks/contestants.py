@@ -1,0 +1,136 @@
+"""The apps that are measured: ours, and plain Streamlit drawing the same; each on a server of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+CHECKOUT = Path(__file__).parents[1]
+SECONDS_TO_START = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class App:
+    """An app to measure: how it starts, and where its charts, its slider and its second page are."""
+
+    name: str
+    command: tuple[str, ...]
+    page: str
+    """The page that is measured, as in its address."""
+    slider: str
+    """The label of the slider that every chart of the page obeys."""
+    chart: str
+    """Where the chart stands that tells of the slider, as CSS finds it: the one of containers."""
+    other_page: str
+    """The name, in the list of pages, of the page to switch to."""
+    charts: int
+    """Charts on the measured page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """A server that answers."""
+
+    app: App
+    port: int
+    process: psutil.Process
+    listened_after: float
+    """Seconds from the start of its process until it listened."""
+
+    @property
+    def address(self) -> str:
+        """The address of the measured page."""
+        return f"http://127.0.0.1:{self.port}/{self.app.page}"
+
+    def processor_seconds(self) -> float:
+        """Processor time that the server has taken so far, in seconds."""
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
+
+    def megabytes(self) -> float:
+        """Memory that the server holds, in megabytes."""
+        return float(self.process.memory_info().rss) / 1e6
+
+
+OURS = App(
+    name="ours",
+    command=("-m", "streamlit", "run", str(CHECKOUT / "streamlit_app.py"), "--server.address=127.0.0.1"),
+    page="port-logistics",
+    slider="Years",
+    chart=".st-key-exhibit-throughput-containers",
+    other_page="Trade facilitation",
+    charts=7,
+)
+SCENARIO = "A: how much of the 2018 rate lasts"
+"""The label of a slider of ours that one scenario obeys."""
+SCENARIO_CHART = ".st-key-exhibit-growth-paths"
+_PLAIN = (str(CHECKOUT / "benchmarks" / "plain" / "server.py"),)
+PLAIN = App(
+    name="plain", command=_PLAIN, page="", slider="Years", chart=".st-key-containers", other_page="Peers", charts=7
+)
+TWO_CHARTS = App(
+    name="two charts",
+    command=_PLAIN,
+    page="two-charts",
+    slider="Years",
+    chart=".st-key-containers",
+    other_page="Port",
+    charts=2,
+)
+
+
+@contextlib.contextmanager
+def running(app: App) -> Iterator[Running]:
+    """A server of the app, once it listens."""
+    port = _free_port()
+    arguments = (f"--server.port={port}",) if app.command[0] == "-m" else (str(port),)
+    with tempfile.TemporaryDirectory() as home:  # neither finds a configuration in the folder it starts in
+        began = time.perf_counter()
+        started = subprocess.Popen(  # noqa: S603 - our own commands
+            [sys.executable, *app.command, *arguments],
+            cwd=home,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            _wait(started, port)
+            after = time.perf_counter() - began
+            yield Running(app=app, port=port, process=psutil.Process(started.pid), listened_after=after)
+        finally:
+            started.terminate()
+            try:
+                started.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                started.kill()
+                started.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _wait(started: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
+            return
+        if started.poll() is not None:
+            msg = f"the server ended with {started.returncode}: {started.args}"
+            raise RuntimeError(msg)
+        time.sleep(0.02)
+    msg = f"the server did not listen within {SECONDS_TO_START} s: {started.args}"
+    raise RuntimeError(msg)

@@ -1,0 +1,128 @@
+"""What a person waits for: launch, visits, changes of a slider and a filter, page switches; ours and plain in turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks.browsing import Redrawn, chosen, moved, newcomer, opened, switched
+from benchmarks.contestants import OURS, PLAIN, SCENARIO, SCENARIO_CHART, Running, running
+from benchmarks.spread import middle, p95, p95_ratio, ratio, table
+
+Told = Callable[[str], None]
+
+
+def launches(browser: Browser, turns: int, told: Told) -> list[str]:
+    """A line: seconds from starting the server until a person who waits for it sees the first chart."""
+    seconds: dict[str, list[float]] = {OURS.name: [], PLAIN.name: []}
+    for turn in range(turns):
+        for app in (OURS, PLAIN):
+            told(f"launch {turn + 1} of {turns}, {app.name}")
+            with running(app) as server:
+                context = newcomer(browser)
+                _page, loaded = opened(context, server)
+                seconds[app.name].append(server.listened_after + loaded.first_chart / 1000)
+                context.close()
+    return _line("launch to first chart, s", seconds[OURS.name], seconds[PLAIN.name], digits=1)
+
+
+def visits(browser: Browser, servers: Sequence[Running], turns: int, told: Told) -> str:
+    """A table of first visits, second visits and first visits over 4G: time, bytes and requests."""
+    kinds = ("fresh", "cached", "fresh over 4G")
+    times: dict[tuple[str, str], list[float]] = {(kind, one.app.name): [] for kind in kinds for one in servers}
+    wire: dict[tuple[str, str], tuple[int, int]] = {}
+    for turn in range(turns):
+        for server in servers:
+            told(f"visit {turn + 1} of {turns}, {server.app.name}")
+            context = newcomer(browser)
+            for kind in kinds[:2]:
+                page, loaded = opened(context, server)
+                times[kind, server.app.name].append(loaded.first_chart)
+                wire[kind, server.app.name] = (loaded.bytes, loaded.requests)
+                page.close()
+            context.close()
+            context = newcomer(browser)
+            _page, loaded = opened(context, server, slow=True)
+            times[kinds[2], server.app.name].append(loaded.first_chart)
+            wire[kinds[2], server.app.name] = (loaded.bytes, loaded.requests)
+            context.close()
+    lines = []
+    for kind in kinds:
+        ours, plain = wire[kind, OURS.name], wire[kind, PLAIN.name]
+        time_line = _line(f"{kind}: to first chart, ms", times[kind, OURS.name], times[kind, PLAIN.name])
+        lines += [
+            time_line,
+            [f"{kind}: MB over the wire", f"{ours[0] / 1e6:.2f}", f"{plain[0] / 1e6:.2f}", f"{ours[0] / plain[0]:.2f}"],
+            [f"{kind}: requests", str(ours[1]), str(plain[1]), f"{ours[1] / plain[1]:.2f}"],
+        ]
+    return table(("Visit", "ours", "plain", "ratio"), lines)
+
+
+def changes(browser: Browser, servers: Sequence[Running], turns: int, told: Told) -> str:
+    """A table of changes: milliseconds until the chart and the page are drawn anew, and processor time each."""
+    pages = {}
+    for server in servers:
+        pages[server.app.name], _loaded = opened(newcomer(browser), server)
+    lines = _slider(pages, servers, turns, told)
+    ours = next(one for one in servers if one.app is OURS)
+    page = pages[OURS.name]
+    for what, change in (
+        (
+            f"slider of a scenario (“{SCENARIO}”)",
+            lambda turn: moved(page, SCENARIO, 1 if turn % 2 else -1, SCENARIO_CHART),
+        ),
+        ("filter (“Vehicles”)", lambda _turn: chosen(page, "Vehicles", OURS.chart.replace("containers", "vehicles"))),
+    ):
+        told(what)
+        began = ours.processor_seconds()
+        taken = [change(turn) for turn in range(turns)]
+        spent = (ours.processor_seconds() - began) / turns * 1000
+        first = [one.chart for one in taken]
+        lines += [
+            [f"{what}: to the redrawn chart, ms", middle(first), "-", "-"],
+            [f"{what}: p95, ms", f"{p95(first):.0f}", "-", "-"],
+            [f"{what}: server CPU, ms", f"{spent:.0f}", "-", "-"],
+        ]
+    told("page switches")
+    back = {OURS.name: "Port logistics", PLAIN.name: PLAIN.page or "Port"}
+    switches: dict[str, list[float]] = {one.app.name: [] for one in servers}
+    for turn in range(turns // 2):
+        for one in servers:
+            name = back[one.app.name] if turn % 2 else one.app.other_page
+            switches[one.app.name].append(switched(pages[one.app.name], name))
+    lines.append(_line("page switch: to the first chart, ms", switches[OURS.name], switches[PLAIN.name]))
+    for shown in pages.values():
+        shown.context.close()
+    return table(("Change", "ours", "plain", "ratio"), lines)
+
+
+def one_slider(browser: Browser, servers: Sequence[Running], turns: int, told: Told) -> str:
+    """A table of the slider alone."""
+    pages = {one.app.name: opened(newcomer(browser), one)[0] for one in servers}
+    return table(("Change", "ours", "plain", "ratio"), _slider(pages, servers, turns, told))
+
+
+def _slider(pages: Mapping[str, Page], servers: Sequence[Running], turns: int, told: Told) -> list[list[str]]:
+    taken: dict[str, list[Redrawn]] = {one.app.name: [] for one in servers}
+    spent: dict[str, list[float]] = {one.app.name: [] for one in servers}
+    for turn in range(turns):
+        told(f"slider, change {turn + 1} of {turns}")
+        for one in servers:
+            began = one.processor_seconds()
+            taken[one.app.name].append(moved(pages[one.app.name], one.app.slider, 1 if turn % 2 else -1, one.app.chart))
+            spent[one.app.name].append((one.processor_seconds() - began) * 1000)
+    first = {name: [change.chart for change in changes] for name, changes in taken.items()}
+    last = {name: [change.page for change in changes] for name, changes in taken.items()}
+    ours, plain = OURS.name, PLAIN.name
+    tail = ["slider of the page: p95, ms", f"{p95(first[ours]):.0f}", f"{p95(first[plain]):.0f}"]
+    return [
+        _line("slider of the page: to the redrawn chart, ms", first[ours], first[plain]),
+        [*tail, p95_ratio(first[ours], first[plain])],
+        _line("slider of the page: to all charts redrawn, ms", last[ours], last[plain]),
+        _line("slider of the page: server CPU, ms", spent[ours], spent[plain]),
+    ]
+
+
+def _line(what: str, ours: list[float], plain: list[float], *, digits: int = 0) -> list[str]:
+    return [what, middle(ours, digits), middle(plain, digits), ratio(ours, plain)]

@@ -1,0 +1,80 @@
+"""The scenarios of the pages: a moved assumption draws its own exhibits again, and nothing else of the page."""
+
+from __future__ import annotations
+
+from dftz.data import Catalogue
+from dftz.exhibits import institutional_reform as reform
+from dftz.exhibits import investment_projects as projects
+from dftz.exhibits import port_logistics as port
+from dftz.exhibits import trade_facilitation as trade
+from dftz.ui import blocks, port_pickers, project_pickers, reform_pickers, saving_pickers, trade_pickers
+from dftz.ui.filters import scenario_to_take_apart
+from dftz.ui.language import fragment
+
+
+@fragment
+def growth_paths(catalogue: Catalogue, choice: port.PortChoice) -> None:
+    """What a cargo becomes if its growth of 2018 lasts or fades."""
+    path = port_pickers.path_picker(catalogue, choice)
+    if path:
+        paths = port.paths_exhibit(catalogue, choice, path)
+        blocks.exhibit(paths)
+        blocks.outcomes(paths)
+
+
+@fragment
+def import_time(catalogue: Catalogue, choice: trade.TradeChoice) -> None:
+    """The import time behind an average, for a share of exports."""
+    blocks.exhibit(trade.import_time_exhibit(catalogue, choice, trade_pickers.share_picker()))
+
+
+@fragment
+def inspections_spared(catalogue: Catalogue, choice: trade.TradeChoice, currency: str) -> None:
+    """What companies are spared by inspections that are made no longer; nothing where none is on record."""
+    if trade.has_inspections(catalogue):
+        setting = saving_pickers.inspection_picker(currency)
+        blocks.register(trade.savings_exhibit(catalogue, choice, setting))
+
+
+@fragment
+def value_of_time(catalogue: Catalogue, choice: trade.TradeChoice, currency: str) -> None:
+    """What hours saved are worth, which assumption matters most, and where each comes from."""
+    value = saving_pickers.value_picker(catalogue, currency)
+    if value:
+        worth = trade.value_exhibit(catalogue, choice, value)
+        blocks.exhibit(worth)
+        blocks.outcomes(worth)
+        apart = scenario_to_take_apart("tornado", trade.SCENARIO_NAMES[: len(value.scenarios)])
+        blocks.exhibit(trade.tornado_exhibit(catalogue, choice, value, apart))
+        blocks.register(trade.assumptions_exhibit(catalogue, choice, value))
+
+
+@fragment
+def way_to_a_goal(catalogue: Catalogue, choice: trade.TradeChoice) -> None:
+    """The yearly cut that reaches a goal in time, beside the cuts that were achieved."""
+    goal = saving_pickers.goal_picker(catalogue)
+    if goal:
+        way = trade.goal_exhibit(catalogue, choice, goal)
+        blocks.exhibit(way)
+        blocks.outcomes(way)
+
+
+@fragment
+def pace_goes_on(catalogue: Catalogue, choice: reform.ReformChoice) -> None:
+    """Where a count gets to if its pace goes on or fades."""
+    pace = reform_pickers.pace_picker(catalogue)
+    if pace:
+        path = reform.scenario_exhibit(catalogue, choice, pace)
+        blocks.exhibit(path)
+        blocks.outcomes(path)
+
+
+@fragment
+def completion(catalogue: Catalogue, choice: projects.ProjectChoice) -> None:
+    """How many projects operate in a year to come, and which assumption matters most."""
+    setting = project_pickers.completion_picker()
+    path = projects.completion_exhibit(catalogue, choice, setting)
+    blocks.exhibit(path)
+    blocks.outcomes(path)
+    apart = scenario_to_take_apart("apart", projects.SCENARIO_NAMES[: len(setting.scenarios)])
+    blocks.exhibit(projects.completion_tornado_exhibit(catalogue, choice, setting, apart))
