@@ -1,0 +1,237 @@
+"""Replicas of the app behind an nginx of their own, all on this machine: what the trial and its test run on.
+
+nginx gets the files of ``deploy/nginx``; its ports and folders alone are changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+CHECKOUT = Path(__file__).parents[1]
+DEPLOY = CHECKOUT / "deploy" / "nginx"
+SECONDS_TO_START = 90
+SECONDS_TO_STOP = 20
+_MAIN = """\
+# The user of the workers: only the system's own nginx, started as root, has one to change to.
+{user}
+worker_processes 2;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log notice;
+events {{ worker_connections 4096; }}
+http {{
+    include {types};
+    default_type application/octet-stream;
+    {paths}
+    include {folder}/dftz.conf;
+}}
+"""
+_TYPES = Path("/etc/nginx/mime.types")
+_PATHS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
+def nginx() -> str | None:
+    """The program, where this machine has it."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on."""
+    with contextlib.ExitStack() as held:
+        listeners = [held.enter_context(socket.socket()) for _port in range(count)]
+        for listener in listeners:
+            listener.bind(("127.0.0.1", 0))
+        return [listener.getsockname()[1] for listener in listeners]
+
+
+@dataclass(kw_only=True)
+class Replica:
+    """One server of the app, with a name of its own."""
+
+    name: str
+    port: int
+    folder: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where nginx finds it."""
+        return f"127.0.0.1:{self.port}"
+
+    def start(self, environment: Mapping[str, str] | None = None) -> None:
+        """Start it; it is not ready yet."""
+        own = {key: value for key, value in os.environ.items() if not key.startswith(("DFTZ_", "HOST", "PORT"))}
+        with (self.folder / f"replica-{self.name}.log").open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603 - our own server
+                [sys.executable, "-m", "dftz.cli", "run", "--port", str(self.port)],
+                cwd=CHECKOUT,
+                env={**own, **(environment or {})},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def is_ready(self) -> bool:
+        """Whether it says that it can show its data."""
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            return status_of(self.port, "/ready") == http.HTTPStatus.OK
+        return False
+
+    def wait_until_ready(self) -> float:
+        """Seconds until it was ready.
+
+        Raises:
+            TimeoutError: it was not, within the time that a start may take.
+        """
+        began = time.monotonic()
+        while time.monotonic() - began < SECONDS_TO_START:
+            if self.is_ready():
+                return time.monotonic() - began
+            time.sleep(0.1)
+        message = f"Replica {self.name} was not ready within {SECONDS_TO_START} s; see its log in {self.folder}."
+        raise TimeoutError(message)
+
+    def end(self, how: signal.Signals) -> None:
+        """End it by a signal, and wait for its end; one that does not end is killed."""
+        if self.process is None:
+            return
+        self.process.send_signal(how)
+        try:
+            self.process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+
+@dataclass(kw_only=True)
+class Cluster:
+    """Replicas and the nginx before them."""
+
+    folder: Path
+    port: int
+    replicas: dict[str, Replica] = field(default_factory=dict)
+    proxy: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        """Nothing runs yet."""
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        """End everything that was started."""
+        for replica in self.replicas.values():
+            replica.end(signal.SIGKILL)
+        if self.proxy is not None:
+            self.proxy.terminate()
+            self.proxy.wait(SECONDS_TO_STOP)
+
+    @property
+    def address(self) -> str:
+        """What readers type, without a slash at its end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def add(self, name: str, port: int) -> Replica:
+        """One more replica, started; nginx does not know it yet."""
+        replica = Replica(name=name, port=port, folder=self.folder)
+        self.replicas[name] = replica
+        replica.start()
+        return replica
+
+    def write(self, *, drained: Sequence[str] = ()) -> None:
+        """Nginx's files, for the replicas that there are."""
+        given = [f"{'-' * (each.name in drained)}{each.name}={each.address}" for each in self.replicas.values()]
+        listed = subprocess.run(  # noqa: S603 - our own script
+            ["/bin/sh", str(DEPLOY / "replicas.sh"), *given], check=True, capture_output=True
+        )
+        (self.folder / "replicas.conf").write_bytes(listed.stdout)
+        site = (DEPLOY / "dftz.conf").read_text(encoding="utf-8")
+        for there, here in {
+            "/etc/nginx/dftz/replicas.conf": f"{self.folder}/replicas.conf",
+            "/var/cache/nginx/dftz": f"{self.folder}/cache",
+            "/var/log/nginx/dftz.log": f"{self.folder}/access.log",
+            "listen 80; ": f"listen 127.0.0.1:{self.port}; ",
+            "listen [::]:80; ": "",
+        }.items():
+            if there not in site:
+                message = f"deploy/nginx/dftz.conf no longer has {there!r}."
+                raise LookupError(message)
+            site = site.replace(there, here)
+        (self.folder / "dftz.conf").write_text(site, encoding="utf-8")
+        paths = "\n    ".join(f"{path}_temp_path {self.folder}/{path};" for path in _PATHS)
+        user = "user root;" if os.geteuid() == 0 else ""
+        main = _MAIN.format(user=user, folder=self.folder, types=_TYPES, paths=paths)
+        (self.folder / "nginx.conf").write_text(main, encoding="utf-8")
+
+    def check(self) -> str:
+        """What ``nginx -t`` says of the files.
+
+        Raises:
+            ValueError: it does not take them.
+        """
+        done = subprocess.run([*self._nginx(), "-t"], capture_output=True, text=True, check=False)  # noqa: S603
+        if done.returncode:
+            raise ValueError(done.stderr)
+        return done.stderr
+
+    def start_proxy(self) -> None:
+        """Start nginx, once its files are written."""
+        self.proxy = subprocess.Popen([*self._nginx(), "-g", "daemon off;"])  # noqa: S603
+        began = time.monotonic()
+        while time.monotonic() - began < SECONDS_TO_STOP:
+            with contextlib.suppress(OSError):
+                if status_of(self.port, "/nginx-health") == http.HTTPStatus.OK:
+                    return
+            time.sleep(0.05)
+        message = f"nginx did not answer; see {self.folder}/error.log."
+        raise TimeoutError(message)
+
+    def reload_proxy(self) -> None:
+        """Have nginx read its files anew; pages that are open notice nothing.
+
+        Raises:
+            ValueError: it does not take the files, and goes on as before.
+        """
+        self.check()
+        if self.proxy is not None:
+            self.proxy.send_signal(signal.SIGHUP)
+
+    def log(self) -> list[list[str]]:
+        """What nginx wrote of each request: its words in the order of ``log_format dftz``."""
+        return [line.split(" ") for line in (self.folder / "access.log").read_text(encoding="utf-8").splitlines()]
+
+    def failures(self) -> list[str]:
+        """Requests that ended with nginx's or a replica's failure (500 and above)."""
+        return [" ".join(words) for words in self.log() if words[3].startswith("5")]
+
+    def answered(self) -> Counter[str]:
+        """Requests that each replica answered, by its name."""
+        names = {replica.address: name for name, replica in self.replicas.items()}
+        return Counter(names[last] for words in self.log() if (last := words[6].rstrip(",")) in names)
+
+    def _nginx(self) -> list[str]:
+        program = nginx()
+        if program is None:
+            message = "nginx is not installed (on Debian, as root: apt install nginx)."
+            raise FileNotFoundError(message)
+        return [program, "-p", str(self.folder), "-e", f"{self.folder}/error.log", "-c", f"{self.folder}/nginx.conf"]
+
+
+def status_of(port: int, path: str) -> int:
+    """The status with which a server on this machine answers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    finally:
+        connection.close()
