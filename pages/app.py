@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import frame, history, in_sight, language, returning
+from dftz.ui import frame, history, in_sight, keyboard, language, legible, returning, spoken
 from dftz.wording import gettext as _
 
 language.speak_chosen()
@@ -56,4 +56,7 @@ st.set_page_config(page_title=frame.page_title(page))
 history.keep_steps()
 in_sight.bring_into_sight()
 returning.run_again_on_return()
+spoken.speak_up()
+keyboard.keep_the_place()
+legible.make_legible()
 frame.run(page)

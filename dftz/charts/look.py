@@ -144,7 +144,7 @@ def names_at_ends(x: alt.X, y: alt.Y, colour: alt.Color) -> list[alt.Chart]:
 def _names(x: alt.X, y: alt.Y, colour: alt.Color, column: str, side: dict[str, Any]) -> list[alt.Chart]:
     named = alt.Chart().transform_filter(f"isValid(datum.{column}) && datum.{column} != ''")
     placed = {"align": "right", "dx": 6, "fontSize": 13, "fontWeight": "bold", **side}
-    strip = named.mark_text(**placed, stroke=PAPER, strokeWidth=4, strokeJoin="round", opacity=0.85)
+    strip = named.mark_text(**placed, stroke=PAPER, strokeWidth=4, strokeJoin="round")
     words = named.mark_text(**placed)
     return [strip.encode(x=x, y=y, text=f"{column}:N"), words.encode(x=x, y=y, text=f"{column}:N", color=colour)]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from dftz.charts.on_page import on_page
 from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.overview import first_figures
@@ -70,7 +71,7 @@ def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> No
         clicked(st.session_state[key]["selection"])
         st.session_state[turns] = st.session_state.get(turns, 0) + 1
 
-    st.vega_lite_chart(shown.rows, spec, alt=shown.alt, key=key, on_select=act)
+    st.vega_lite_chart(shown.rows, on_page(spec), alt=shown.alt, key=key, on_select=act)
 
 
 def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dftz.charts.clicks import CLICKED, clickable
+from dftz.charts.on_page import on_page
 from dftz.exhibits.citations import STYLE_NAMES, exhibit_citation, source_citation
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import source_of
@@ -52,7 +53,7 @@ def chart(shown: Exhibit) -> None:
     turns = f"turns-{shown.exhibit_id}"
     event = st.vega_lite_chart(
         shown.rows,
-        clickable(shown.spec or {}, MARK),
+        on_page(clickable(shown.spec or {}, MARK)),
         alt=shown.alt,
         # A chart keeps what was clicked, so closing the papers takes a new one.
         key=f"chart-{shown.exhibit_id}-{st.session_state.get(turns, 0)}",

@@ -1,0 +1,92 @@
+"""The keyboard reaches what a pointer reaches, in a sensible order, and never loses its place.
+
+Streamlit 1.67 leaves the focus on the button whose popover opens, far from the popover's inside; it drops the focus
+where a button is drawn anew, and lets Tab walk through every column of a table. The script mends these and asks nothing
+of the server.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+import streamlit as st
+
+_SCRIPT = """
+(() => {
+  if (window.dftzKeyboard) return;
+  window.dftzKeyboard = true;
+  const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex='0']";
+  const TOOLS = '[data-testid="stElementToolbar"]';
+  const POPOVER = '[data-testid="stPopoverBody"]';
+  const opener = () => document.querySelector('[data-testid="stPopoverButton"][aria-expanded="true"]');
+  const name = (element) => element.getAttribute("aria-label") ?? element.textContent;
+  const keys = (element) => {
+    const found = [], keyed = '[class*="st-key-"]';
+    for (let each = element.closest(keyed); each; each = each.parentElement?.closest(keyed)) {
+      found.push(each.className.match(/st-key-[^ ]+/)[0]);
+    }
+    return found;
+  };
+
+  let last = null;
+  addEventListener("focusin", ({target}) => {
+    last = {element: target, name: name(target), keys: keys(target), isTool: !!target.closest(TOOLS)};
+  });
+
+  // What was focused is gone: what stands in its place is focused, else the box that it stood in.
+  const find = () => {
+    if (document.activeElement !== document.body || !last || last.element.isConnected) return;
+    for (const key of last.keys) {
+      const box = document.querySelector(`[class~="${key}"]`);
+      if (!box) continue;
+      const tools = last.isTool ? [...box.querySelectorAll(`${TOOLS} button`)].at(-1) : null;
+      const same = [...box.querySelectorAll(FOCUSABLE)].find((each) => name(each) === last.name);
+      const place = same ?? tools ?? box;
+      if (place === box) box.tabIndex = -1;
+      place.focus({preventScroll: true});
+      return;
+    }
+  };
+
+  let waiting = false;
+  const look = () => {
+    waiting = false;
+    const popover = document.querySelector(POPOVER);
+    if (popover && !popover.dataset.dftzEntered) {
+      popover.dataset.dftzEntered = "true";
+      popover.tabIndex = -1;
+      if (document.activeElement === opener()) popover.focus({preventScroll: true});
+    }
+    find();
+  };
+  new MutationObserver(() => {
+    if (!waiting) { waiting = true; setTimeout(look, 60); }
+  }).observe(document.body, {childList: true, subtree: true});
+
+  let tabbed = 0;
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Tab") return;
+    // Arrow keys walk a table's cells, Tab leaves it.
+    if (event.target.matches?.('canvas[data-testid="data-grid-canvas"]')) { event.stopImmediatePropagation(); return; }
+    tabbed = performance.now();
+    const popover = document.querySelector(POPOVER);
+    if (event.shiftKey && event.target === popover) { event.preventDefault(); opener()?.focus(); }
+  }, true);
+  // Past the last thing inside a popover comes the button that opened it, not the end of the page.
+  addEventListener("focusout", ({target}) => {
+    const popover = target.closest?.(POPOVER);
+    if (!popover || performance.now() - tabbed > 100) return;
+    setTimeout(() => {
+      if (popover.isConnected && !popover.contains(document.activeElement)) opener()?.focus();
+    });
+  });
+})();
+"""
+SCRIPT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
+"""What the content security policy knows the script by."""
+
+
+def keep_the_place() -> None:
+    """Put the script into the page; called once in the frame."""
+    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)

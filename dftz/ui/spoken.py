@@ -1,0 +1,151 @@
+"""What a screen reader is told: roles and names that Streamlit leaves out or says in English, and what changed.
+
+Vision shows that a chart changed; a polite region says so, with the finding that the chart now has: once, when the
+page has come to rest, and not of what was there from the beginning. The script asks nothing of the server.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from html import escape
+
+import streamlit as st
+
+from dftz.wording import gettext as _
+
+_SCRIPT = """
+(() => {
+  if (window.dftzSpoken) return;
+  window.dftzSpoken = true;
+  const all = (selector) => document.querySelectorAll(selector);
+  const words = () => JSON.parse(document.querySelector("[data-dftz-words]")?.dataset.dftzWords ?? "null");
+  const set = (element, name, value) => {
+    if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
+
+  const region = document.createElement("div");
+  region.id = "dftz-told";
+  region.setAttribute("role", "status");
+  document.body.append(region);
+
+  const mend = (told) => {
+    // The colours that the browser itself paints with, outside the app's own box too, follow the chosen theme.
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+    // The list of pages: its items lie in boxes, which no list may hold. Groups of links with a name say the same.
+    for (const list of all('[data-testid="stSidebarNavItems"]')) {
+      set(list, "role", "none");
+      for (const item of list.querySelectorAll("li")) set(item, "role", "none");
+      for (const section of list.querySelectorAll(":scope > div")) {
+        set(section, "role", "group");
+        set(section, "aria-label", section.querySelector('[data-testid="stNavSectionHeader"] p')?.textContent ?? "");
+      }
+    }
+    // Vega names each mark by its columns ("low_drawn: 0; tone: share"), and some by nothing. A chart is told by its alt
+    // text, and its numbers by the table below it.
+    for (const drawn of all('[data-testid="stVegaLiteChart"] > svg')) set(drawn, "aria-hidden", "true");
+    for (const place of all('[data-testid="stFileUploaderDropzone"][role="presentation"]')) set(place, "role", "group");
+    // An exhibit that stands right below the page's title is a part of the page, not of a part before it.
+    let parts = 0;
+    for (const heading of all("main h2, main h3")) {
+      if (heading.tagName === "H2") parts += 1;
+      else if (!parts) set(heading, "aria-level", "2");
+      else heading.removeAttribute("aria-level");
+    }
+    for (const tag of all("[data-tag]:not([role])")) set(tag, "role", "group");
+    for (const link of all("h1 a, h2 a, h3 a")) {
+      const heading = link.closest("h1, h2, h3").firstElementChild?.textContent ?? "";
+      set(link, "aria-label", told.heading.replace("{heading}", () => heading));
+    }
+    const skip = document.querySelector('[data-testid="stSkipToContent"]');
+    if (skip && skip.textContent !== told.skip) skip.textContent = told.skip;
+    for (const named of all('[aria-label]:is(button, nav, section)')) {
+      const name = named.getAttribute("aria-label");
+      for (const [theirs, ours] of told.names) {
+        if (name.startsWith(theirs)) { set(named, "aria-label", ours + name.slice(theirs.length)); break; }
+      }
+    }
+  };
+
+  const findings = () => {
+    const found = new Map();
+    for (const box of all('[class*="st-key-exhibit-"]')) {
+      const key = box.className.match(/st-key-exhibit-[^ ]+/)[0];
+      const title = box.querySelector("h3")?.firstElementChild?.textContent ?? "";
+      const chart = box.querySelector("[data-testid=stVegaLiteChart]")?.getAttribute("aria-label") ?? "";
+      found.set(key, [title, chart]);
+    }
+    return found;
+  };
+  let page = null, before = new Map();
+  const tell = (told) => {
+    const here = location.pathname + document.documentElement.lang, now = findings();
+    const said = [];
+    if (page === null) {
+      // What is there from the beginning is read, not told.
+    } else if (page !== here) {
+      said.push(document.querySelector("h1")?.firstElementChild?.textContent ?? "");
+    } else {
+      for (const [key, [title, chart]] of now) {
+        const [oldTitle, oldChart] = before.get(key) ?? [title, chart];
+        if (title !== oldTitle) said.push(title); else if (oldChart && chart !== oldChart) said.push(chart);
+      }
+      const more = said.length - 3;
+      if (more > 0) said.splice(3, more, told.more.replace("{count}", more));
+      if (said.length) said.unshift(told.changed);
+    }
+    page = here; before = now;
+    if (said.length) region.textContent = said.join(" ");
+  };
+
+  let mending = 0, telling = 0;
+  const look = () => {
+    mending = 0;
+    const told = words();
+    if (told) mend(told);
+  };
+  const rest = () => {
+    const told = words(), app = document.querySelector('[data-testid="stApp"]');
+    const drawn = app?.dataset.testScriptState === "notRunning" && !document.querySelector('[data-stale="true"]');
+    if (told && drawn) tell(told); else if (told) telling = setTimeout(rest, 600);
+  };
+  new MutationObserver((changes) => {
+    if (changes.every((change) => change.target === region)) return;
+    mending ||= setTimeout(look, 60);
+    clearTimeout(telling);
+    telling = setTimeout(rest, 600);
+  }).observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "data-test-script-state"],
+  });
+})();
+"""
+SCRIPT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
+"""What the content security policy knows the script by."""
+
+
+def speak_up() -> None:
+    """Put the script and the words it says, in the reader's language, into the page; called once in the frame."""
+    words = {
+        "changed": _("Changed:"),
+        "more": _("And {count} more."),
+        "heading": _("Link to: {heading}"),
+        "skip": _("Skip to main content"),
+        "names": [
+            ("Sidebar", _("Sidebar")),
+            ("App pages", _("Pages")),
+            ("Main menu", _("Main menu")),
+            ("Collapse sidebar", _("Collapse sidebar")),
+            ("Expand sidebar", _("Expand sidebar")),
+            ("Help for ", _("Help for ")),
+            ("Fullscreen: ", _("Full screen: ")),
+            ("Close fullscreen: ", _("Close full screen: ")),
+            ("Search: ", _("Search: ")),
+            ("Show/hide columns: ", _("Columns to show: ")),
+            ("Remove ", _("Remove ")),
+            ("Clear all", _("Clear all")),
+        ],
+    }
+    told = escape(json.dumps(words, ensure_ascii=False))
+    st.html(f'<div hidden data-dftz-words="{told}"></div><script>{_SCRIPT}</script>', unsafe_allow_javascript=True)

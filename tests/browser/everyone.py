@@ -1,0 +1,137 @@
+"""What keeps somebody out of a page: asked of the page that is open, in whatever theme, width and language it is."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import Literal
+
+from playwright.sync_api import Page
+
+from tests.browser.contrast import measured_words, too_faint
+from tests.browser.visiting import clipped_figures, sideways_scroll
+from tests.test_palette import contrast, theme
+
+Theme = Literal["light", "dark"]
+DESKTOP, PHONE, ZOOMED = (1440, 900), (390, 844), (720, 450)
+"""Windows in CSS pixels; the last is what zooming to 200 % leaves of the first."""
+_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+_IN_THIS_THEME = """
+(paper) => getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor === paper
+  && [...document.querySelectorAll('[data-testid="stVegaLiteChart"] > svg')]
+    .every((chart) => getComputedStyle(chart).backgroundColor === paper)
+"""
+_OUTLINE = """
+() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((heading) => heading.checkVisibility())
+  .map((heading) => Number(heading.getAttribute("aria-level") ?? heading.tagName[1]))
+"""
+_LANDMARKS = """
+() => ["main", "nav", "h1"].map((tag) => document.querySelectorAll(tag).length)
+"""
+_CHARTS = """
+() => [...document.querySelectorAll('[class*="st-key-exhibit-"]:has([data-testid="stVegaLiteChart"])')].map((box) => ({
+  name: box.className.match(/st-key-exhibit-([^ ]+)/)[1],
+  alt: box.querySelector('[data-testid="stVegaLiteChart"]').getAttribute("aria-label") ?? "",
+  hidden: [...box.querySelectorAll('[data-testid="stVegaLiteChart"] > svg')]
+    .every((drawn) => drawn.getAttribute("aria-hidden") === "true"),
+  twin: box.querySelectorAll('[class*="st-key-table-"] summary').length,
+}))
+"""
+# WCAG 2.5.8: 24 pixels each way, or a circle of 24 pixels around its middle that reaches into no other target.
+# Links within words are as high as the words.
+_TARGETS = """
+(least) => {
+  const targets = [...document.querySelectorAll("a[href], button, summary, input, textarea, [role=tab], [role=option]")]
+    .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.type !== "file")
+    .filter((one) => !one.matches("p a, li a, td a"))
+    .map((one) => one.type === "range" ? one.closest("[data-rac]") : one.type === "checkbox" ? one.closest("label") : one)
+    .map((one) => ({one, box: one.getBoundingClientRect()}))
+    .filter(({box}) => box.width > 1 && box.height > 1);
+  const near = (x, y, box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+  return targets.filter(({one, box}) => {
+    if (box.width >= least && box.height >= least) return false;
+    const x = box.x + box.width / 2, y = box.y + box.height / 2;
+    return targets.some((other) => !other.one.contains(one) && !one.contains(other.one) && near(x, y, other.box) < least / 2);
+  }).map(({one, box}) => `${(one.getAttribute("aria-label") ?? one.textContent).slice(0, 40)}: `
+    + `${Math.round(box.width)} by ${Math.round(box.height)} pixels`);
+}
+"""
+
+
+def wear(page: Page, chosen: Theme) -> None:
+    """Let the reader's system be light or dark, and wait until everything is."""
+    page.emulate_media(color_scheme=chosen)
+    colour = theme(chosen)["backgroundColor"]
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    page.wait_for_function(_IN_THIS_THEME, arg=f"rgb({red}, {green}, {blue})")
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Everything that axe-core minds, of whatever impact, best practice included; no rule is off, nothing left out."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def faint_words(page: Page) -> list[str]:
+    """Words with too little contrast; a page without words has not been measured."""
+    words = measured_words(page)
+    assert len(words) > 10
+    return too_faint(words)
+
+
+def broken_outline(page: Page) -> list[str]:
+    """A heading that skips a level, or more or fewer than one main part, one navigation and one title."""
+    levels: list[int] = page.evaluate(_OUTLINE)
+    skips = [
+        f"level {after} after {before}"
+        for before, after in zip([0, *levels], levels, strict=False)
+        if after > before + 1
+    ]
+    mains, navigations, titles = page.evaluate(_LANDMARKS)
+    counts = [] if (mains, navigations, titles) == (1, 1, 1) else [f"{mains} main, {navigations} nav, {titles} h1"]
+    return [*skips, *counts]
+
+
+def untold_charts(page: Page) -> list[str]:
+    """Charts without a takeaway that has a number, or without their table one click away."""
+    return [
+        f"{chart['name']}: {chart['alt']!r}, {chart['twin']} tables"
+        for chart in page.evaluate(_CHARTS)
+        if not re.search(r"\d", chart["alt"]) or not chart["hidden"] or chart["twin"] != 1
+    ]
+
+
+def small_targets(page: Page, least: int = 24) -> list[str]:
+    """What a finger would miss."""
+    targets: list[str] = page.evaluate(_TARGETS, least)
+    return targets
+
+
+def lost_when_zoomed(page: Page) -> list[str]:
+    """What a page loses at 200 % zoom, and with words alone at 200 %."""
+    lost = []
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
+    lost += [f"zoom: {pixels} px sideways" for pixels in (sideways_scroll(page),) if pixels]
+    lost += [f"zoom: cut off: {figure}" for figure in clipped_figures(page)]
+    page.set_viewport_size(size)
+    page.evaluate(
+        "document.documentElement.style.fontSize = parseFloat(getComputedStyle(document.documentElement).fontSize) * 2 + 'px'"
+    )
+    lost += [f"words: {pixels} px sideways" for pixels in (sideways_scroll(page),) if pixels]
+    lost += [f"words: cut off: {figure}" for figure in clipped_figures(page)]
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return lost
+
+
+def ring_contrast(ring: str, ground: str) -> float:
+    """Contrast of a ring around what is focused, both as Chromium computes colours."""
+    hexed = ("#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", one)[:3]) for one in (ring, ground))
+    return contrast(*hexed)
