@@ -10,7 +10,9 @@ import streamlit as st
 
 from dftz.ui.history import SCRIPT_HASH
 from dftz.ui.in_sight import SCRIPT_HASH as IN_SIGHT_HASH
+from dftz.ui.in_sight import STYLE_HASH
 from dftz.ui.language import SCRIPT_HASHES
+from dftz.ui.uploads import held_bytes
 from dftz.web import drawn_ahead, middleware, routes
 
 
@@ -40,7 +42,9 @@ def failed(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     routes=routes(),
-    middleware=middleware(scripts=(SCRIPT_HASH, IN_SIGHT_HASH, *SCRIPT_HASHES)),
+    middleware=middleware(
+        scripts=(SCRIPT_HASH, IN_SIGHT_HASH, *SCRIPT_HASHES), styles=(STYLE_HASH,), held_bytes=held_bytes
+    ),
     lifespan=warm,
     on_script_error=failed,
 )

@@ -43,8 +43,12 @@ _BARE_EXITS = """
 _BELOW_THE_HEADER = '[class*="st-key-found-"] { scroll-margin-top: 4rem; }'
 """Streamlit's header lies over the page: a box that begins at the window's top would begin, and be closed, under it."""
 
+_STYLE = f"{_BARE_EXITS}{_BELOW_THE_HEADER}"
+STYLE_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()}'"
+"""What the content security policy knows the style by."""
+
 
 def bring_into_sight() -> None:
     """Put script and style into the page; called once in the frame."""
     st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
-    st.html(f"<style>{_BARE_EXITS}{_BELOW_THE_HEADER}</style>")
+    st.html(f"<style>{_STYLE}</style>")
