@@ -8,11 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from dftz.ui.history import SCRIPT_HASH
-from dftz.ui.in_sight import SCRIPT_HASH as IN_SIGHT_HASH
-from dftz.ui.keyboard import SCRIPT_HASH as KEYBOARD_HASH
-from dftz.ui.language import SCRIPT_HASHES
-from dftz.ui.spoken import SCRIPT_HASH as SPOKEN_HASH
+from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES
+from dftz.ui.uploads import held_bytes
 from dftz.web import drawn_ahead, middleware, routes
 
 
@@ -42,7 +39,7 @@ def failed(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     routes=routes(),
-    middleware=middleware(scripts=(SCRIPT_HASH, IN_SIGHT_HASH, KEYBOARD_HASH, SPOKEN_HASH, *SCRIPT_HASHES)),
+    middleware=middleware(scripts=SCRIPT_HASHES, styles=STYLE_HASHES, held_bytes=held_bytes),
     lifespan=warm,
     on_script_error=failed,
 )

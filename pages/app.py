@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import frame, history, in_sight, keyboard, language, legible, returning, spoken
+from dftz.ui import frame, in_browser, language
 from dftz.wording import gettext as _
 
 language.speak_chosen()
@@ -53,10 +53,5 @@ page = st.navigation(
     position=frame.navigation_place(),
 )
 st.set_page_config(page_title=frame.page_title(page))
-history.keep_steps()
-in_sight.bring_into_sight()
-returning.run_again_on_return()
-spoken.speak_up()
-keyboard.keep_the_place()
-legible.make_legible()
+in_browser.bring_in()
 frame.run(page)

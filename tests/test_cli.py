@@ -146,6 +146,14 @@ def test_without_a_chosen_data_folder_the_environment_stays_as_it_is() -> None:
     assert serving.server_environment({"DFTZ_DATA": "", "LANG": "C"}) == {"DFTZ_DATA": "", "LANG": "C"}
 
 
+def test_who_runs_it_for_themselves_is_answered_under_this_machine_s_names_alone() -> None:
+    own = serving.server_environment({"LANG": "C"}, for_this_person=True)
+    assert own == {"LANG": "C", "DFTZ_HOSTS": "localhost,127.0.0.1,[::1]"}
+    chosen = {"DFTZ_HOSTS": "explorer.example"}
+    assert serving.server_environment(chosen, for_this_person=True) == chosen
+    assert serving.server_environment({"LANG": "C"}) == {"LANG": "C"}
+
+
 def test_validate_counts_a_sound_package_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     folder = CHECKOUT / "data"
     assert cli.main(["validate", str(folder)]) == 0
@@ -167,7 +175,7 @@ def test_validate_reports_a_folder_that_is_not_there(tmp_path: Path, capsys: pyt
     assert printed.out == ""
     assert printed.err == (
         f"The data package {missing} has 1 problem:\n"
-        f"{missing}: found no folder, expected a folder with a data package\n"
+        f"{missing.name}: found no folder, expected a folder with a data package\n"
     )
 
 

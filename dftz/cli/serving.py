@@ -19,6 +19,7 @@ from dftz.wording import gettext as _
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 _HIGHEST_PORT = 65535
+_OWN_NAMES = "localhost,127.0.0.1,[::1]"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -95,10 +96,17 @@ def server_command(host: str, port: int) -> list[str]:
     ]
 
 
-def server_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """The server's environment: a relative data folder stays the one the person meant."""
+def server_environment(environment: Mapping[str, str], *, for_this_person: bool = False) -> dict[str, str]:
+    """The server's environment: a relative data folder stays the one the person meant.
+
+    Args:
+        environment: of the command.
+        for_this_person: whether nobody chose an address to listen on: then the server answers to this machine's own
+            names alone, so that no page of another site reaches it under a name of its own (DNS rebinding).
+    """
+    made = {"DFTZ_HOSTS": _OWN_NAMES} if for_this_person else {}
     chosen = environment.get("DFTZ_DATA")
-    return {**environment, "DFTZ_DATA": str(Path(chosen).absolute())} if chosen else dict(environment)
+    return {**made, **environment, **({"DFTZ_DATA": str(Path(chosen).absolute())} if chosen else {})}
 
 
 def run(host: str | None, port: str | None) -> NoReturn:
@@ -112,7 +120,7 @@ def run(host: str | None, port: str | None) -> NoReturn:
     require_free(listening_host, listening_port)
     address = address_of(listening_host, listening_port)
     print(_("DFTZ Explorer is at {address} (Ctrl-C stops it)").format(address=address), flush=True)
-    environment = server_environment(os.environ)
+    environment = server_environment(os.environ, for_this_person=not (host or os.environ.get("HOST")))
     os.chdir(app_home())
     # The server takes this process's place, so that signals and the exit code are its own. It handles Ctrl-C itself
     # and then raises it once more, for whoever asked: ignored there, the server ends with 0 and not with "Aborted!".

@@ -58,11 +58,11 @@ def _folder_problem(folder: Path) -> Problem | None:
     try:
         is_folder = stat.S_ISDIR(os.stat(folder).st_mode)  # noqa: PTH116 - Path.is_dir hides why it cannot tell
     except FileNotFoundError:
-        return Problem(file=str(folder), found=_("no folder"), expected=expected)
+        return Problem(file=folder.name or str(folder), found=_("no folder"), expected=expected)
     except OSError as error:
         found = _("the system's answer “{answer}”").format(answer=error.strerror)
-        return Problem(file=str(folder), found=found, expected=expected)
-    return None if is_folder else Problem(file=str(folder), found=_("a file"), expected=expected)
+        return Problem(file=folder.name or str(folder), found=found, expected=expected)
+    return None if is_folder else Problem(file=folder.name or str(folder), found=_("a file"), expected=expected)
 
 
 def _fingerprint(descriptor: Descriptor, tables: Mapping[str, Rows]) -> str:

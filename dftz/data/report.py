@@ -45,7 +45,14 @@ class Report:
 
     @property
     def headline(self) -> str:
-        """How many problems there are, and where."""
+        """How many problems there are: for anybody, so without the place on the server."""
+        return ngettext(
+            "The data package has {count} problem", "The data package has {count} problems", len(self.problems)
+        ).format(count=f"{len(self.problems):,}")
+
+    @property
+    def placed_headline(self) -> str:
+        """How many problems there are, and in which folder: for who keeps the package."""
         return ngettext(
             "The data package {folder} has {count} problem",
             "The data package {folder} has {count} problems",
@@ -53,8 +60,8 @@ class Report:
         ).format(folder=self.folder, count=f"{len(self.problems):,}")
 
     def __str__(self) -> str:
-        """The headline and one line per problem; a last line counts what is not shown."""
-        lines = [f"{self.headline}:", *(str(problem) for problem in self.problems[:SHOWN_MOST])]
+        """The headline with its place and one line per problem; a last line counts what is not shown."""
+        lines = [f"{self.placed_headline}:", *(str(problem) for problem in self.problems[:SHOWN_MOST])]
         hidden = len(self.problems) - SHOWN_MOST
         if hidden > 0:
             more = ngettext("… and {count} more problem", "… and {count} more problems", hidden)

@@ -10,11 +10,6 @@ and nothing while the browser itself goes through history.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
-import streamlit as st
-
 SCRIPT = """
 (() => {
   if (window.dftzHistory) return;
@@ -40,10 +35,4 @@ SCRIPT = """
   };
 })();
 """
-SCRIPT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}'"
-"""What the content security policy knows the script by."""
-
-
-def keep_steps() -> None:
-    """Put the script into the page; called once in the frame."""
-    st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+"""Runs in the browser, once per document."""

@@ -6,14 +6,9 @@ change the words of the same box, while a style of citation that is chosen in it
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
-import streamlit as st
-
 PAPERS = "found-"
 """How the key of a box of papers begins."""
-_SCRIPT = """
+SCRIPT = """
 (() => {
   if (window.dftzInSight) return;
   window.dftzInSight = true;
@@ -32,8 +27,6 @@ _SCRIPT = """
   }).observe(document.body, {childList: true, characterData: true, subtree: true});
 })();
 """
-SCRIPT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
-"""What the content security policy knows the script by."""
 _BARE_EXITS = """
 [data-testid="stElementToolbarButton"]:has(
   button[aria-label^="Download as"], button[aria-label^="Copy Vega-Lite"], button[aria-label^="Show data"]
@@ -43,8 +36,5 @@ _BARE_EXITS = """
 _BELOW_THE_HEADER = '[class*="st-key-found-"] { scroll-margin-top: 4rem; }'
 """Streamlit's header lies over the page: a box that begins at the window's top would begin, and be closed, under it."""
 
-
-def bring_into_sight() -> None:
-    """Put script and style into the page; called once in the frame."""
-    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
-    st.html(f"<style>{_BARE_EXITS}{_BELOW_THE_HEADER}</style>")
+STYLE = f"{_BARE_EXITS}{_BELOW_THE_HEADER}"
+"""What is hidden and how what comes into sight is set."""

@@ -7,12 +7,7 @@ of the server.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
-import streamlit as st
-
-_SCRIPT = """
+SCRIPT = """
 (() => {
   if (window.dftzKeyboard) return;
   window.dftzKeyboard = true;
@@ -83,10 +78,3 @@ _SCRIPT = """
   });
 })();
 """
-SCRIPT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
-"""What the content security policy knows the script by."""
-
-
-def keep_the_place() -> None:
-    """Put the script into the page; called once in the frame."""
-    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
@@ -14,6 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dftz.exhibits.address import Asked
 from dftz.exhibits.shared_choices import LANGUAGE, asked_language
+from dftz.ui.inline import run_script
 from dftz.ui.link import read_one
 from dftz.ui.load import look_again, names_in_every_language
 from dftz.wording import LANGUAGES, LOCALES, SOURCE_LANGUAGE, language, speak
@@ -24,12 +23,8 @@ Result = TypeVar("Result")
 
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
 """Whether a part is being run inside another one that reruns."""
-_SCRIPTS = {code: f'document.documentElement.lang = "{locale}";' for code, locale in LOCALES.items()}
+SCRIPTS = {code: f'document.documentElement.lang = "{locale}";' for code, locale in LOCALES.items()}
 """What tells assistive technology the language: Streamlit's page says English whatever it shows."""
-SCRIPT_HASHES = tuple(
-    f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in _SCRIPTS.values()
-)
-"""What the content security policy knows the scripts by."""
 
 
 def speak_chosen() -> None:
@@ -79,4 +74,4 @@ def draw() -> None:
             bind="query-params",
             label_visibility="collapsed",
         )
-        st.html(f"<script>{_SCRIPTS[language()]}</script>", unsafe_allow_javascript=True)
+        run_script(SCRIPTS[language()])

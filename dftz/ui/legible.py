@@ -6,8 +6,6 @@ the theme and a reader's forced colours.
 
 from __future__ import annotations
 
-import streamlit as st
-
 CAPTION_INK = 0.8
 """How much ink a caption has; Streamlit's 0.6 reads at 4.7 to 1 on white, and captions here are sentences."""
 _INK = f"""
@@ -66,12 +64,9 @@ _FORCED = """
 """
 _UNSEEN = """
 #dftz-told {
-  position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+  position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap;
 }
 """
-_STYLE = "\n".join((_INK, _FOCUS, _ROOM, _STILL, _FORCED, _UNSEEN))
-
-
-def make_legible() -> None:
-    """Put the style into the page; called once in the frame."""
-    st.html(f"<style>{_STYLE}</style>")
+STYLE = f"{_INK}{_FOCUS}{_ROOM}{_STILL}{_FORCED}{_UNSEEN}"
+"""Sets everything that is read, pressed or told."""

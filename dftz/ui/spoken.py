@@ -6,8 +6,6 @@ page has come to rest, and not of what was there from the beginning. The script 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from html import escape
 
@@ -15,7 +13,7 @@ import streamlit as st
 
 from dftz.wording import gettext as _
 
-_SCRIPT = """
+SCRIPT = """
 (() => {
   if (window.dftzSpoken) return;
   window.dftzSpoken = true;
@@ -43,8 +41,8 @@ _SCRIPT = """
         set(section, "aria-label", section.querySelector('[data-testid="stNavSectionHeader"] p')?.textContent ?? "");
       }
     }
-    // Vega names each mark by its columns ("low_drawn: 0; tone: share"), and some by nothing. A chart is told by its alt
-    // text, and its numbers by the table below it.
+    // Vega names each mark by its columns ("low_drawn: 0; tone: share"), and some by nothing. A chart is told by its
+    // alt text, and its numbers by the table below it.
     for (const drawn of all('[data-testid="stVegaLiteChart"] > svg')) set(drawn, "aria-hidden", "true");
     for (const place of all('[data-testid="stFileUploaderDropzone"][role="presentation"]')) set(place, "role", "group");
     // An exhibit that stands right below the page's title is a part of the page, not of a part before it.
@@ -121,12 +119,10 @@ _SCRIPT = """
   });
 })();
 """
-SCRIPT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
-"""What the content security policy knows the script by."""
 
 
-def speak_up() -> None:
-    """Put the script and the words it says, in the reader's language, into the page; called once in the frame."""
+def give_words() -> None:
+    """Put the words that the script says into the page, in the reader's language."""
     words = {
         "changed": _("Changed:"),
         "more": _("And {count} more."),
@@ -148,4 +144,4 @@ def speak_up() -> None:
         ],
     }
     told = escape(json.dumps(words, ensure_ascii=False))
-    st.html(f'<div hidden data-dftz-words="{told}"></div><script>{_SCRIPT}</script>', unsafe_allow_javascript=True)
+    st.html(f'<div hidden data-dftz-words="{told}"></div>')

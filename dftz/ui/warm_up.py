@@ -16,6 +16,6 @@ def load_everything() -> None:
     try:
         loaded = catalogue()
     except PackageError as error:
-        _log.warning("%s", error.report.headline)
+        _log.warning("%s", error.report.placed_headline)
         return
     _log.info("%s, %s exhibits ready", loaded.data_version, port_logistics.PAGE)

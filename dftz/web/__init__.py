@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
 from dftz.web import api_description, exhibit_index, exhibits, share, tables
@@ -13,6 +16,7 @@ from dftz.web.headers import SecurityHeaders
 from dftz.web.paths import ReadablePaths
 from dftz.web.readiness import ready
 from dftz.web.settings import Settings, settings_of
+from dftz.web.uploads import UploadLimit
 
 _OPEN_TO_ALL: dict[str, Answers] = {
     "/data": tables.index,
@@ -39,9 +43,29 @@ def routes(settings: Settings | None = None) -> list[Route]:
     ]
 
 
-def middleware(*, scripts: tuple[str, ...] = ()) -> list[Middleware]:
-    """What every response passes through, outermost first; ``scripts`` are the hashes of the app's inline scripts."""
-    return [Middleware(SecurityHeaders, scripts=scripts), Middleware(ReadablePaths), Middleware(StaticCompression)]
+def middleware(
+    settings: Settings | None = None,
+    *,
+    scripts: tuple[str, ...] = (),
+    styles: tuple[str, ...] = (),
+    held_bytes: Callable[[], int] = lambda: 0,
+) -> list[Middleware]:
+    """What every request and response passes through, outermost first.
+
+    Args:
+        settings: without them, those of the environment hold.
+        scripts: hashes of the app's inline scripts.
+        styles: hashes of the app's inline styles.
+        held_bytes: tells how much the uploaded files in memory take.
+    """
+    chosen = settings or settings_of()
+    return [
+        Middleware(SecurityHeaders, scripts=scripts, styles=styles),
+        Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
+        Middleware(UploadLimit, held=held_bytes, megabytes=chosen.uploaded_megabytes),
+        Middleware(ReadablePaths),
+        Middleware(StaticCompression),
+    ]
 
 
 __all__ = ["drawn_ahead", "middleware", "routes"]

@@ -15,6 +15,8 @@ from dftz.wording import gettext as _
 
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
+_THIS_MACHINE = re.compile(r"(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
+
 
 def root_of(request: Request, settings: Settings) -> str:
     """Scheme, host and mount point of the server, without a slash at its end.
@@ -31,6 +33,15 @@ def root_of(request: Request, settings: Settings) -> str:
     if not _HOST.fullmatch(host):
         raise Refusal(HTTPStatus.BAD_REQUEST, _("The request names no host that an address could have."))
     return f"{request.url.scheme}://{host}{quote(request.scope.get('root_path', '').rstrip('/'))}"
+
+
+def asks_this_machine(request: Request) -> bool:
+    """Whether the request names a server by an address that only its own machine has.
+
+    Such a server may show a package that is not published yet: pages of other origins, open in the same browser, do
+    not read it.
+    """
+    return bool(_THIS_MACHINE.fullmatch(request.headers.get("host", "")))
 
 
 def address(root: str, path: str, query: Mapping[str, Sequence[str]]) -> str:

@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from dftz import __version__
 from dftz.data import Catalogue, PackageError
+from dftz.web.addresses import asks_this_machine
 from dftz.web.problems import Refusal, problem
 from dftz.web.queries import spoken
 from dftz.web.rates import Rates, client_of
@@ -49,7 +50,7 @@ class Answering:
     Args:
         answers: gives the answer to GET and HEAD.
         service: what the routes share.
-        open_to_all: whether pages of any origin may read the answer.
+        open_to_all: whether pages of any origin may read the answer of a server that others reach, too.
     """
 
     def __init__(self, answers: Answers, service: Service, *, open_to_all: bool) -> None:
@@ -75,7 +76,7 @@ class Answering:
             response = problem(_failed(error), scope["path"])
         if request.method == "HEAD":
             response.body = b""
-        if self._open_to_all:
+        if self._open_to_all and not asks_this_machine(request):
             response.headers["Access-Control-Allow-Origin"] = "*"
             response.headers["Access-Control-Expose-Headers"] = _EXPOSED
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -11,6 +11,11 @@ DFTZ_RENDERS_WAITING       32             files that wait to be made; one client
 DFTZ_RENDER_SECONDS        20             seconds after which an asker is told to come back
 DFTZ_KEPT_MEGABYTES        64             finished files kept in memory
 DFTZ_TRUST_FORWARDED_HOST  false          whether a proxy sets ``X-Forwarded-Host``, for absolute addresses
+DFTZ_HOSTS                 any            names that this server answers to, with commas between them: a request, or a
+                                          page's connection, for another name is refused (``*.example.org`` is every
+                                          name below that one); ``dftz run`` without an address of its own names this
+                                          machine alone
+DFTZ_UPLOADED_MEGABYTES    256            uploaded files in memory at once, of all visitors together
 =========================  =============  ==========================================================================
 
 Whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` are believed is uvicorn's own ``FORWARDED_ALLOW_IPS`` (its default:
@@ -31,6 +36,7 @@ from dftz.wording import gettext as _
 _log = logging.getLogger(__name__)
 _RATE = re.compile(r"([1-9][0-9]{0,6})/(second|minute|hour|day)")
 _WHOLE = re.compile(r"[1-9][0-9]{0,5}")
+_NAME = re.compile(r"\*|(?:\*\.)?[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\]")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 Value = TypeVar("Value")
 
@@ -54,6 +60,8 @@ class Settings:
     seconds: int = 20
     kept_megabytes: int = 64
     trusts_forwarded_host: bool = False
+    hosts: tuple[str, ...] = ("*",)
+    uploaded_megabytes: int = 256
 
     @property
     def waiting_per_client(self) -> int:
@@ -75,6 +83,12 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         ),
         trusts_forwarded_host=_read(
             environment, "DFTZ_TRUST_FORWARDED_HOST", given.trusts_forwarded_host, _truth, _("true or false")
+        ),
+        hosts=_read(
+            environment, "DFTZ_HOSTS", given.hosts, _hosts, _("names like explorer.example.org, *.example.org")
+        ),
+        uploaded_megabytes=_read(
+            environment, "DFTZ_UPLOADED_MEGABYTES", given.uploaded_megabytes, _whole, _("whole megabytes like 256")
         ),
     )
 
@@ -100,6 +114,11 @@ def _rate(text: str) -> Rate | None:
 
 def _whole(text: str) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def _hosts(text: str) -> tuple[str, ...] | None:
+    names = tuple(name.strip().lower() for name in text.split(","))
+    return names if all(_NAME.fullmatch(name) for name in names) else None
 
 
 def _truth(text: str) -> bool | None:

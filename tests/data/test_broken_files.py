@@ -118,19 +118,19 @@ def test_one_defect_gives_exactly_one_sentence(package: Path, defect: str) -> No
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "nowhere"
-    assert problems_of(folder) == [f"{folder}: found no folder, expected a folder with a data package"]
+    assert problems_of(folder) == [f"{folder.name}: found no folder, expected a folder with a data package"]
 
 
 def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
     file.write_text("1\n", encoding="utf-8")
-    assert problems_of(file) == [f"{file}: found a file, expected a folder with a data package"]
+    assert problems_of(file) == [f"{file.name}: found a file, expected a folder with a data package"]
 
 
 def test_a_folder_whose_name_is_too_long_is_a_sentence_as_well(tmp_path: Path) -> None:
     folder = tmp_path / ("x" * 300)
     assert problems_of(folder) == [
-        f"{folder}: found the system's answer “File name too long”, expected a folder with a data package",
+        f"{folder.name}: found the system's answer “File name too long”, expected a folder with a data package",
     ]
 
 

@@ -70,7 +70,7 @@ def test_a_broken_package_gives_its_report_and_nothing_else(tmp_path: Path, pack
     app = app_with(tmp_path).run()
     assert not app.exception
     assert [title.value for title in app.title] == ["The data package needs repair"]
-    assert re.fullmatch(rf"The data package {re.escape(str(package))} has [\d,]+ problems?", app.error[0].value)
+    assert re.fullmatch(r"The data package has [\d,]+ problems?", app.error[0].value)
     report = app.dataframe[0].value
     assert list(report.columns) == ["File", "Line", "Column", "Found", "Expected"]
     assert set(report["File"]) >= {"units.csv"}

@@ -18,13 +18,22 @@ class Answer:
     body: bytes
 
 
-def ask(app: ASGIApp, path: str, method: str = "GET", query: str = "", **headers: str) -> Answer:
+def ask(
+    app: ASGIApp, path: str, method: str = "GET", query: str = "", *, scheme: str = "http", **headers: str
+) -> Answer:
     """One request; header names as arguments (``accept_encoding="gzip"``)."""
-    return asyncio.run(asking(app, path, method, query, **headers))
+    return asyncio.run(asking(app, path, method, query, scheme=scheme, **headers))
 
 
 async def asking(
-    app: ASGIApp, path: str, method: str = "GET", query: str = "", *, client: str = "127.0.0.1", **headers: str
+    app: ASGIApp,
+    path: str,
+    method: str = "GET",
+    query: str = "",
+    *,
+    client: str = "127.0.0.1",
+    scheme: str = "http",
+    **headers: str,
 ) -> Answer:
     """As ``ask``, for several requests at once, from a client of one's own."""
     headers.setdefault("host", "127.0.0.1")
@@ -34,7 +43,7 @@ async def asking(
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
         "method": method,
-        "scheme": "http",
+        "scheme": scheme,
         "path": path,
         "raw_path": path.encode(),
         "root_path": "",

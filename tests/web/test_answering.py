@@ -56,13 +56,32 @@ def test_another_method_is_told_what_is_allowed(method: str) -> None:
 
 
 def test_pages_of_any_origin_may_read_without_their_cookies() -> None:
-    for answer in (ask(APP, "/data/units.csv", origin="https://paper.example"), ask(APP, "/data/none.csv")):
+    host = "explorer.example"
+    read, missed = (
+        ask(APP, "/data/units.csv", origin="https://paper.example", host=host),
+        ask(APP, "/data/none.csv", host=host),
+    )
+    for answer in (read, missed):
         assert answer.headers["access-control-allow-origin"] == "*"
         assert "access-control-allow-credentials" not in answer.headers
-    before = ask(APP, "/data/units.csv", "OPTIONS", origin="https://paper.example")
+    before = ask(APP, "/data/units.csv", "OPTIONS", origin="https://paper.example", host=host)
     assert (before.status, before.body) == (204, b"")
     assert before.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
     assert before.headers["access-control-allow-headers"] == "If-None-Match"
+
+
+@pytest.mark.parametrize("host", ["localhost", "LocalHost:8501", "127.0.0.1:8501", "127.8.9.1", "[::1]:8501"])
+def test_no_page_of_another_origin_reads_what_this_machine_alone_can_ask(host: str) -> None:
+    # The package that somebody looks at on their own machine may not be published yet.
+    answer = ask(APP, "/data/units.csv", origin="https://paper.example", host=host)
+    assert answer.body == UNITS
+    assert "access-control-allow-origin" not in answer.headers
+    assert "cross-origin-resource-policy" not in answer.headers
+
+
+@pytest.mark.parametrize("host", ["localhost.paper.example", "127.0.0.1.paper.example", "192.0.2.7", "notlocalhost"])
+def test_a_host_that_others_reach_is_not_taken_for_this_machine(host: str) -> None:
+    assert ask(APP, "/data/units.csv", host=host).headers["access-control-allow-origin"] == "*"
 
 
 def test_a_reader_that_has_the_file_is_told_so() -> None:
@@ -177,6 +196,8 @@ def test_settings_come_from_the_environment() -> None:
         "DFTZ_RENDER_SECONDS": "9",
         "DFTZ_KEPT_MEGABYTES": "7",
         "DFTZ_TRUST_FORWARDED_HOST": "true",
+        "DFTZ_HOSTS": "Explorer.example, *.zone.example,[::1]",
+        "DFTZ_UPLOADED_MEGABYTES": "40",
     }
     assert settings_of(told) == Settings(
         rate=Rate(amount=10, seconds=1),
@@ -186,6 +207,8 @@ def test_settings_come_from_the_environment() -> None:
         seconds=9,
         kept_megabytes=7,
         trusts_forwarded_host=True,
+        hosts=("explorer.example", "*.zone.example", "[::1]"),
+        uploaded_megabytes=40,
     )
 
 
@@ -197,6 +220,10 @@ def test_settings_come_from_the_environment() -> None:
         ("DFTZ_RENDERS", "-1", "a whole number like 2"),
         ("DFTZ_KEPT_MEGABYTES", "1e9", "whole megabytes like 64"),
         ("DFTZ_TRUST_FORWARDED_HOST", "perhaps", "true or false"),
+        ("DFTZ_HOSTS", "explorer.example,", "names like explorer.example.org, *.example.org"),
+        ("DFTZ_HOSTS", "https://explorer.example", "names like explorer.example.org, *.example.org"),
+        ("DFTZ_HOSTS", "explorer.*", "names like explorer.example.org, *.example.org"),
+        ("DFTZ_UPLOADED_MEGABYTES", "none", "whole megabytes like 256"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_told_and_its_default_holds(
@@ -219,4 +246,5 @@ def test_every_setting_stands_in_the_table_for_operators() -> None:
         "DFTZ_RENDERS_WAITING": str(Settings().waiting),
         "DFTZ_RENDER_SECONDS": str(Settings().seconds),
         "DFTZ_KEPT_MEGABYTES": str(Settings().kept_megabytes),
+        "DFTZ_UPLOADED_MEGABYTES": str(Settings().uploaded_megabytes),
     }
