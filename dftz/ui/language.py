@@ -14,6 +14,7 @@ from dftz.exhibits.address import Asked
 from dftz.exhibits.shared_choices import LANGUAGE, asked_language
 from dftz.ui.link import read_one
 from dftz.ui.load import names_in_every_language
+from dftz.ui.runs import logged
 from dftz.wording import LANGUAGES, LOCALES, SOURCE_LANGUAGE, language, speak
 from dftz.wording import gettext as _
 
@@ -40,7 +41,8 @@ def fragment(part: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     @wraps(part)
     def spoken(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         speak_chosen()
-        return part(*args, **kwargs)
+        with logged("part", part=part.__qualname__):
+            return part(*args, **kwargs)
 
     return st.fragment(spoken)
 

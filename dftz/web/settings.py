@@ -11,6 +11,10 @@ DFTZ_RENDERS_WAITING       32             files that wait to be made; one client
 DFTZ_RENDER_SECONDS        20             seconds after which an asker is told to come back
 DFTZ_KEPT_MEGABYTES        64             finished files kept in memory
 DFTZ_TRUST_FORWARDED_HOST  false          whether a proxy sets ``X-Forwarded-Host``, for absolute addresses
+DFTZ_DRAIN_SECONDS         0              seconds in which a server that was told to stop (SIGTERM) still takes visitors,
+                                          while it says that it is not ready: what a balancer needs to hear of it
+DFTZ_STOP_SECONDS          20             seconds from then on for answers in hand; what is not finished is given up
+DFTZ_LOG                   (see right)    json or text; without it, text at a terminal and JSON elsewhere
 =========================  =============  ==========================================================================
 
 Whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` are believed is uvicorn's own ``FORWARDED_ALLOW_IPS`` (its default:
@@ -54,6 +58,8 @@ class Settings:
     seconds: int = 20
     kept_megabytes: int = 64
     trusts_forwarded_host: bool = False
+    drain_seconds: int = 0
+    stop_seconds: int = 20
 
     @property
     def waiting_per_client(self) -> int:
@@ -76,6 +82,10 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         trusts_forwarded_host=_read(
             environment, "DFTZ_TRUST_FORWARDED_HOST", given.trusts_forwarded_host, _truth, _("true or false")
         ),
+        drain_seconds=_read(
+            environment, "DFTZ_DRAIN_SECONDS", given.drain_seconds, _whole_or_none, _("whole seconds like 20")
+        ),
+        stop_seconds=_read(environment, "DFTZ_STOP_SECONDS", given.stop_seconds, _whole, _("whole seconds like 20")),
     )
 
 
@@ -100,6 +110,10 @@ def _rate(text: str) -> Rate | None:
 
 def _whole(text: str) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def _whole_or_none(text: str) -> int | None:
+    return 0 if text == "0" else _whole(text)
 
 
 def _truth(text: str) -> bool | None:
