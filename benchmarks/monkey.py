@@ -26,7 +26,7 @@ from streamlit.proto.Dataframe_pb2 import Dataframe
 from streamlit.proto.NumberInput_pb2 import NumberInput
 from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from visitor import PageFailedError, Visitor, Widget, fetched
+from visitor import Visitor, Widget, fetched
 
 PAGES = (
     "",
@@ -56,7 +56,15 @@ WORDS = (
     "Clearance takes 80.42 hours, 33.34 % less than in 2017. Of 119 tasks 117 are done. 400,000 TEU went by rail.",
 )
 RUBBISH = ("nan", "-1", "1e400", "2014.5", "true", "", "zz", "2014,2020", "大连", "../../etc/passwd", "=1+1")
-FILES = (b"", b"%PDF-1.7 nothing", b"a,b\n1,2\n", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"<svg/>", bytes(range(256)) * 40)
+FILES = (
+    b"",
+    b"%PDF-1.7 nothing",
+    b"a,b\n1,2\n",
+    b"PK\x03\x04",
+    b"\x89PNG\r\n\x1a\n",
+    b"<svg/>",
+    bytes(range(256)) * 40,
+)
 
 
 @dataclass(kw_only=True)
@@ -89,7 +97,7 @@ class Monkey:
                     for _time in range(min(LONGEST_SESSION, count - self._total())):
                         if self._chance.random() < 0.02:  # noqa: PLR2004 - one in fifty
                             break
-                        await self._once(visitor)
+                        await self.once(visitor)
                     self._query = self._link(visitor)
             except Exception as error:  # noqa: BLE001 - everything counts
                 told = traceback.format_exception_only(error)[-1].strip()
@@ -100,7 +108,8 @@ class Monkey:
     def _total(self) -> int:
         return self.tally.done.total() + len(self.tally.failures)
 
-    async def _once(self, visitor: Visitor) -> None:
+    async def once(self, visitor: Visitor) -> None:
+        """One interaction with a control of the page, chosen by chance."""
         widgets = visitor.widgets()
         kind = self._chance.choice(sorted({widget.kind for widget in widgets}))  # the few as often as the many
         widget = self._chance.choice([widget for widget in widgets if widget.kind == kind])
@@ -265,7 +274,9 @@ def main() -> int:
     for line in errors[:20]:
         print(f"log: {line}")
     failed = sum(len(tally.failures) for tally in tallies)
-    print(f"{sum(tally.done.total() for tally in tallies)} interactions, {failed} failures, {len(errors)} errors logged")
+    print(
+        f"{sum(tally.done.total() for tally in tallies)} interactions, {failed} failures, {len(errors)} errors logged"
+    )
     return 1 if failed or errors else 0
 
 

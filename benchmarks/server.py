@@ -97,10 +97,18 @@ def served(
         process = subprocess.Popen(  # noqa: S603 - our own server
             [*before, sys.executable, "-m", "dftz.cli", "run", "--port", str(chosen)],
             cwd=CHECKOUT,
-            env={**os.environ, "DFTZ_RATE": "100000/second", "DFTZ_RENDER_RATE": "100000/second", **(environment or {})},
+            env={
+                **os.environ,
+                "DFTZ_RATE": "100000/second",
+                "DFTZ_RENDER_RATE": "100000/second",
+                "DFTZ_RENDER_SECONDS": "300",  # a machine that others keep busy loses no file
+                **(environment or {}),
+            },
             stdout=subprocess.PIPE if before else log,  # a limit on files is one on the log as well
             stderr=subprocess.STDOUT if before else log,
         )
+        if before:
+            subprocess.Popen(["cat"], stdin=process.stdout, stdout=log)  # noqa: S603, S607 - keeps what the server says
     server = Server(address=f"http://127.0.0.1:{chosen}", process=process, log_file=log_file)
     try:
         wait_until_alive(server)

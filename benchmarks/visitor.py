@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any, Self
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -131,6 +131,8 @@ class Visitor:
         }
         async with asyncio.timeout(SECONDS_FOR_A_RUN):
             await self._read_until_finished(fragment)
+        still_there = {widget.key for widget in self.widgets()}
+        self.state = {key: one for key, one in self.state.items() if key in still_there}
         for sentence in self.failures():
             raise PageFailedError(sentence)
 
@@ -203,6 +205,19 @@ class Visitor:
         )
         return state
 
+    async def send_unread(self) -> None:
+        """Ask for a run of the page whose answer nobody reads."""
+        if self._socket is not None:
+            self._socket.transport.pause_reading()  # as a network that has come to a stand
+        asked = BackMsg()
+        asked.rerun_script.page_name = self.page
+        await self._send(asked)
+
+    def drop(self) -> None:
+        """Go without a word."""
+        if self._socket is not None:
+            self._socket.transport.abort()
+
     async def _send(self, asked: BackMsg) -> None:
         if self._socket is None:
             message = "not connected"
@@ -236,6 +251,8 @@ class Visitor:
                 self.shown = {place: one for place, one in self.shown.items() if parts and one[2] not in parts}
             case "navigation":
                 self._page_hash = message.navigation.page_script_hash or self._page_hash
+            case "page_info_changed":
+                self.query = parse_qs(message.page_info_changed.query_string, keep_blank_values=True)
             case "delta":
                 self._draw(message)
             case "file_urls_response":
@@ -249,7 +266,10 @@ class Visitor:
         match delta.WhichOneof("type"):
             case "new_element":
                 kind = delta.new_element.WhichOneof("type")
-                self.shown[place] = (kind, getattr(delta.new_element, kind), delta.fragment_id)
+                element = getattr(delta.new_element, kind)
+                self.shown[place] = (kind, element, delta.fragment_id)
+                if getattr(element, "set_value", False):
+                    self.state[element.id] = _set_by_server(kind, element)
             case "add_block":
                 kind = delta.add_block.WhichOneof("type") or "block"
                 block = getattr(delta.add_block, kind) if kind in {*BLOCKS, "tab"} else delta.add_block
@@ -273,9 +293,31 @@ class Visitor:
             if message.WhichOneof("type") != "script_finished" or message.script_finished == early:
                 continue
             if message.script_finished == FAILED:
-                raise PageFailedError("the script does not compile")
+                failure = "the script does not compile"
+                raise PageFailedError(failure)
             if not fragment or message.script_finished in {of_a_part, ForwardMsg.FINISHED_SUCCESSFULLY}:
                 return
+
+
+def _set_by_server(kind: str, element: Any) -> WidgetState:
+    """The state of a control to which the server gave another value: a browser takes it over."""
+    state = WidgetState(id=element.id)
+    match kind:
+        case "button_group" | "multiselect":
+            state.string_array_value.data.extend(element.raw_values)
+        case "checkbox":
+            state.bool_value = element.value
+        case "number_input":
+            state.double_value = element.value
+        case "selectbox":
+            state.string_value = element.raw_value
+        case "slider" if element.raw_value:
+            state.string_array_value.data.extend(element.raw_value)
+        case "slider":
+            state.double_array_value.data.extend(element.value)
+        case _:
+            state.string_value = element.value
+    return state
 
 
 def fetched(asked: str | urllib.request.Request) -> bytes:
@@ -285,7 +327,7 @@ def fetched(asked: str | urllib.request.Request) -> bytes:
         PageFailedError: it answers an error of the server.
     """
     try:
-        with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(asked, timeout=300) as answer:  # noqa: S310 - our own server
             content: bytes = answer.read()
     except urllib.error.HTTPError as error:
         message = f"{error.url}: {error.code}"

@@ -1,8 +1,8 @@
 """The catalogue that pages and routes share: the last whole one of the folder, read again only when a file changes.
 
-A package is replaced file by file. What lies in the folder meanwhile is neither the old package nor the new one, and may
-pass every check. So a change is read once it has stood still for a moment, and what changed while it was read is read
-again later. A package that is broken is told, and the last whole one stays until it is repaired.
+A package is replaced file by file. What lies in the folder meanwhile is neither the old package nor the new one, and
+may pass every check. So a change is read once it has stood still for a moment, and what changed while it was read is
+read again later. A package that is broken is told, and the last whole one stays until it is repaired.
 """
 
 from __future__ import annotations

@@ -37,14 +37,15 @@ def tell(shown: Catalogue) -> None:
     if refused is not None:
         count = len(refused.problems)
         sentence = ngettext(
-            "The files of the data are being changed and have {count} problem at the moment: every figure here is of the"
-            " last whole package, version {version}.",
+            "The files of the data are being changed and have {count} problem at the moment: every figure here is of"
+            " the last whole package, version {version}.",
             "The files of the data are being changed and have {count} problems at the moment: every figure here is of"
             " the last whole package, version {version}.",
             count,
         )
         st.warning(
-            plain(sentence.format(count=f"{count:,}", version=shown.data_version)), icon=":material/published_with_changes:"
+            plain(sentence.format(count=f"{count:,}", version=shown.data_version)),
+            icon=":material/published_with_changes:",
         )
     if _BEFORE in st.session_state:
         with st.container(horizontal=True, vertical_alignment="center", key="data-replaced"):

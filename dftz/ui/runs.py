@@ -13,6 +13,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _log = logging.getLogger(__name__)
 _DIGITS = 12
+_TELLS_OF_PEOPLE = "uvicorn.access"
+"""Has the address of everybody who asks, and what they asked: our own line about a request has neither."""
 
 
 def session() -> str:
@@ -45,4 +47,4 @@ def fold_streamlit_in() -> None:
 def _fold_in(logger: logging.Logger) -> None:
     for handler in tuple(logger.handlers):
         logger.removeHandler(handler)
-    logger.propagate = True
+    logger.propagate = logger.name != _TELLS_OF_PEOPLE

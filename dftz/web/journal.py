@@ -89,10 +89,11 @@ def open_journal(lines: Lines) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("dftz").setLevel(logging.INFO)
     logging.captureWarnings(capture=True)
-    logger = logging.getLogger("uvicorn.error")
-    logger.handlers.clear()  # uvicorn brings its own form
-    logger.propagate = True
-    logger.setLevel(logging.WARNING)  # below, it tells the address of everybody who opens a page
+    for name in ("uvicorn.error", "websockets"):
+        logger = logging.getLogger(name)
+        logger.handlers.clear()  # uvicorn brings its own form
+        logger.propagate = True
+        logger.setLevel(logging.WARNING)  # below, they tell the address of everybody who opens a page
 
 
 class Journal:
@@ -124,7 +125,10 @@ class Journal:
         try:
             await self.app(scope, receive, heard)
         finally:
-            facts = {"event": "request" if scope["type"] == "http" else "visit", "place": _place(scope["path"])}
+            facts: dict[str, Any] = {
+                "event": "request" if scope["type"] == "http" else "visit",
+                "place": _place(scope["path"]),
+            }
             facts |= {"request": request, "milliseconds": _since(began)}
             if scope["type"] == "http":
                 facts |= {"method": scope["method"], "status": status, "bytes": size}

@@ -1,4 +1,4 @@
-"""The life of a server: it warms up, serves, and stops when the system says so, after those who ask have had answers."""
+"""The life of a server: it warms up, serves, and stops when the system says so, once who asked has an answer."""
 
 from __future__ import annotations
 

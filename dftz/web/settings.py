@@ -11,8 +11,8 @@ DFTZ_RENDERS_WAITING       32             files that wait to be made; one client
 DFTZ_RENDER_SECONDS        20             seconds after which an asker is told to come back
 DFTZ_KEPT_MEGABYTES        64             finished files kept in memory
 DFTZ_TRUST_FORWARDED_HOST  false          whether a proxy sets ``X-Forwarded-Host``, for absolute addresses
-DFTZ_DRAIN_SECONDS         0              seconds in which a server that was told to stop (SIGTERM) still takes visitors,
-                                          while it says that it is not ready: what a balancer needs to hear of it
+DFTZ_DRAIN_SECONDS         0              seconds in which a server that was told to stop (SIGTERM) still takes
+                                          visitors and says that it is not ready: what a balancer needs to hear of it
 DFTZ_STOP_SECONDS          20             seconds from then on for answers in hand; what is not finished is given up
 DFTZ_LOG                   (see right)    json or text; without it, text at a terminal and JSON elsewhere
 =========================  =============  ==========================================================================

@@ -39,7 +39,7 @@ async def _look(tell: Callable[[], Awaitable[None]], seconds: float, before: Sta
             before = now
             try:
                 await tell()
-            except Exception:
+            except Exception:  # noqa: BLE001 - the log has it, and the next change is told all the same
                 _log.exception("Open pages could not be told of the new data", extra={"event": "not told"})
 
 
@@ -47,6 +47,6 @@ async def _standing(before: Standing | None) -> Standing | None:
     """How the package stands; as before where it cannot be found out, and the log has the reason."""
     try:
         return await asyncio.to_thread(current_standing)
-    except Exception:
+    except Exception:  # noqa: BLE001 - as above
         _log.exception("The data package could not be looked at", extra={"event": "not looked at"})
         return before

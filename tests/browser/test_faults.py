@@ -6,7 +6,6 @@ import json
 import shutil
 import signal
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import FreshServer, OpenPage
 from tests.browser.serving import CHECKOUT, Server
-from tests.browser.wire import Wire
 from tests.browser.visiting import figures, findings, query, rerun, settled, slide
+from tests.browser.wire import Wire
 
 PATH = "/port-logistics"
 SECONDS_TO_NOTICE = 90
@@ -24,9 +23,9 @@ REPLACED = "[class~='st-key-data-replaced']"
 
 
 @pytest.fixture
-def package(tmp_path: Path) -> Iterator[Path]:
+def package(tmp_path: Path) -> Path:
     """A package of the test's own, to be replaced under the page."""
-    yield shutil.copytree(CHECKOUT / "data", tmp_path / "package")
+    return shutil.copytree(CHECKOUT / "data", tmp_path / "package")
 
 
 def seen(page: Page) -> tuple[object, ...]:
@@ -116,6 +115,9 @@ def test_a_package_that_is_replaced_shows_everywhere_at_once_and_is_told(
     assert figures(page) == after[1]
     (package / "units.away").rename(package / "units.csv")
     expect(warning).to_have_count(0, timeout=SECONDS_TO_NOTICE * 1000)
-    events = [json.loads(line).get("event") for line in server.log().splitlines() if line.startswith("{")]
+    lines = [line for line in server.log().splitlines() if line.startswith("{")]
+    events = [json.loads(line).get("event") for line in lines]
     assert events.count("package read") == 2
     assert events.count("package refused") == 1
+    assert {"request", "visit", "page"} <= set(events)
+    assert not any("127.0.0.1" in line or "cargo" in line for line in lines)
