@@ -10,23 +10,40 @@ import streamlit as st
 
 from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES
 from dftz.ui.uploads import held_bytes
-from dftz.web import drawn_ahead, middleware, routes
+from dftz.web import Life, lines_of, middleware, open_journal, routes, serving
+
+life = Life(warm=False)
 
 
 @asynccontextmanager
-async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
+async def lived(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Load before the first visitor comes, then take what is loaded out of the garbage collector's sight.
 
     Streamlit collects garbage after every run of a page, by force. That looks at every object of the process: 86 ms
     with the libraries and the data loaded. Frozen objects are not looked at, and 1 to 8 ms remain.
     """
-    from dftz.ui.warm_up import load_everything  # noqa: PLC0415 - caches need the runtime that starts now
+    from dftz.ui.replacement import run_open_pages_anew  # noqa: PLC0415 - caches need the runtime that starts now
+    from dftz.ui.runs import fold_streamlit_in  # noqa: PLC0415 - as above
+    from dftz.ui.warm_up import load_everything  # noqa: PLC0415 - as above
 
+    open_journal(lines_of())
+    fold_streamlit_in()
     load_everything()
+    _freeze()
+
+    async def replaced() -> None:
+        await run_open_pages_anew()
+        _freeze()
+
+    async with serving(life, replaced):
+        yield {}
+
+
+def _freeze() -> None:
+    """Take what lives now out of the collector's sight, after a look at everything that was taken out before."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
-    with drawn_ahead():
-        yield {}
 
 
 def failed(error: Exception) -> bool:
@@ -38,8 +55,8 @@ def failed(error: Exception) -> bool:
 
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
-    routes=routes(),
+    routes=routes(life=life),
     middleware=middleware(scripts=SCRIPT_HASHES, styles=STYLE_HASHES, held_bytes=held_bytes),
-    lifespan=warm,
+    lifespan=lived,
     on_script_error=failed,
 )

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import frame, in_browser, language
+from dftz.ui import frame, in_browser, language, load
 from dftz.wording import gettext as _
 
+load.take_current()
 language.speak_chosen()
 # The icon is set before the navigation, whose own icons the browser would fetch for its tab from an outside host.
 st.set_page_config(

@@ -1,7 +1,7 @@
 """Files to a catalogue, or a report of everything wrong with them."""
 
 from dftz.data.catalogue import Catalogue, without_disputed
-from dftz.data.current import current_catalogue
+from dftz.data.current import Standing, current_catalogue, current_standing
 from dftz.data.dispute_readings import ReadingError, other_readings, with_readings
 from dftz.data.loading import load_catalogue
 from dftz.data.place import default_folder, stamp
@@ -14,7 +14,9 @@ __all__ = [
     "Problem",
     "ReadingError",
     "Report",
+    "Standing",
     "current_catalogue",
+    "current_standing",
     "default_folder",
     "in_language",
     "load_catalogue",

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from dftz.exhibits.tracks import Number, Span, Track, counts, years_between
-from dftz.ui.link import read_number, read_one, read_several, read_span
+from dftz.ui.link import keep_within, read_number, read_one, read_several, read_span
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
@@ -142,6 +142,7 @@ def how_many(key: str, first: int) -> int:
 def slider(label: str, key: str, track: Track[Number], *, shown: str | None = None, explanation: str = "") -> Number:
     """A number of a track; ``shown`` is its printf format."""
     read_number(key, track)
+    keep_within(key, track)
     chosen: Number = st.slider(
         label,
         track.low,
@@ -159,6 +160,7 @@ def slider(label: str, key: str, track: Track[Number], *, shown: str | None = No
 def span_slider(label: str, key: str, span: Span[Number], *, shown: str | None = None) -> tuple[Number, Number]:
     """Two numbers of a track, both ends included; ``shown`` is their printf format."""
     read_span(key, span)
+    keep_within(key, span)
     chosen: tuple[Number, Number] = st.slider(
         label,
         span.low,

@@ -13,7 +13,7 @@ from streamlit.navigation.page import Page
 
 from dftz import __version__
 from dftz.data import PackageError, Report
-from dftz.ui import shared
+from dftz.ui import replacement, runs, shared
 from dftz.ui.bundle import bundle
 from dftz.ui.load import catalogue
 from dftz.wording import gettext as _
@@ -60,9 +60,11 @@ def run(page: Page) -> None:
         _show(error.report)
         return
     try:
-        shared.draw(page.url_path, loaded)
-        page.run()
-        bundle(page, loaded)
+        with runs.logged("page", page=page.url_path):
+            replacement.tell(loaded)
+            shared.draw(page.url_path, loaded)
+            page.run()
+            bundle(page, loaded)
     except FragmentHandledException:
         raise  # a fragment failed, its place on the page says so already
     except Exception as error:  # noqa: BLE001 - the boundary; Streamlit's own control flow derives from BaseException
@@ -81,7 +83,12 @@ def failed(error: Exception) -> bool:
         True, which tells Streamlit that the error has been shown.
     """
     reference = secrets.token_hex(4)
-    _log.error("A page failed, reference %s", reference, exc_info=error)
+    _log.error(
+        "A page failed, reference %s",
+        reference,
+        exc_info=error,
+        extra={"event": "page failed", "reference": reference, "session": runs.session()},
+    )
     st.error(
         _(
             "This page could not be shown. Reload it, or reset its filters; if it fails again, report reference"

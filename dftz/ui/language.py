@@ -14,7 +14,8 @@ from dftz.exhibits.address import Asked
 from dftz.exhibits.shared_choices import LANGUAGE, asked_language
 from dftz.ui.inline import run_script
 from dftz.ui.link import read_one
-from dftz.ui.load import look_again, names_in_every_language
+from dftz.ui.load import names_in_every_language
+from dftz.ui.runs import logged
 from dftz.wording import LANGUAGES, LOCALES, SOURCE_LANGUAGE, language, speak
 from dftz.wording import gettext as _
 
@@ -29,7 +30,6 @@ SCRIPTS = {code: f'document.documentElement.lang = "{locale}";' for code, locale
 
 def speak_chosen() -> None:
     """Speak the language that was chosen, or that the address asks for; called where a run begins, before any word."""
-    look_again()
     chosen = st.session_state.get(LANGUAGE)
     speak(chosen or asked_language(Asked({LANGUAGE: st.query_params.get_all(LANGUAGE)})), names_in_every_language())
 
@@ -43,13 +43,11 @@ def fragment(part: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     @wraps(part)
     def spoken(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         context = get_script_run_ctx()
-        if context is not None and context.fragment_ids_this_run:
-            speak_chosen()  # in a run of the whole page it is spoken already
-        outside = _inside.set(True)
-        try:
-            return part(*args, **kwargs)
-        finally:
-            _inside.reset(outside)
+        if context is None or not context.fragment_ids_this_run:
+            return _within(part, *args, **kwargs)
+        speak_chosen()  # in a run of the whole page it is spoken already
+        with logged("part", part=part.__qualname__):
+            return _within(part, *args, **kwargs)
 
     alone = st.fragment(spoken)
 
@@ -58,6 +56,14 @@ def fragment(part: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         return part(*args, **kwargs) if _inside.get() else alone(*args, **kwargs)
 
     return placed
+
+
+def _within(part: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+    outside = _inside.set(True)
+    try:
+        return part(*args, **kwargs)
+    finally:
+        _inside.reset(outside)
 
 
 def draw() -> None:

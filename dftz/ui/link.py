@@ -15,7 +15,7 @@ import streamlit as st
 
 from dftz.exhibits.address import Asked, Reader
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.tracks import Limits, Number, Span
+from dftz.exhibits.tracks import Limits, Number, Span, Track
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
@@ -108,6 +108,14 @@ def keep_options(key: str, options: Sequence[object]) -> None:
     kept = st.session_state.get(key)
     if kept is not None and not set(kept) <= set(options):
         st.session_state[key] = (options[0], options[-1])
+
+
+def keep_within(key: str, track: Track[Number] | Span[Number]) -> None:
+    """Drop the kept number of a slider or a field whose limits no longer hold it; it begins anew, as by a link."""
+    kept = st.session_state.get(key)
+    numbers = kept if isinstance(kept, tuple) else (kept,)
+    if kept is not None and not all(track.low <= number <= track.high for number in numbers):
+        st.session_state[key] = track.first
 
 
 def show_notices() -> None:

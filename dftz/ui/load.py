@@ -1,20 +1,25 @@
-"""The load that pages share with the routes: read once, and read again only when a file of the package changes.
+"""The load that pages share with the routes: one catalogue for a whole page, until the page runs anew."""
 
-A run of a page sees one state of the package from its beginning to its end: whether a file changed is looked at once,
-not by each of its parts, so that no page holds half of the old figures and half of the new.
-"""
+from __future__ import annotations
 
-from contextvars import ContextVar
+import streamlit as st
 
 from dftz.data import Catalogue, PackageError, current_catalogue, in_language, names_otherwise
 from dftz.wording import Forms, language
 
-_seen: ContextVar[Catalogue | None] = ContextVar("seen", default=None)
+_TAKEN = "catalogue_taken"
 
 
-def look_again() -> None:
-    """See the package as it is now; called where a run begins."""
-    _seen.set(None)
+def take_current() -> None:
+    """Let this run, and the parts of the page that rerun on their own after it, show the current package.
+
+    Called first in the frame. A package that is replaced meanwhile shows when the page runs anew, everywhere at once: a
+    part that reran on the new one beside exhibits of the old one would show half of each.
+    """
+    try:
+        st.session_state[_TAKEN] = current_catalogue()
+    except PackageError:
+        st.session_state.pop(_TAKEN, None)
 
 
 def catalogue() -> Catalogue:
@@ -23,20 +28,18 @@ def catalogue() -> Catalogue:
     Raises:
         PackageError: the package is wrong somewhere; the frame shows the report.
     """
-    return in_language(_as_seen(), language())
+    return in_language(_taken(), language())
 
 
 def names_in_every_language() -> Forms:
     """The names of the package in every language, for what a link says; none while the package is broken."""
     try:
-        return names_otherwise(_as_seen())
+        return names_otherwise(_taken())
     except PackageError:
         return {}
 
 
-def _as_seen() -> Catalogue:
-    seen = _seen.get()
-    if seen is None:
-        seen = current_catalogue()
-        _seen.set(seen)
-    return seen
+def _taken() -> Catalogue:
+    """What the page took; outside a run of one, such as while the server starts, what is current."""
+    taken: Catalogue | None = st.session_state.get(_TAKEN)
+    return current_catalogue() if taken is None else taken

@@ -9,7 +9,7 @@ from dftz.exhibits import trade_facilitation as trade
 from dftz.exhibits.tracks import Number, Track
 from dftz.ui import shared
 from dftz.ui.filters import how_many, nothing_on_record, one_of, slider, span_slider, switch
-from dftz.ui.link import read_number, read_one
+from dftz.ui.link import keep_within, read_number, read_one
 from dftz.wording import gettext as _
 from dftz.wording import number
 
@@ -139,6 +139,7 @@ def _yardsticks(catalogue: Catalogue) -> None:
 def _number(label: str, key: str, track: Track[Number], *, shown: str) -> Number:
     """A number to type in."""
     read_number(key, track)
+    keep_within(key, track)
     chosen: Number = st.number_input(
         label, track.low, track.high, track.first, step=track.step, format=shown, key=key, bind="query-params"
     )

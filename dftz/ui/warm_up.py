@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from dftz.data import PackageError
+from dftz.data import PackageError, current_catalogue
 from dftz.exhibits import port_logistics
-from dftz.ui.load import catalogue
 
 _log = logging.getLogger(__name__)
 
@@ -14,7 +13,7 @@ _log = logging.getLogger(__name__)
 def load_everything() -> None:
     """Read the data package and import what pages use; a broken package is logged, and the start page shows it."""
     try:
-        loaded = catalogue()
+        loaded = current_catalogue()
     except PackageError as error:
         _log.warning("%s", error.report.placed_headline)
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -13,10 +14,13 @@ from dftz.web.ahead import drawn_ahead
 from dftz.web.answering import Answering, Answers, Service
 from dftz.web.compression import StaticCompression
 from dftz.web.headers import SecurityHeaders
+from dftz.web.journal import Journal, lines_of, open_journal
+from dftz.web.life import Life, draining
 from dftz.web.paths import ReadablePaths
-from dftz.web.readiness import ready
+from dftz.web.readiness import readiness_routes
 from dftz.web.settings import Settings, settings_of
 from dftz.web.uploads import UploadLimit
+from dftz.web.watching import watching
 
 _OPEN_TO_ALL: dict[str, Answers] = {
     "/data": tables.index,
@@ -33,11 +37,16 @@ _OURS: dict[str, Answers] = {
 }
 
 
-def routes(settings: Settings | None = None) -> list[Route]:
-    """The routes beside the app's own; without settings, those of the environment hold."""
+def routes(settings: Settings | None = None, *, life: Life | None = None) -> list[Route]:
+    """The routes beside the app's own.
+
+    Args:
+        settings: without them, those of the environment hold.
+        life: what readiness tells of; without one, the server is warm and goes on for ever.
+    """
     service = Service(settings or settings_of())
     return [
-        Route("/ready", ready),
+        *readiness_routes(life or Life()),
         *(Route(path, Answering(answers, service, open_to_all=True)) for path, answers in _OPEN_TO_ALL.items()),
         *(Route(path, Answering(answers, service, open_to_all=False)) for path, answers in _OURS.items()),
     ]
@@ -60,6 +69,7 @@ def middleware(
     """
     chosen = settings or settings_of()
     return [
+        Middleware(Journal),
         Middleware(SecurityHeaders, scripts=scripts, styles=styles),
         Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
         Middleware(UploadLimit, held=held_bytes, megabytes=chosen.uploaded_megabytes),
@@ -68,4 +78,19 @@ def middleware(
     ]
 
 
-__all__ = ["drawn_ahead", "middleware", "routes"]
+@asynccontextmanager
+async def serving(life: Life, tell: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+    """The time from warm-up to the end: what visitors wait for is made, the package is looked after, the end is heard.
+
+    Args:
+        life: told when the server is warm, and when it stops.
+        tell: what is to be done when the data package was replaced, broken or repaired.
+    """
+    settings = settings_of()
+    drained = draining(life, drain_seconds=settings.drain_seconds, stop_seconds=settings.stop_seconds)
+    with drained, drawn_ahead(life.warmed_up):
+        async with watching(tell):
+            yield
+
+
+__all__ = ["Life", "lines_of", "middleware", "open_journal", "routes", "serving"]

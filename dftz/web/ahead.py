@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from dftz.data import Catalogue, PackageError, current_catalogue
@@ -28,15 +28,29 @@ def as_opened(catalogue: Catalogue) -> Iterator[Exhibit]:
         yield made
 
 
+def _nobody() -> None:
+    """Nobody waits for it."""
+
+
 @contextmanager
-def drawn_ahead() -> Iterator[None]:
+def drawn_ahead(done: Callable[[], None] = _nobody) -> Iterator[None]:
     """Make it all in a thread of its own, while the server answers already.
 
     What is made leaves the sight of the garbage collector, as at the start. A server that ends sooner waits for what
     is in hand alone.
+
+    Args:
+        done: called at the end, even where not all could be made: visitors then wait, and are not sent away.
     """
     ending = threading.Event()
-    drawing = threading.Thread(target=_draw, args=(ending,), name="drawn ahead")
+
+    def draw() -> None:
+        try:
+            _draw(ending)
+        finally:
+            done()
+
+    drawing = threading.Thread(target=draw, name="drawn ahead")
     drawing.start()
     try:
         yield

@@ -134,6 +134,7 @@ def _broken(error: PackageError) -> Refusal:
 
 def _failed(error: Exception) -> Refusal:
     reference = secrets.token_hex(4)
-    _log.error("A route failed, reference %s", reference, exc_info=error)
+    facts = {"event": "route failed", "reference": reference}
+    _log.error("A route failed, reference %s", reference, exc_info=error, extra=facts)
     detail = _("This answer could not be made; if it fails again, report reference {reference}.")
     return Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, detail.format(reference=reference))

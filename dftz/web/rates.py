@@ -16,6 +16,8 @@ from dftz.web.problems import Refusal
 from dftz.web.settings import Rate, Settings
 from dftz.wording import ngettext
 
+_JUMP_SECONDS = 1.0
+"""A clock that is only kept right moves by less between two requests."""
 _HOME_NETWORK = 64
 """Bits of an IPv6 address that one household or machine has to itself."""
 
@@ -43,6 +45,7 @@ class Rates:
         self._window = MovingWindowRateLimiter(MemoryStorage())
         self._answers = _item(settings.rate, "answers")
         self._renders = _item(settings.render_rate, "renders")
+        self._time_of_day = time.time() - time.monotonic()
 
     def count_answer(self, client: str) -> None:
         """Count one answer.
@@ -73,6 +76,7 @@ class Rates:
         self._count(self._renders, client, sentence)
 
     def _count(self, item: RateLimitItemPerSecond, client: str, sentence: str) -> None:
+        self._forget_after_a_jump()
         if self._window.hit(item, client):
             return
         wait = max(1, math.ceil(self._window.get_window_stats(item, client).reset_time - time.time()))
@@ -88,6 +92,13 @@ class Rates:
                 "RateLimit": f'"{item.namespace}";r=0;t={wait}',
             },
         )
+
+    def _forget_after_a_jump(self) -> None:
+        """Count from nothing where the time of day was set: by it, what was counted may lie hours ahead."""
+        time_of_day = time.time() - time.monotonic()
+        if abs(time_of_day - self._time_of_day) > _JUMP_SECONDS:
+            self._window.storage.reset()
+        self._time_of_day = time_of_day
 
 
 def _item(rate: Rate, name: str) -> RateLimitItemPerSecond:

@@ -16,6 +16,10 @@ DFTZ_HOSTS                 any            names that this server answers to, wit
                                           name below that one); ``dftz run`` without an address of its own names this
                                           machine alone
 DFTZ_UPLOADED_MEGABYTES    256            uploaded files in memory at once, of all visitors together
+DFTZ_DRAIN_SECONDS         0              seconds in which a server that was told to stop (SIGTERM) still takes
+                                          visitors and says that it is not ready: what a balancer needs to hear of it
+DFTZ_STOP_SECONDS          20             seconds from then on for answers in hand; what is not finished is given up
+DFTZ_LOG                   (see right)    json or text; without it, text at a terminal and JSON elsewhere
 =========================  =============  ==========================================================================
 
 Whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` are believed is uvicorn's own ``FORWARDED_ALLOW_IPS`` (its default:
@@ -62,6 +66,8 @@ class Settings:
     trusts_forwarded_host: bool = False
     hosts: tuple[str, ...] = ("*",)
     uploaded_megabytes: int = 256
+    drain_seconds: int = 0
+    stop_seconds: int = 20
 
     @property
     def waiting_per_client(self) -> int:
@@ -90,6 +96,10 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         uploaded_megabytes=_read(
             environment, "DFTZ_UPLOADED_MEGABYTES", given.uploaded_megabytes, _whole, _("whole megabytes like 256")
         ),
+        drain_seconds=_read(
+            environment, "DFTZ_DRAIN_SECONDS", given.drain_seconds, _whole_or_none, _("whole seconds like 20")
+        ),
+        stop_seconds=_read(environment, "DFTZ_STOP_SECONDS", given.stop_seconds, _whole, _("whole seconds like 20")),
     )
 
 
@@ -119,6 +129,10 @@ def _whole(text: str) -> int | None:
 def _hosts(text: str) -> tuple[str, ...] | None:
     names = tuple(name.strip().lower() for name in text.split(","))
     return names if all(_NAME.fullmatch(name) for name in names) else None
+
+
+def _whole_or_none(text: str) -> int | None:
+    return 0 if text == "0" else _whole(text)
 
 
 def _truth(text: str) -> bool | None:

@@ -171,7 +171,7 @@ def test_a_broken_package_shows_its_report_and_nothing_else_until_it_is_repaired
     page.reload()
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Port logistics")
-    assert answer(f"{server.address}/ready").status == HTTPStatus.OK
+    assert json.loads(answer(f"{server.address}/ready").read())["data_version"]
 
 
 def test_a_page_that_fails_says_so_in_one_sentence_and_the_log_has_the_reason(
@@ -181,7 +181,7 @@ def test_a_page_that_fails_says_so_in_one_sentence_and_the_log_has_the_reason(
     page = open_page("/evidence", address=server.address).page
     calm = CALM.search(page.get_by_role("alert").inner_text())
     assert calm
-    assert f"A page failed, reference {calm[1]}\nTraceback" in server.log()
+    assert f'"A page failed, reference {calm[1]}", "error": "Traceback' in server.log()
     assert "RuntimeError: a secret of the server" in server.log()
     assert "secret" not in page.content()
     expect(page.get_by_test_id("stMain")).to_contain_text("Data version")
@@ -220,7 +220,11 @@ def test_a_page_open_while_the_server_restarts_goes_on(fresh_server: FreshServer
 def test_a_sound_server_is_ready_with_its_data_version(server: str) -> None:
     ready = answer(f"{server}/ready")
     told = json.loads(ready.read())
-    assert (ready.status, told["status"]) == (HTTPStatus.OK, "ready")
+    # A server that has just started draws ahead what visitors would wait for, and says so.
+    assert (ready.status, told["status"]) in {
+        (HTTPStatus.OK, "ready"),
+        (HTTPStatus.SERVICE_UNAVAILABLE, "warming up"),
+    }
     assert re.fullmatch(r"\S+ \([0-9a-f]{8}\)", told["data_version"])
 
 

@@ -156,3 +156,14 @@ def test_a_link_by_identifier_opens_the_view(open_page: Callable[..., AppTest]) 
 def test_the_search_narrows_reforms_and_figures(open_page: Callable[..., AppTest]) -> None:
     app = open_page(PAGE, find_trade="seafood")
     assert "1 named reform" in titles(app)
+
+
+def test_hours_that_a_shorter_track_no_longer_holds_begin_anew(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("trade_facilitation.py")
+    assert page.slider(key="a_hours").value == (40.2, 40.2)  # 120.64 - 80.42, a figure that others contradict
+    page.toggle(key="disputed").set_value(False).run()
+    hours = page.slider(key="a_hours")
+    assert (hours.max, hours.value) == (30.0, (18.0, 18.0))
+    page.toggle(key="derived").set_value(False).run()
+    assert not page.error
+    assert not page.exception

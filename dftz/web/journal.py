@@ -1,0 +1,153 @@
+"""The log: one event a line, as JSON for machines or as text for people, with no word about who visits.
+
+Lines carry the time, the level, what happened, and where they have them the request's id, the session's id, a duration
+in milliseconds. Both ids are random. No line has an address of a client, a user agent, or a query: what people type
+stays theirs. ``DFTZ_LOG`` chooses ``json`` or ``text``; without it people at a terminal get text and files get JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import secrets
+import sys
+import time
+from collections.abc import Mapping
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_log = logging.getLogger(__name__)
+REQUEST_ID = "X-Request-ID"
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_FIELDS = (
+    "event",
+    "request",
+    "session",
+    "method",
+    "place",
+    "page",
+    "part",
+    "status",
+    "milliseconds",
+    "bytes",
+    "reference",
+)
+"""What a line may have besides time, level, logger and message, in this order."""
+_QUIET = ("/static/", "/_stcore/", "/livez", "/ready", "/media/", "/vendor/")
+"""Requests by the dozen, or of machines that ask every second: told at the level of debugging, unless they fail."""
+_OURS = re.compile(r"/(?:exhibits(?:\.json)?|data|share|openapi\.json|livez|readyz?|static|_stcore|media)(?![^/.])")
+_SERVER_ERROR = 500
+_request: ContextVar[str] = ContextVar("request", default="")
+
+
+class Lines(logging.Formatter):
+    """One event a line.
+
+    Args:
+        as_json: JSON for machines; else text for people, whose tracebacks keep their lines.
+    """
+
+    def __init__(self, *, as_json: bool) -> None:
+        """Choose the form."""
+        super().__init__()
+        self._as_json = as_json
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of an event."""
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        facts = {name: getattr(record, name) for name in _FIELDS if getattr(record, name, None) not in {None, ""}}
+        facts.setdefault("request", _request.get())
+        message = record.getMessage()
+        error = self.formatException(record.exc_info) if record.exc_info else ""
+        if not self._as_json:
+            told = " ".join(f"{name}={value}" for name, value in facts.items() if value != "")
+            return "\n".join(filter(None, (f"{moment} {record.levelname:<7} {message} {told}".rstrip(), error)))
+        line: dict[str, Any] = {"time": moment, "level": record.levelname.lower(), "logger": record.name}
+        line |= {name: value for name, value in facts.items() if value != ""}
+        line["message"] = message
+        if error:
+            line["error"] = error
+        return json.dumps(line, ensure_ascii=False)
+
+
+def lines_of(environment: Mapping[str, str] = os.environ) -> Lines:
+    """The form that the environment asks for, else the one that suits where the log goes."""
+    asked = environment.get("DFTZ_LOG", "").strip().casefold()
+    return Lines(as_json=asked == "json" or (asked != "text" and not sys.stderr.isatty()))
+
+
+def open_journal(lines: Lines) -> None:
+    """Send every event of this process to standard error in one form; called when the server starts."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(lines)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("dftz").setLevel(logging.INFO)
+    logging.captureWarnings(capture=True)
+    for name in ("uvicorn.error", "websockets"):
+        logger = logging.getLogger(name)
+        logger.handlers.clear()  # uvicorn brings its own form
+        logger.propagate = True
+        logger.setLevel(logging.WARNING)  # below, they tell the address of everybody who opens a page
+
+
+class Journal:
+    """ASGI middleware that gives every request an id, answers it, and writes one line about the request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the next application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; an id that a proxy gave is kept where it is one."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get(REQUEST_ID, "")
+        request = given if _ID.fullmatch(given) else secrets.token_hex(8)
+        token = _request.set(request)
+        began, status, size = time.monotonic(), 0, 0
+
+        async def heard(message: Message) -> None:
+            nonlocal status, size
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)[REQUEST_ID] = request
+            elif message["type"] == "http.response.body":
+                size += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self.app(scope, receive, heard)
+        finally:
+            facts: dict[str, Any] = {
+                "event": "request" if scope["type"] == "http" else "visit",
+                "place": _place(scope["path"]),
+            }
+            facts |= {"request": request, "milliseconds": _since(began)}
+            if scope["type"] == "http":
+                facts |= {"method": scope["method"], "status": status, "bytes": size}
+            _log.log(_level(scope, status), "%s", facts["event"], extra=facts)
+            _request.reset(token)
+
+
+def _level(scope: Scope, status: int) -> int:
+    often = scope["type"] == "http" and scope["path"].startswith(_QUIET)
+    if status >= _SERVER_ERROR:
+        return logging.INFO if often else logging.WARNING
+    return logging.DEBUG if often else logging.INFO
+
+
+def _place(path: str) -> str:
+    """Where a request went, as far as the path is one of ours; the rest somebody may have typed."""
+    found = _OURS.match(path)
+    return found[0] if found else "page"
+
+
+def _since(began: float) -> float:
+    return round((time.monotonic() - began) * 1000, 1)
