@@ -20,7 +20,10 @@ def ranked_bars(*, value_title: str, name_room: int = 150) -> alt.LayerChart | a
         name_room: pixels that the names may take.
     """
     names = alt.Y(
-        "label:N", sort=None, axis=look.name_axis(name_room), scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25)
+        "label:N",
+        sort=None,
+        axis=look.name_axis(name_room, rise=14),
+        scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25),
     )
     values = alt.X("value:Q", axis=look.value_axis(value_title))
     bars = (

@@ -9,7 +9,9 @@ from dftz.charts import look
 
 def year_axis(*, grid: bool = False) -> alt.Axis:
     """The axis of years: whole years only, without thousands separators; a grid where rows must be read across."""
-    axis = alt.Axis(title=None, format="d", tickMinStep=1, tickCount=7, grid=grid, ticks=True, tickSize=4)
+    axis = alt.Axis(
+        title=None, format="d", tickMinStep=1, tickCount=7, grid=grid, ticks=True, tickSize=4, labelFlush=18
+    )
     if grid:
         axis.gridOpacity = 0.55
     return axis

@@ -27,7 +27,7 @@ def dated_marks(*, levels: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
         levels: the levels in the order of the legend.
     """
     times = alt.X("position:Q", axis=year_axis(), scale=alt.Scale(nice=False, zero=False, padding=20))
-    rows = alt.Y("label:N", sort=None, axis=look.name_axis(190), scale=alt.Scale(paddingInner=0.2))
+    rows = alt.Y("label:N", sort=None, axis=look.name_axis(190, rise=23), scale=alt.Scale(paddingInner=0.2))
     legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=170)
     level: dict[str, Any] = {"scale": alt.Scale(domain=list(levels)), "legend": legend}
     placed = {
@@ -85,7 +85,12 @@ def stage_tracks(*, steps: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
         .mark_point(filled=False, size=90, strokeWidth=2, opacity=1, fill=look.PAPER)
         .encode(**placed)
     )
-    words: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -9, "fontSize": 13, "limit": look.LINE_LIMIT}
-    named = alt.Chart().transform_filter("isValid(datum.title)")
-    names = named.mark_text(**words, color=look.INK).encode(x=alt.X("left:Q"), y=tracks, text="title:N")
+    words: dict[str, Any] = {"align": "left", "baseline": "bottom", "fontSize": look.LINE_SIZE, "limit": look.LINE_LIMIT}
+    told_in = look.in_two_lines("datum.title")
+    name = (
+        alt.Chart()
+        .transform_filter("isValid(datum.title)")
+        .mark_text(**words, color=look.INK, lineBreak="\n", dy=alt.ExprRef(f"-9 - {look.lines_more(told_in)} * 14"))
+    )
+    names = name.encode(x=alt.X("left:Q"), y=tracks, text=alt.value(alt.ExprRef(told_in)))
     return alt.layer(lines, names, stated, inferred, data=look.rows()).properties(height=alt.Step(42))
