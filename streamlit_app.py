@@ -11,6 +11,7 @@ import streamlit as st
 from dftz.ui.history import SCRIPT_HASH
 from dftz.ui.in_sight import SCRIPT_HASH as IN_SIGHT_HASH
 from dftz.ui.language import SCRIPT_HASHES
+from dftz.ui.printing import SCRIPT_HASH as PRINTING_HASH
 from dftz.web import drawn_ahead, middleware, routes
 
 
@@ -40,7 +41,7 @@ def failed(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     routes=routes(),
-    middleware=middleware(scripts=(SCRIPT_HASH, IN_SIGHT_HASH, *SCRIPT_HASHES)),
+    middleware=middleware(scripts=(SCRIPT_HASH, IN_SIGHT_HASH, PRINTING_HASH, *SCRIPT_HASHES)),
     lifespan=warm,
     on_script_error=failed,
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import frame, history, in_sight, language
+from dftz.ui import frame, history, in_sight, language, narrow, printing
 from dftz.wording import gettext as _
 
 language.speak_chosen()
@@ -55,4 +55,6 @@ page = st.navigation(
 st.set_page_config(page_title=frame.page_title(page))
 history.keep_steps()
 in_sight.bring_into_sight()
+narrow.fit_narrow_windows()
+printing.be_printable()
 frame.run(page)

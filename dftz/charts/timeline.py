@@ -85,7 +85,12 @@ def stage_tracks(*, steps: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
         .mark_point(filled=False, size=90, strokeWidth=2, opacity=1, fill=look.PAPER)
         .encode(**placed)
     )
-    words: dict[str, Any] = {"align": "left", "baseline": "bottom", "fontSize": look.LINE_SIZE, "limit": look.LINE_LIMIT}
+    words: dict[str, Any] = {
+        "align": "left",
+        "baseline": "bottom",
+        "fontSize": look.LINE_SIZE,
+        "limit": look.LINE_LIMIT,
+    }
     told_in = look.in_two_lines("datum.title")
     name = (
         alt.Chart()

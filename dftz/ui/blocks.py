@@ -12,7 +12,7 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import publishers_of
 from dftz.exhibits.headline import Headline
 from dftz.exhibits.overview import ThemeLead
-from dftz.ui import papers, shared
+from dftz.ui import contents, papers, shared
 from dftz.ui.downloads import downloads
 from dftz.ui.language import fragment
 from dftz.ui.plain import plain
@@ -51,6 +51,7 @@ def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
     ``clicked`` is called with the marks that were clicked, as a chart that knows clicks tells them.
     """
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}", height="stretch"):
+        contents.add(shown)
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
         if shown.empty:
@@ -82,6 +83,7 @@ def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:
     ``chosen`` is called with the place of a row that a reader clicks, in place of showing its papers below the table.
     """
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+        contents.add(shown)
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
         if shown.empty:
@@ -113,6 +115,7 @@ def card(one: Card) -> None:
 def ledger(shown: Exhibit) -> None:
     """An exhibit that is a list: one line per row, its first column in bold, its second beside it."""
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+        contents.add(shown)
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
         if shown.empty:

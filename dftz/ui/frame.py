@@ -13,7 +13,7 @@ from streamlit.navigation.page import Page
 
 from dftz import __version__
 from dftz.data import PackageError, Report
-from dftz.ui import language, shared
+from dftz.ui import contents, language, printing, shared
 from dftz.ui.bundle import bundle
 from dftz.ui.load import catalogue
 from dftz.wording import gettext as _
@@ -62,7 +62,9 @@ def run(page: Page) -> None:
     try:
         language.draw()
         shared.draw(page.url_path, loaded)
+        contents.make_room(page.url_path)
         page.run()
+        contents.tell()
         bundle(page, loaded)
     except FragmentHandledException:
         raise  # a fragment failed, its place on the page says so already
@@ -73,6 +75,7 @@ def run(page: Page) -> None:
             version=loaded.data_version, licence=loaded.licence
         )
     )
+    printing.colophon(page.url_path, {key: st.query_params.get_all(key) for key in st.query_params})
 
 
 def failed(error: Exception) -> bool:
