@@ -27,7 +27,7 @@ def ranked_bars(*, value_title: str, names_above: bool = False) -> alt.LayerChar
         value_title: what the axis shows.
         names_above: whether each name stands above its bar, because it is too long to stand beside it.
     """
-    axis = None if names_above else look.name_axis()
+    axis = None if names_above else look.name_axis(rise=14)
     names = alt.Y("label:N", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25))
     values = alt.X("value:Q", axis=look.value_axis(value_title))
     down = _BELOW_NAME if names_above else 0

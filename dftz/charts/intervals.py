@@ -19,9 +19,10 @@ def interval_dots(*, value_title: str, names_above: bool = False) -> alt.LayerCh
         value_title: what the axis shows.
         names_above: whether ``mark`` holds name and figure on a line each, instead of names beside the axis.
     """
-    axis = None if names_above else look.name_axis(190)
+    axis = None if names_above else look.name_axis(190, rise=25)
     names = alt.Y("label:N", sort=None, axis=axis, scale=alt.Scale(type="point", padding=0.6))
     values = alt.X("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
+    words = look.in_two_lines("datum.mark") if names_above else "datum.mark"
     ranges = (
         alt.Chart()
         .mark_rule(strokeWidth=5, opacity=0.45, strokeCap="butt")
@@ -43,12 +44,14 @@ def interval_dots(*, value_title: str, names_above: bool = False) -> alt.LayerCh
         .mark_text(
             align="left",
             baseline="bottom",
-            dy=-25 if names_above else -9,
-            fontSize=13,
+            dy=alt.ExprRef(f"-9 - {look.lines_more(words)} * 15"),
+            fontSize=look.LINE_SIZE if names_above else 13,
             lineBreak="\n",
             limit=look.LINE_LIMIT,
         )
-        .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=alt.Color("tone:N", legend=None))
+        .encode(
+            y=names, x=alt.X("mark_at:Q"), text=alt.value(alt.ExprRef(words)), color=alt.Color("tone:N", legend=None)
+        )
     )
     return alt.layer(
         ranges, arrows, *look.status_points(values, names, "tone:N"), marks, look.room(), data=look.rows()
@@ -62,7 +65,7 @@ def before_after_spans(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     Columns drawn: ``kind`` (``before`` or ``after``), ``label``, ``value`` (empty for a range), ``low``, ``high``,
     ``status``, ``mark`` (both in words, above the bar), ``mark_at``, ``room``, ``tone`` and the tooltip's.
     """
-    names = alt.Y("label:N", sort=None, axis=look.name_axis(120), scale=alt.Scale(type="point", padding=0.6))
+    names = alt.Y("label:N", sort=None, axis=look.name_axis(120, rise=26), scale=alt.Scale(type="point", padding=0.6))
     colour = alt.Color("tone:N", legend=None)
     before = alt.Chart().transform_filter("datum.kind == 'before'")
     # A figure without a range is a bar of no length; the ticks at its ends keep it visible.

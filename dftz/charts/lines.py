@@ -12,7 +12,9 @@ def year_axis(title: str | None = None, *, grid: bool = False) -> alt.Axis:
 
     Years of the calendar need no ``title``.
     """
-    axis = alt.Axis(title=title, format="d", tickMinStep=1, tickCount=7, grid=grid, ticks=True, tickSize=4)
+    axis = alt.Axis(
+        title=title, format="d", tickMinStep=1, tickCount=7, grid=grid, ticks=True, tickSize=4, labelFlush=18
+    )
     if grid:
         axis.gridOpacity = 0.55
     return axis

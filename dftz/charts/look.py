@@ -17,8 +17,6 @@ Structure = ParamSpec("Structure")
 ROW_STEP = 40
 """Height of one bar with its air, in pixels."""
 LINE_HEIGHT = 320
-LINE_LIMIT = 330
-"""Width of a line of words inside a chart, in pixels: what a phone has room for."""
 POINT_SIZE = 70
 WHISKER_WIDTH = 1.6
 ASSUMED_DASH = (5, 4)
@@ -30,6 +28,9 @@ PAPER = alt.ExprRef("background")
 """The paper behind the chart, in whatever theme: hollow marks are filled with it."""
 INK = alt.ExprRef("luminance(background) > 0.5 ? '#0f1821' : '#e8ecf0'")
 """The text colour of whatever theme, for words that belong to no series."""
+NARROW = "(containerSize()[0] || 1000) + 0 * width < 480"
+"""Whether a chart stands in a column as wide as a phone. The drawing asks that of itself, whenever its width changes;
+where it stands in no page, as in a picture, it is not narrow."""
 QUIET = "#7b8794"
 """A line that only connects, on either paper."""
 REPORTED = "datum.status == 'reported'"
@@ -86,9 +87,52 @@ def value_axis(title: str, *, numbers_to: float | None = None) -> alt.Axis:
     return axis
 
 
-def name_axis(limit: int = 150) -> alt.Axis:
-    """The axis of names: no title, no grid, no ticks."""
-    return alt.Axis(title=None, grid=False, domain=False, ticks=False, labelLimit=limit, labelPadding=8)
+def name_axis(limit: int = 150, *, rise: int | None = None) -> alt.Axis:
+    """The axis of names: no title, no grid, no ticks; names may stand above their marks where a chart is narrow.
+
+    Args:
+        limit: pixels that a name may take beside its mark.
+        rise: how far above the middle of its mark a name stands in a narrow chart; None where it stays beside it.
+    """
+    axis = alt.Axis(title=None, grid=False, domain=False, ticks=False, labelLimit=limit, labelPadding=8)
+    if rise is not None:
+        axis.labelAlign = narrow("'left'", "'right'")
+        axis.labelBaseline = narrow("'bottom'", "'middle'")
+        axis.labelPadding = narrow("0", "8")
+        axis.labelOffset = narrow(f"-{rise}", "0")
+        axis.labelLimit = narrow("containerSize()[0]", str(limit))
+    return axis
+
+
+def narrow(then: str, otherwise: str) -> alt.ExprRef:
+    """One expression in a chart as narrow as a phone, another one in a wider chart."""
+    return alt.ExprRef(f"{NARROW} ? {then} : {otherwise}")
+
+
+LINE_LIMIT = alt.ExprRef("containerSize()[0] || 330")
+"""Width of a line of words inside a chart, in pixels: what its column has, a phone's where it stands in no page."""
+LINE_SIZE = narrow("12", "13")
+"""Size of the letters of such a line, in pixels."""
+
+
+def in_two_lines(words: str, *, letters: int = 54) -> str:
+    """An expression that breaks words longer than this many letters at a space, where the chart is narrow.
+
+    What follows a line break that is there already stays as it is.
+
+    Args:
+        words: the expression of the words.
+        letters: how many a line has room for.
+    """
+    first = f"split({words}, '\\n')[0]"
+    at = f"lastindexof(slice({first}, 0, {letters}), ' ')"
+    broken = f"slice({words}, 0, {at}) + '\\n' + slice({words}, {at} + 1)"
+    return f"{NARROW} && length({first}) > {letters} && {at} > 0 ? {broken} : {words}"
+
+
+def lines_more(words: str) -> str:
+    """An expression of how many line breaks the words of an expression have: words hang from their first line."""
+    return f"(length(split({words}, '\\n')) - 1)"
 
 
 def room(column: str = "room") -> alt.Chart:

@@ -37,7 +37,7 @@ def ranked_dots(*, value_title: str, from_zero: bool, numbers_to: float) -> alt.
     points = look.status_points(values, names, "tone:N", scale=tone)
     marks = (
         alt.Chart()
-        .mark_text(align="left", baseline="middle", dx=10, fontSize=13)
+        .mark_text(align="left", baseline="middle", dx=look.narrow("8", "10"), fontSize=look.LINE_SIZE)
         .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=colour)
     )
     # The order of the names is that of the first layer, which therefore draws every row.

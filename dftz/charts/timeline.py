@@ -97,7 +97,17 @@ def stage_tracks(*, steps: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
         .mark_point(filled=False, size=90, strokeWidth=2, opacity=1, fill=look.PAPER)
         .encode(**placed)
     )
-    words: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -9, "fontSize": 13, "limit": look.LINE_LIMIT}
-    named = alt.Chart().transform_filter("isValid(datum.title)")
-    names = named.mark_text(**words, color=look.INK).encode(x=alt.X("left:Q"), y=tracks, text="title:N")
+    words: dict[str, Any] = {
+        "align": "left",
+        "baseline": "bottom",
+        "fontSize": look.LINE_SIZE,
+        "limit": look.LINE_LIMIT,
+    }
+    told_in = look.in_two_lines("datum.title")
+    name = (
+        alt.Chart()
+        .transform_filter("isValid(datum.title)")
+        .mark_text(**words, color=look.INK, lineBreak="\n", dy=alt.ExprRef(f"-9 - {look.lines_more(told_in)} * 14"))
+    )
+    names = name.encode(x=alt.X("left:Q"), y=tracks, text=alt.value(alt.ExprRef(told_in)))
     return alt.layer(lines, names, stated, inferred, data=look.rows()).properties(height=alt.Step(42))

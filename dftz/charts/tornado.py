@@ -18,7 +18,9 @@ def tornado_bars(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     assumption's ends in words), ``mark_low_at`` and ``mark_high_at`` (where those words stand), ``room``, ``tone`` and
     the tooltip's.
     """
-    names = alt.Y("label:N", sort=None, axis=look.name_axis(190), scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25))
+    names = alt.Y(
+        "label:N", sort=None, axis=look.name_axis(190, rise=14), scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25)
+    )
     values = alt.X("low_drawn:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
     colour = alt.Color("tone:N", legend=None)
     bars = (

@@ -11,7 +11,7 @@ from dftz.charts.on_page import on_page
 from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.overview import first_figures
-from dftz.ui import papers, shared
+from dftz.ui import contents, papers, shared
 from dftz.ui.foot import foot
 from dftz.ui.how_to_read import how_to_read_folded
 from dftz.ui.nothing import nothing
@@ -55,6 +55,7 @@ def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
 
 
 def _heading(shown: Exhibit) -> None:
+    contents.add(shown)
     with st.container(gap="xsmall"):
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))

@@ -13,7 +13,7 @@ from streamlit.navigation.page import Page
 
 from dftz import __version__
 from dftz.data import PackageError, Report
-from dftz.ui import replacement, runs, shared
+from dftz.ui import contents, printing, replacement, runs, shared
 from dftz.ui.bundle import bundle
 from dftz.ui.load import catalogue
 from dftz.wording import gettext as _
@@ -63,7 +63,9 @@ def run(page: Page) -> None:
         with runs.logged("page", page=page.url_path):
             replacement.tell(loaded)
             shared.draw(page.url_path, loaded)
+            contents.make_room(page.url_path)
             page.run()
+            contents.tell()
             bundle(page, loaded)
     except FragmentHandledException:
         raise  # a fragment failed, its place on the page says so already
@@ -74,6 +76,7 @@ def run(page: Page) -> None:
             version=loaded.data_version, licence=loaded.licence
         )
     )
+    printing.colophon(page.url_path, {key: st.query_params.get_all(key) for key in st.query_params})
 
 
 def failed(error: Exception) -> bool:

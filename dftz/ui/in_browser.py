@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dftz.ui import history, in_sight, keyboard, language, legible, returning, spoken
+from dftz.ui import history, in_sight, keyboard, language, legible, narrow, printing, returning, spoken
 from dftz.ui.inline import policy_hash, run_script, set_style
 
-_SCRIPTS = (history.SCRIPT, in_sight.SCRIPT, keyboard.SCRIPT, spoken.SCRIPT)
-_STYLES = (in_sight.STYLE, legible.STYLE)
+_SCRIPTS = (history.SCRIPT, in_sight.SCRIPT, keyboard.SCRIPT, spoken.SCRIPT, printing.SCRIPT)
+_STYLES = (in_sight.STYLE, legible.STYLE, narrow.STYLE, printing.STYLE)
 SCRIPT_HASHES = tuple(map(policy_hash, (*_SCRIPTS, *language.SCRIPTS.values())))
 """What the content security policy knows the app's scripts by."""
 STYLE_HASHES = tuple(map(policy_hash, _STYLES))

@@ -13,7 +13,7 @@ from dftz.exhibits.dispute_sides import Dispute, Side, SideFigure
 from dftz.exhibits.disputes import LedgerFilter, answer_names, kind_names, ledger_themes, only_answer
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import source_of
-from dftz.ui import shared
+from dftz.ui import contents, shared
 from dftz.ui.filters import pills, several
 from dftz.ui.foot import foot
 from dftz.ui.plain import plain
@@ -43,6 +43,7 @@ def filters(catalogue: Catalogue, words: str) -> LedgerFilter:
 def disputes_ledger(shown: Exhibit, disputes: Sequence[Dispute]) -> None:
     """The ledger: one line per dispute to open; ``shown`` is its table, ``disputes`` the same disputes in full."""
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+        contents.add(shown)
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
         if shown.empty:
@@ -56,6 +57,7 @@ def disputes_ledger(shown: Exhibit, disputes: Sequence[Dispute]) -> None:
 def claims(shown: Exhibit, checks: Sequence[ClaimCheck]) -> None:
     """Claims that other figures check, each with its verdict, what it comes to and the formula."""
     with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+        contents.add(shown)
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
         if shown.empty:

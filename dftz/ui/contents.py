@@ -1,0 +1,63 @@
+"""What a page holds, told twice: on a phone as a list of its findings to go to, in print as the choices behind them.
+
+Both are known when the page has run, and stand at its beginning: room is made for them first, so nothing moves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.pages import PAGES
+from dftz.ui.plain import plain
+from dftz.wording import gettext as _
+
+CHOICES = "printed-choices"
+"""Key of the box of choices in words, which only a print shows."""
+_KEPT = "contents"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Contents:
+    """The places at the beginning of a page, and what it has shown so far: title and filters by exhibit."""
+
+    findings: DeltaGenerator
+    choices: DeltaGenerator
+    shown: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+
+
+def make_room(path: str) -> None:
+    """Make the places on a page that has exhibits: the list is closed, so what fills it later moves nothing."""
+    if path not in PAGES:
+        st.session_state[_KEPT] = None
+        return
+    with st.container(key="contents"):
+        findings = st.expander(_("On this page"), type="compact", icon=":material/toc:").empty()
+    st.session_state[_KEPT] = _Contents(findings=findings, choices=st.container(key=CHOICES).empty())
+
+
+def add(shown: Exhibit) -> None:
+    """Remember an exhibit that the page shows; where a part runs on its own, what was told of it changes at once."""
+    contents: _Contents | None = st.session_state.get(_KEPT)
+    if contents is None:
+        return
+    contents.shown[shown.exhibit_id] = (shown.title, tuple(shown.filters))
+    context = get_script_run_ctx()
+    if context is not None and context.fragment_ids_this_run:
+        tell()
+
+
+def tell() -> None:
+    """Fill the places when the page has shown everything; nothing on a page without exhibits."""
+    contents: _Contents | None = st.session_state.get(_KEPT)
+    if contents is None:
+        return
+    findings = (f"- [{plain(title)}](#{anchor})" for anchor, (title, _filters) in contents.shown.items())
+    contents.findings.markdown("\n".join(findings))
+    choices = dict.fromkeys(choice for _title, filters in contents.shown.values() for choice in filters)
+    if choices:
+        contents.choices.caption("  \n".join(plain(choice) for choice in choices))
