@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from dftz.data.figures import Figures
@@ -131,13 +130,13 @@ def without_disputed(catalogue: Catalogue) -> Catalogue:
     stay, because a page's filters name them.
     """
     figures = catalogue.figures.only(catalogue.figures.places(disputed=[False]))
-    kept = set(figures.columns["observation_id"].taken(np.arange(len(figures))))
+    hidden = catalogue.figures.different("observation_id", disputed=(True,))
     events = catalogue.project_events
     linked = catalogue.measure_figures
     return replace(
         catalogue,
         figures=figures,
-        measure_figures=linked[linked["observation_id"].isin(kept)].reset_index(drop=True),
+        measure_figures=linked[~linked["observation_id"].isin(hidden)].reset_index(drop=True),
         project_events=_without_disputed_amounts(events[~events["disputed"]].reset_index(drop=True)),
         narrowed_from=catalogue.whole,
     )

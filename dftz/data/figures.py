@@ -6,6 +6,7 @@ for, and only they become a table.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,7 +16,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from dftz.data.texts import Codes, Mask, Places
+from dftz.data.texts import Codes, Mask, Places, together
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,15 @@ class Kept:
 
     def taken(self, places: Places) -> ExtensionArray | np.ndarray[Any, Any]:
         """The values of the rows in some places."""
-        return self.values.take(self.codes[places])
+        return self.of(self.codes[places])
+
+    def of(self, codes: Codes) -> ExtensionArray | np.ndarray[Any, Any]:
+        """The values that some codes stand for."""
+        return self.values.take(codes)
+
+    def one(self, place: int) -> Any:
+        """The value of one row."""
+        return self.values[self.codes[place]]
 
     def among(self, wanted: Collection[Any]) -> Mask:
         """Of each different value whether it is one of some."""
@@ -83,10 +92,55 @@ class Figures:
         taken = {name: kept.taken(places) for name, kept in self.columns.items()}
         return pd.DataFrame(taken, index=_index(places, self.count), copy=False)
 
-    def place_of(self, observation_id: str) -> int | None:
-        """Where a figure stands; None where there is none of this identifier."""
-        found = self.places(observation_id=observation_id)
-        return int(found[0]) if len(found) else None
+    def size(self, **wanted: str | Collection[Any]) -> int:
+        """How many figures ``where`` gives."""
+        if len(wanted) != 1:
+            return len(self.places(**wanted))
+        ((column, values),) = wanted.items()
+        kept = self.columns[column]
+        return self._size(kept.codes, kept.among({values} if isinstance(values, str) else values))
+
+    def different(self, column: str, **wanted: str | Collection[Any]) -> list[Any]:
+        """The different values of a column among some figures, each once, in the order of their first figure."""
+        kept = self.columns[column]
+        if not wanted:
+            order, begins = self._index_of(kept.codes)
+            used = np.flatnonzero(np.diff(begins))
+            codes = used[np.argsort(order[begins[used]], kind="stable")]
+        else:
+            codes = pd.unique(kept.codes[self.places(**wanted)])
+        return list(dict.fromkeys(kept.of(codes)))
+
+    def counts(self, *columns: str) -> Counter[Any]:
+        """How many figures have each value of a column, or each combination of values of several."""
+        kept = [self.columns[column] for column in columns]
+        codes = together([one.codes for one in kept])
+        _same, first = np.unique(codes, return_index=True)
+        values = zip(*(one.taken(first) for one in kept), strict=True)
+        told: Counter[Any] = Counter()
+        for combination, count in zip(values, np.bincount(codes).tolist(), strict=True):
+            told[combination if len(columns) > 1 else combination[0]] += count
+        return told
+
+    def __contains__(self, observation_id: str) -> bool:
+        """Whether there is a figure of this identifier."""
+        return observation_id in self._places_by_id
+
+    def row(self, observation_id: str) -> pd.Series:
+        """One figure.
+
+        Raises:
+            KeyError: there is none of this identifier.
+        """
+        place = self._places_by_id[observation_id]
+        cells = {name: kept.one(place) for name, kept in self.columns.items()}
+        return pd.Series(cells, name=place, dtype="object")
+
+    @cached_property
+    def _places_by_id(self) -> dict[str, int]:
+        """The place of each figure by its identifier: each stands once."""
+        kept = self.columns["observation_id"]
+        return dict(zip(kept.taken(np.arange(self.count)), range(self.count), strict=True))
 
     def only(self, kept: Places | Mask) -> Figures:
         """Some of the figures, numbered anew."""
