@@ -7,6 +7,8 @@ never write into them.
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable, Mapping
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -14,6 +16,8 @@ from dftz.analytics.bounds import implied_base
 from dftz.analytics.scope import need_one_definition, stamp_of
 from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Quantity, Status
 
+Row: TypeAlias = pd.Series | Mapping[Hashable, Any]
+"""One figure: its cells by column."""
 _WHOLE = 100.0
 TIER_ORDER = ("official", "primary", "press", "secondary")
 
@@ -33,7 +37,7 @@ def reversible(changes: pd.DataFrame) -> pd.DataFrame:
     return changes[changes["low"] > -_WHOLE]
 
 
-def quantity(row: pd.Series) -> Quantity:
+def quantity(row: Row) -> Quantity:
     """The figure of one observation row as a quantity, in the row's unit."""
     return Quantity(
         value=None if math.isnan(row["value"]) else float(row["value"]),
@@ -97,34 +101,19 @@ def implied_bases(
         indicator, area, breakdown and year.
     """
     every = one_per_year(annual(observations, Measure.LEVEL))
-    levels = stated(every)
     changes = reversible(stated(annual(observations, Measure.PERCENT_CHANGE)))
+    levels, changes = _matched(stated(every), changes, ["indicator_id", "breakdown", "year"])
+    base_year = levels["year"] - 1
+    same_area = changes["area_id"] == levels["area_id"]
+    inferred_whole = (changes["area_basis"] == Basis.INFERRED) & _inside(levels["area_id"], changes["area_id"], part_of)
+    with_year_before = changes["base_end"].isna() | (changes["base_end"].dt.year == base_year)
     whole = every if published is None else one_per_year(annual(published, Measure.LEVEL))
-    known = set(zip(whole["indicator_id"], whole["area_id"], whole["breakdown"], whole["year"], strict=True))
-    by_key: dict[tuple[object, ...], list[pd.Series]] = {}
-    for _, change in changes.iterrows():
-        by_key.setdefault((change["indicator_id"], change["breakdown"], change["year"]), []).append(change)
-    implied: list[dict[str, object]] = []
-    with_change = [
-        (row["indicator_id"], row["breakdown"], row["year"]) in by_key
-        for row in levels[["indicator_id", "breakdown", "year"]].to_dict("records")
-    ]
-    for _, level in levels[with_change].iterrows():
-        for change in by_key[level["indicator_id"], level["breakdown"], level["year"]]:
-            base_year = int(level["year"]) - 1
-            key = (level["indicator_id"], level["area_id"], level["breakdown"], base_year)
-            same_area = change["area_id"] == level["area_id"]
-            inferred_whole = change["area_basis"] == Basis.INFERRED and within(
-                level["area_id"], change["area_id"], part_of
-            )
-            compares_with_year_before = pd.isna(change["base_end"]) or change["base_end"].year == base_year
-            if key in known or not (same_area or inferred_whole) or not compares_with_year_before:
-                continue
-            known.add(key)
-            period = (pd.Timestamp(base_year, 1, 1), pd.Timestamp(base_year, 12, 31))
-            implied.append(_implied_row(level, change, period))
-    columns = [*observations.columns, "level_id", "change_id", "cross_area"]
-    return pd.DataFrame(implied, columns=columns)
+    place = ["indicator_id", "area_id", "breakdown", "year"]
+    bases = levels.assign(year=base_year)[place]
+    fits = (same_area | inferred_whole) & with_year_before & ~_among(bases, whole[place])
+    first = bases[fits.astype("bool")].drop_duplicates().index
+    periods = [(pd.Timestamp(int(year), 1, 1), pd.Timestamp(int(year), 12, 31)) for year in base_year.loc[first]]
+    return _implied(levels.loc[first], changes.loc[first], periods, observations.columns)
 
 
 def implied_at_base(observations: pd.DataFrame, published: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -145,21 +134,45 @@ def implied_at_base(observations: pd.DataFrame, published: pd.DataFrame | None =
     levels = printed[printed["measure"] == Measure.LEVEL]
     changes = reversible(printed[(printed["measure"] == Measure.PERCENT_CHANGE) & printed["base_end"].notna()])
     place = ["indicator_id", "area_id", "breakdown"]
+    period = [*place, "period_kind", "period_end"]
+    changes, matching = _matched(changes, levels.drop_duplicates(period), period)
     whole = levels if published is None else stated(live(published))
-    bases = whole[whole["measure"] == Measure.LEVEL]
-    known = {(*row[place], row["period_start"], row["period_end"]) for _i, row in bases.iterrows()}
-    by_period = {
-        (*row[place], row["period_kind"], row["period_end"]): row for _i, row in levels[::-1].iterrows()
-    }  # reversed, so that the first of two stays
-    implied: list[dict[str, object]] = []
-    for _i, change in changes.iterrows():
-        level = by_period.get((*change[place], change["period_kind"], change["period_end"]))
-        base = (*change[place], change["base_start"], change["base_end"])
-        if level is None or base in known:
-            continue
-        known.add(base)
-        implied.append(_implied_row(level, change, (change["base_start"], change["base_end"])))
-    return pd.DataFrame(implied, columns=[*observations.columns, "level_id", "change_id", "cross_area"])
+    known = whole.loc[whole["measure"] == Measure.LEVEL, [*place, "period_start", "period_end"]]
+    bases = changes[[*place, "base_start", "base_end"]].set_axis(known.columns, axis=1)
+    first = bases[~_among(bases, known)].drop_duplicates().index
+    periods = list(zip(bases["period_start"].loc[first], bases["period_end"].loc[first], strict=True))
+    return _implied(matching.loc[first], changes.loc[first], periods, observations.columns)
+
+
+def _matched(one: pd.DataFrame, other: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows of two tables that agree in some columns, pair by pair: in the order of the first, then of the second."""
+    pairs = one[keys].assign(one=range(len(one))).merge(other[keys].assign(other=range(len(other))), on=keys)
+    return (
+        one.iloc[pairs["one"].to_numpy()].reset_index(drop=True),
+        other.iloc[pairs["other"].to_numpy()].reset_index(drop=True),
+    )
+
+
+def _among(rows: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
+    """Whether each row is one of those known."""
+    joined = rows.merge(known.drop_duplicates(), on=list(rows.columns), how="left", indicator="found")
+    return pd.Series((joined["found"] == "both").to_numpy(), index=rows.index)
+
+
+def _inside(areas: pd.Series, wider: pd.Series, part_of: dict[str, str]) -> pd.Series:
+    """Whether each area is the wider one beside it or lies inside it; asked once per pair of areas."""
+    pairs = list(zip(areas, wider, strict=True))
+    lies = {pair: within(*pair, part_of) for pair in set(pairs)}
+    return pd.Series([lies[pair] for pair in pairs], index=areas.index, dtype="bool")
+
+
+def _implied(
+    levels: pd.DataFrame, changes: pd.DataFrame, periods: list[tuple[Any, Any]], columns: pd.Index[str]
+) -> pd.DataFrame:
+    """The levels that pairs of a level and a change imply for some periods, one row each."""
+    pairs = zip(levels.to_dict("records"), changes.to_dict("records"), periods, strict=True)
+    implied = [_implied_row(level, change, period) for level, change, period in pairs]
+    return pd.DataFrame(implied, columns=[*columns, "level_id", "change_id", "cross_area"])
 
 
 def implied_level(level: pd.Series, change: pd.Series) -> pd.Series:
@@ -178,7 +191,7 @@ def implied_level(level: pd.Series, change: pd.Series) -> pd.Series:
     return pd.Series(_implied_row(level, change, period))
 
 
-def _implied_row(level: pd.Series, change: pd.Series, period: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
+def _implied_row(level: Row, change: Row, period: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
     """The level of an earlier period that a level and its change imply, in the level's columns.
 
     Raises:

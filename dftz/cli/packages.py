@@ -24,7 +24,7 @@ def validate(folder: Path | None) -> int:
         print(error.report, file=sys.stderr)
         return 1
     counts = {
-        "figures": len(catalogue.observations),
+        "figures": len(catalogue.figures),
         "indicators": len(catalogue.indicators),
         "reforms": len(catalogue.measures),
         "projects": len(catalogue.projects),

@@ -3,6 +3,7 @@
 from dftz.data.catalogue import Catalogue, without_disputed
 from dftz.data.current import Standing, current_catalogue, current_standing
 from dftz.data.dispute_readings import ReadingError, other_readings, with_readings
+from dftz.data.figures import Figures
 from dftz.data.loading import load_catalogue
 from dftz.data.place import default_folder, stamp
 from dftz.data.report import PackageError, Problem, Report
@@ -10,6 +11,7 @@ from dftz.data.translation import in_language, names_otherwise
 
 __all__ = [
     "Catalogue",
+    "Figures",
     "PackageError",
     "Problem",
     "ReadingError",

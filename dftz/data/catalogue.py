@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dftz.data.figures import Figures
 from dftz.data.reading import Rows
 from dftz.data.schema import DESCRIPTOR, Descriptor
 from dftz.model import Source, Unit
@@ -51,7 +52,8 @@ class Catalogue:
     version: str
     licence: str
     fingerprint: str
-    observations: pd.DataFrame
+    figures: Figures
+    """The published figures with their index: what asks for some of them asks here."""
     indicators: pd.DataFrame
     reference_areas: pd.DataFrame
     measures: pd.DataFrame
@@ -91,6 +93,11 @@ class Catalogue:
     """The catalogue that some rows of the package were left out of to give this one; None where all are here."""
 
     @property
+    def observations(self) -> pd.DataFrame:
+        """Every published figure as one table; of many figures a large one, made when it is first asked for."""
+        return self.figures.every
+
+    @property
     def whole(self) -> Catalogue:
         """The catalogue with every row of the package: what filters offer and name."""
         return self.narrowed_from or self
@@ -122,14 +129,14 @@ def without_disputed(catalogue: Catalogue) -> Catalogue:
     A figure that a disputed one superseded stays out, as before. Indicators, projects, reforms, disputes and sources
     stay, because a page's filters name them.
     """
-    observations = catalogue.observations
-    kept = observations[~observations["disputed"]].reset_index(drop=True)
+    figures = catalogue.figures.only(catalogue.figures.places(disputed=[False]))
+    hidden = catalogue.figures.different("observation_id", disputed=(True,))
     events = catalogue.project_events
     linked = catalogue.measure_figures
     return replace(
         catalogue,
-        observations=kept,
-        measure_figures=linked[linked["observation_id"].isin(kept["observation_id"])].reset_index(drop=True),
+        figures=figures,
+        measure_figures=linked[~linked["observation_id"].isin(hidden)].reset_index(drop=True),
         project_events=_without_disputed_amounts(events[~events["disputed"]].reset_index(drop=True)),
         narrowed_from=catalogue.whole,
     )

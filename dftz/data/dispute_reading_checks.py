@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from dftz.data.cells import check_of
 from dftz.data.dispute_readings import KEYS, STANDS, changed_rows
 from dftz.data.domain_checks import check_domain
@@ -30,12 +32,22 @@ def check_readings(tables: Mapping[str, Rows]) -> None:
             _report_figure(tables["reading_figures"], row)
     if "reading_changes" not in tables:
         return
-    changes = tables["reading_changes"]
-    for row in changes.rows:
+    changes, every = tables["reading_changes"], tables["reading_changes"].rows
+    needed = {one: _needed(tables[one]) for one in KEYS}
+    ids = changes.texts["row_id"].standing()
+    # Of the tables that readings change, the few rows that a change names.
+    named = {str(one): tables[one].taken(tables[one].texts[key].among(ids)) for one, key in KEYS.items()}
+    tables = {**tables, **named}
+    for row in every:
         _report_change(tables, changes, row)
     if not changes.problems:
-        for reading in dict.fromkeys(row.cells["reading_id"] for row in changes.rows):
-            _report_broken_rules(tables, [row for row in changes.rows if row.cells["reading_id"] == reading])
+        for reading in dict.fromkeys(row.cells["reading_id"] for row in every):
+            _report_broken_rules(tables, [row for row in every if row.cells["reading_id"] == reading], needed)
+
+
+def _needed(rows: Rows) -> set[str]:
+    """The rows of a table that others are superseded by."""
+    return rows.texts["superseded_by"].standing() - {""} if "superseded_by" in rows.columns else set()
 
 
 def _report_unchosen(readings: Rows) -> None:
@@ -72,7 +84,7 @@ def _report_change(tables: Mapping[str, Rows], changes: Rows, row: Row) -> None:
     table = tables[cells["table"]]
     key = KEYS[ChangedTable(cells["table"])]
     reading = _reading(tables, cells["reading_id"])
-    target = next((one for one in table.rows if one.cells[key] == cells["row_id"]), None)
+    target = next(iter(table.some(np.flatnonzero(table.texts[key].among({cells["row_id"]})))), None)
     fields = {field.name: field for field in table.table.fields if field.name not in FIXED}
     column, found, expected = "", "", ""
     if reading and reading["chosen"] in TRUE:
@@ -107,19 +119,19 @@ def _reading(tables: Mapping[str, Rows], reading_id: str) -> Mapping[str, str]:
     return next((row.cells for row in readings if row.cells["reading_id"] == reading_id), {})
 
 
-def _report_broken_rules(tables: Mapping[str, Rows], changes: Sequence[Row]) -> None:
+def _report_broken_rules(
+    tables: Mapping[str, Rows], changes: Sequence[Row], needed: Mapping[ChangedTable, set[str]]
+) -> None:
     """A changed row keeps to every rule of its table, and nothing that stays refers to a row that is gone."""
     for table, key in KEYS.items():
         own = [row for row in changes if row.cells["table"] == table]
         ids = {row.cells["row_id"] for row in own}
         rows = tables[table]
-        changed = changed_rows(
-            replace(rows, rows=[row for row in rows.rows if row.cells[key] in ids]), key, [row.cells for row in own]
-        )
+        changed = changed_rows(rows.taken(rows.texts[key].among(ids)), key, [row.cells for row in own])
         _report_dangling(tables, changed, own)
-        _report_needed(tables, rows, own)
+        _report_needed(tables, needed[table], own)
         others = {name: replace(one, problems=[]) for name, one in tables.items()}
-        others |= {one: replace(tables[one], rows=[], problems=[]) for one in KEYS}
+        others |= {one: tables[one].taken(np.empty(0, dtype=np.intp)) for one in KEYS}
         others[table] = changed
         check_domain(others)
         lines = {row.line: row.cells[key] for row in changed.rows}
@@ -140,7 +152,7 @@ def _report_broken(changes: Rows, problem: Problem, own: Sequence[Row], row_id: 
 def _report_dangling(tables: Mapping[str, Rows], changed: Rows, own: Sequence[Row]) -> None:
     for link in changed.table.foreign_keys:
         (column, *_more), (target, *_others) = link.columns, link.reference
-        known = {row.cells[target] for row in tables[link.table].rows}
+        known = tables[link.table].texts[target].standing()
         for change in own:
             value = change.cells["value"]
             if change.cells["column"] == column and value and value not in known:
@@ -148,9 +160,8 @@ def _report_dangling(tables: Mapping[str, Rows], changed: Rows, own: Sequence[Ro
                 tables["reading_changes"].report(quoted(value), expected, line=change.line, column="value")
 
 
-def _report_needed(tables: Mapping[str, Rows], rows: Rows, own: Sequence[Row]) -> None:
+def _report_needed(tables: Mapping[str, Rows], needed: set[str], own: Sequence[Row]) -> None:
     """A row that another one is superseded by cannot be left out."""
-    needed = {row.cells.get("superseded_by", "") for row in rows.rows} - {""}
     for change in own:
         if change.cells["column"] == STANDS and change.cells["row_id"] in needed:
             found = _("{row}, which other figures are superseded by").format(row=quoted(change.cells["row_id"]))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from dftz.data.catalogue import Catalogue, without_disputed
@@ -79,15 +80,14 @@ def changed_rows(rows: Rows, key: str, changes: Iterable[Mapping[str, str]]) -> 
     for change in changes:
         cells.setdefault(change["row_id"], {})[change["column"]] = change["value"]
     gone = {row_id for row_id, texts in cells.items() if STANDS in texts}
-    return replace(
-        rows,
-        rows=[
-            replace(row, cells={**row.cells, **cells[row.cells[key]]}) if row.cells[key] in cells else row
-            for row in rows.rows
-            if row.cells[key] not in gone
-        ],
-        problems=[],
-    )
+    standing = rows.taken(~rows.texts[key].among(gone))
+    names = standing.texts[key]
+    other: dict[str, dict[int, str]] = {}
+    for place in np.flatnonzero(names.among(cells)).tolist():
+        for column, text in cells[names[place]].items():
+            other.setdefault(column, {})[place] = text
+    texts = {column: one.changed(other[column]) if column in other else one for column, one in standing.texts.items()}
+    return replace(standing, texts=texts)
 
 
 @lru_cache(maxsize=16)
@@ -97,11 +97,9 @@ def _read(base: Catalogue, readings: tuple[str, ...]) -> Catalogue:
     for table, key in KEYS.items():
         own = [change for change in changes if change["table"] == table]
         tables[table] = changed_rows(tables[table], key, own)
-    standing = {row.cells["observation_id"] for row in tables["observations"].rows}
+    standing = tables["observations"].texts["observation_id"].standing()
     linked = tables["measure_figures"]
-    tables["measure_figures"] = replace(
-        linked, rows=[row for row in linked.rows if row.cells["observation_id"] in standing]
-    )
+    tables["measure_figures"] = linked.taken(linked.texts["observation_id"].among(standing))
     read = catalogue_of(base.folder, base.descriptor, base.fingerprint, tables)
     return replace(
         read,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,16 +14,27 @@ from dftz.data.report import Problem
 from dftz.wording import gettext as _
 
 LARGEST_FILE = 20_000_000
-"""Bytes that a file may have: far above any real table, far below what would stall a small server."""
+"""Bytes that a descriptor may have: far above any real one, far below what would stall a small server."""
+LARGEST_TABLE = 400_000_000
+"""Bytes that a table may have: a million rows."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PackageFile:
-    """What a file holds: its bytes, its text with LF line ends, and what is wrong with its encoding."""
+    """What a file holds: its bytes, those of its text with LF line ends, and what is wrong with its encoding."""
 
     content: bytes
-    text: str
+    body: bytes
     problems: tuple[Problem, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as a whole."""
+        return self.body.decode()
+
+    def lines(self) -> Iterator[str]:
+        """The text line by line, so that a large one is never held as a whole."""
+        return io.TextIOWrapper(io.BytesIO(self.body), encoding="utf-8", newline="\n")
 
 
 class UnreadableFileError(Exception):
@@ -33,8 +46,8 @@ class UnreadableFileError(Exception):
         self.problem = problem
 
 
-def read_file(folder: Path, name: str) -> PackageFile:
-    """Read one file of the package.
+def read_file(folder: Path, name: str, *, largest: int = LARGEST_FILE) -> PackageFile:
+    """Read one file of the package of at most so many bytes.
 
     A byte order mark and Windows line ends are reported but read over, so that they do not hide what else is wrong.
 
@@ -42,7 +55,7 @@ def read_file(folder: Path, name: str) -> PackageFile:
         UnreadableFileError: the file is missing, lies outside the folder, is none, is too large, may not be read, is
             empty, or is not UTF-8.
     """
-    content = _content(folder, name)
+    content = _content(folder, name, largest)
     body = content.removeprefix(codecs.BOM_UTF8)
     if not body:
         raise _unreadable(name, _("an empty file"), _("its content"))
@@ -52,22 +65,22 @@ def read_file(folder: Path, name: str) -> PackageFile:
             Problem(file=name, line=1, found=_("a byte order mark (BOM)"), expected=_("UTF-8 without one")),
         )
     try:
-        text = body.decode("utf-8")
+        body.decode("utf-8")
     except UnicodeDecodeError as error:
         offset = len(content) - len(body) + error.start
         found = _("byte 0x{byte:02x} at offset {offset}").format(byte=content[offset], offset=f"{offset:,}")
         line = content.count(b"\n", 0, offset) + 1
         raise _unreadable(name, found, _("text in UTF-8"), line=line) from None
-    if "\r" in text:
-        first = text.index("\r")
-        windows = text[first : first + 2] == "\r\n"
+    if b"\r" in body:
+        first = body.index(b"\r")
+        windows = body[first : first + 2] == b"\r\n"
         found = _("Windows line ends (CRLF)") if windows else _("a carriage return (CR)")
-        problems.append(Problem(file=name, line=text.count("\n", 0, first) + 1, found=found, expected=_("LF")))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return PackageFile(content=content, text=text, problems=tuple(problems))
+        problems.append(Problem(file=name, line=body.count(b"\n", 0, first) + 1, found=found, expected=_("LF")))
+        body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return PackageFile(content=content, body=body, problems=tuple(problems))
 
 
-def _content(folder: Path, name: str) -> bytes:
+def _content(folder: Path, name: str, largest: int) -> bytes:
     place = os.path.join(folder, name)  # noqa: PTH118 - a Path would raise for a loop of links
     if os.path.dirname(os.path.realpath(place)) != os.path.realpath(folder):  # noqa: PTH120 - as above
         raise _unreadable(name, _("a link that leads out of the folder"), _("a file inside the folder"))
@@ -78,12 +91,12 @@ def _content(folder: Path, name: str) -> bytes:
         if not stat.S_ISREG(facts.st_mode):
             # Reading a pipe would wait for ever.
             raise _unreadable(name, _("a pipe or a device"), _("a file"))
-        if facts.st_size > LARGEST_FILE:
+        if facts.st_size > largest:
             found = _("{size} MB").format(size=f"{facts.st_size / 1e6:,.1f}")
-            limit = f"{LARGEST_FILE / 1e6:,.0f}"
+            limit = f"{largest / 1e6:,.0f}"
             raise _unreadable(name, found, _("a file of at most {limit} MB").format(limit=limit))
         with open(place, "rb") as file:  # noqa: PTH123 - as above
-            return file.read(LARGEST_FILE)
+            return file.read(largest)
     except FileNotFoundError:
         raise _unreadable(name, _("no such file"), _("a file that can be read")) from None
     except PermissionError:

@@ -8,14 +8,17 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 
 from dftz.data.catalogue import Catalogue
 from dftz.data.contract import OTHERS, TEXTS
 from dftz.data.domain_checks import LEVELS, UNIT_OF_MEASURE
 from dftz.data.field_types import TRUE
+from dftz.data.figures import Figures, Kept
 from dftz.data.reading import Rows
 from dftz.data.schema import Descriptor
+from dftz.data.texts import Texts, combinations
 from dftz.model import (
     Basis,
     Bounds,
@@ -28,6 +31,17 @@ from dftz.model import (
     printed_bounds,
     range_bounds,
 )
+
+_PRINTED = ("value", "low", "high", "qualifier", "rounded_to", "measure")
+"""What the bounds of a figure follow from, together with its unit."""
+_OF_INDICATORS: Mapping[str, str] = {
+    **{one: one for one in ("theme", "family", "subject", "subject_name", "subject_name_zh")},
+    "indicator_name": "name",
+    "indicator_name_zh": "name_zh",
+    **{one: one for one in ("decimals", "direction", "charted")},
+}
+_OF_AREAS: Mapping[str, str] = {"area_name": "name", "area_name_zh": "name_zh", "area_kind": "kind"}
+"""Columns of a figure to those of its indicator, or its area."""
 
 _FRAMES = (
     *("indicators", "reference_areas", "measures", "measure_figures", "projects", "project_events"),
@@ -42,7 +56,7 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
     sources = {row.cells["source_id"]: _source(row.cells) for row in tables["sources"].rows}
     frames = {name: _frame(tables[name]) if name in tables else _nothing(name) for name in _FRAMES}
     frames["project_events"] = _project_events(tables["project_events"], units)
-    observations = _observations(
+    figures = _figures(
         tables["observations"],
         frames["indicators"],
         frames["reference_areas"],
@@ -58,7 +72,7 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
         issued=descriptor.issued,
         authors=descriptor.authors,
         fingerprint=fingerprint,
-        observations=observations,
+        figures=figures,
         sources=MappingProxyType(sources),
         units=MappingProxyType(units),
         descriptor=descriptor,
@@ -68,9 +82,18 @@ def catalogue_of(folder: Path, descriptor: Descriptor, fingerprint: str, tables:
 
 
 def _frame(rows: Rows) -> pd.DataFrame:
-    return pd.DataFrame(
-        {field.name: _column([row.cells[field.name] for row in rows.rows], field.type) for field in rows.table.fields},
-    )
+    kept = _kept(rows)
+    every = np.arange(len(rows))
+    return pd.DataFrame({name: one.taken(every) for name, one in kept.items()}, index=pd.RangeIndex(len(rows)))
+
+
+def _kept(rows: Rows) -> dict[str, Kept]:
+    """The columns of a table, each different text as a value of the column's type."""
+    return {field.name: _kept_as(rows.texts[field.name], field.type) for field in rows.table.fields}
+
+
+def _kept_as(texts: Texts, kind: str) -> Kept:
+    return Kept(texts.codes, _column(list(texts.different), kind).array)
 
 
 def _nothing(name: str) -> pd.DataFrame:
@@ -92,46 +115,44 @@ def _column(cells: list[str], kind: str) -> pd.Series:
             return pd.Series(cells, dtype="str")
 
 
-def _observations(
+def _figures(
     rows: Rows,
     indicators: pd.DataFrame,
     areas: pd.DataFrame,
     units: Mapping[str, Unit],
     sources: Mapping[str, Source],
-) -> pd.DataFrame:
-    own = _frame(rows)
-    # Every key is there and once: the keys were checked before.
-    indicator = indicators.set_index("indicator_id").loc[own["indicator_id"]].reset_index(drop=True)
-    area = areas.set_index("area_id").loc[own["area_id"]].reset_index(drop=True)
-    unit_ids = [
-        UNIT_OF_MEASURE.get(measure, level_unit)
-        for measure, level_unit in zip(own["measure"], indicator["unit_id"], strict=True)
-    ]
-    bounds = [_bounds(row.cells, units[unit_id]) for row, unit_id in zip(rows.rows, unit_ids, strict=True)]
-    return own.assign(
-        printed=_column([row.cells["value"] for row in rows.rows], "string"),
-        low=pd.Series([one.low for one in bounds], dtype="float64"),
-        high=pd.Series([one.high for one in bounds], dtype="float64"),
-        year=own["period_end"].dt.year.astype("Int64"),
-        unit_id=_column(unit_ids, "string"),
-        unit_symbol=_column([units[unit_id].symbol for unit_id in unit_ids], "string"),
-        counted=pd.Series([units[unit_id].counted for unit_id in unit_ids], dtype="bool"),
-        theme=indicator["theme"],
-        family=indicator["family"],
-        subject=indicator["subject"],
-        subject_name=indicator["subject_name"],
-        subject_name_zh=indicator["subject_name_zh"],
-        indicator_name=indicator["name"],
-        indicator_name_zh=indicator["name_zh"],
-        decimals=indicator["decimals"].astype("int64"),
-        direction=indicator["direction"],
-        charted=indicator["charted"],
-        area_name=area["name"],
-        area_name_zh=area["name_zh"],
-        area_kind=area["kind"],
-        disputed=own["dispute_id"] != "",
-        source_tier=_column([str(sources[source_id].tier) for source_id in own["source_id"]], "string"),
-    )
+) -> Figures:
+    texts, own = rows.texts, _kept(rows)
+    level_units = dict(zip(indicators["indicator_id"], indicators["unit_id"], strict=True))
+    measured = combinations([texts["measure"], texts["indicator_id"]])
+    unit_ids = [UNIT_OF_MEASURE.get(measure, level_units[indicator]) for measure, indicator in measured.texts]
+    unit = Texts(measured.codes, tuple(unit_ids))
+    ends = combinations([*(texts[column] for column in _PRINTED), unit])
+    bounds = [_bounds(dict(zip((*_PRINTED, "unit_id"), cells, strict=True)), units) for cells in ends.texts]
+    columns = {
+        **own,
+        "printed": _kept_as(texts["value"], "string"),
+        "low": Kept(ends.codes, np.array([one.low for one in bounds], dtype="float64")),
+        "high": Kept(ends.codes, np.array([one.high for one in bounds], dtype="float64")),
+        "year": Kept(own["period_end"].codes, pd.Series(own["period_end"].values).dt.year.astype("Int64").array),
+        "unit_id": Kept(unit.codes, _column(unit_ids, "string").array),
+        "unit_symbol": Kept(unit.codes, _column([units[one].symbol for one in unit_ids], "string").array),
+        "counted": Kept(unit.codes, np.array([units[one].counted for one in unit_ids], dtype="bool")),
+        **_joined(texts["indicator_id"], indicators.astype({"decimals": "int64"}), "indicator_id", _OF_INDICATORS),
+        **_joined(texts["area_id"], areas, "area_id", _OF_AREAS),
+        "disputed": Kept(texts["dispute_id"].codes, np.array([one != "" for one in texts["dispute_id"].different])),
+        "source_tier": Kept(
+            texts["source_id"].codes,
+            _column([str(sources[one].tier) for one in texts["source_id"].different], "string").array,
+        ),
+    }
+    return Figures(columns=columns, count=len(rows))
+
+
+def _joined(key: Texts, table: pd.DataFrame, name: str, columns: Mapping[str, str]) -> dict[str, Kept]:
+    """Columns of the table that a key names rows of, under other names. Every key is there and once: it was checked."""
+    rows = table.set_index(name).loc[list(key.different)]
+    return {other: Kept(key.codes, rows[column].array) for other, column in columns.items()}
 
 
 def _project_events(rows: Rows, units: Mapping[str, Unit]) -> pd.DataFrame:
@@ -164,7 +185,8 @@ def _size_bounds(cells: Mapping[str, str], size: str, units: Mapping[str, Unit])
     return Bounds(max(printed.low, 0.0), printed.high)
 
 
-def _bounds(cells: Mapping[str, str], unit: Unit) -> Bounds:
+def _bounds(cells: Mapping[str, str], units: Mapping[str, Unit]) -> Bounds:
+    unit = units[cells["unit_id"]]
     qualifier = Qualifier(cells["qualifier"])
     if qualifier is Qualifier.RANGE:
         return range_bounds(Decimal(cells["low"]), Decimal(cells["high"]))

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+import numpy as np
+import pandas as pd
+
 from dftz.data.reading import Rows
 from dftz.data.report import quoted
 from dftz.data.schema import ForeignKey
+from dftz.data.texts import combinations, together
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
@@ -32,33 +36,43 @@ def check_keys(tables: Mapping[str, Rows]) -> None:
 
 
 def _report_duplicates(rows: Rows, columns: tuple[str, ...]) -> None:
-    first: dict[tuple[str, ...], int] = {}
-    for row in rows.rows:
-        key = _key(row.cells, columns)
-        if not row.sound(*columns) or not all(key):
-            continue
-        if key in first:
-            expected = _("each {columns} once (first on line {line})").format(
-                columns=" / ".join(columns),
-                line=first[key],
-            )
-            found = _("{key} again").format(key=quoted(" / ".join(key)))
-            rows.report(found, expected, line=row.line, column=", ".join(columns))
-        first.setdefault(key, row.line)
+    if not rows.columns.issuperset(columns):
+        return
+    filled = rows.sound(*columns)
+    for column in columns:
+        filled &= rows.texts[column].where(bool)
+    places = np.flatnonzero(filled)
+    codes = together([rows.texts[column].codes[places] for column in columns])
+    again = pd.Series(codes).duplicated().to_numpy()
+    first = dict(zip(codes[~again].tolist(), places[~again].tolist(), strict=True)) if again.any() else {}
+    for code, place in zip(codes[again].tolist(), places[again].tolist(), strict=True):
+        expected = _("each {columns} once (first on line {line})").format(
+            columns=" / ".join(columns),
+            line=rows.lines[first[code]],
+        )
+        found = _("{key} again").format(key=quoted(" / ".join(rows.texts[column][place] for column in columns)))
+        rows.report(found, expected, line=int(rows.lines[place]), column=", ".join(columns))
 
 
 def _report_dangling(rows: Rows, link: ForeignKey, target: Rows) -> None:
     """Report each value that is not there once, at its first line: one missing row is one mistake."""
-    known = {_key(row.cells, link.reference) for row in target.rows}
-    lines: dict[tuple[str, ...], list[int]] = {}
-    for row in rows.rows:
-        if not row.sound(*link.columns):
-            continue
-        key = _key(row.cells, link.columns)
-        if any(key) and key not in known and not target.stray.issuperset(key):
-            lines.setdefault(key, []).append(row.line)
+    if not rows.columns.issuperset(link.columns):
+        return
+    known = dict.fromkeys(combinations([target.texts[column] for column in link.reference]).texts)
+    places = np.flatnonzero(rows.sound(*link.columns))
+    used = combinations([rows.texts[column].taken(places) for column in link.columns])
+    unknown: dict[int, list[int]] = {
+        code: []
+        for code, key in enumerate(used.texts)
+        if any(key) and key not in known and not target.stray.issuperset(key)
+    }
+    if not unknown:
+        return
+    for at in np.flatnonzero(np.isin(used.codes, list(unknown))):
+        unknown[int(used.codes[at])].append(int(rows.lines[places[at]]))
     names = [" / ".join(key) for key in known]
-    for number, (key, users) in enumerate(lines.items()):
+    for number, (code, users) in enumerate(unknown.items()):
+        key = used.texts[code]
         found = quoted(" / ".join(key))
         if len(users) > 1:
             more = ngettext("{found} (and on {count} more line)", "{found} (and on {count} more lines)", len(users) - 1)
@@ -70,7 +84,3 @@ def _report_dangling(rows: Rows, link: ForeignKey, target: Rows) -> None:
         if near:
             expected = _("{expected} (the nearest is {near})").format(expected=expected, near=quoted(near[0]))
         rows.report(found, expected, line=users[0], column=", ".join(link.columns))
-
-
-def _key(cells: Mapping[str, str], columns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(cells.get(column, "") for column in columns)

@@ -16,7 +16,8 @@ from dftz.data.domain_checks import check_domain
 from dftz.data.files import UnreadableFileError
 from dftz.data.frames import catalogue_of
 from dftz.data.keys import check_keys
-from dftz.data.reading import Rows, read_table
+from dftz.data.parsing import read_table
+from dftz.data.reading import Rows
 from dftz.data.report import PackageError, Problem, Report
 from dftz.data.schema import Descriptor
 from dftz.wording import gettext as _

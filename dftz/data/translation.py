@@ -15,6 +15,7 @@ from dftz.data.catalogue import Catalogue, without_disputed
 from dftz.data.dispute_readings import with_readings
 from dftz.data.frames import catalogue_of
 from dftz.data.reading import Row, Rows
+from dftz.data.texts import Texts
 from dftz.wording import LANGUAGES, SOURCE_LANGUAGE, Forms
 
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -101,18 +102,18 @@ def _rows(source: Catalogue, table: str) -> list[Row]:
 
 def _translated_rows(rows: Rows, code: str, known: Mapping[str, str]) -> Rows:
     name = rows.table.name
-    names, sentences = NAMES.get(name, ()), SENTENCES.get(name, ())
+    names, sentences = NAMES.get(name, ()), set(SENTENCES.get(name, ()))
     if not names and not sentences:
         return rows
-    translated = []
-    for row in rows.rows:
-        cells = dict(row.cells)
-        cells.update({column: cells.get(f"{column}_{code}") or cells[column] for column in names if column in cells})
-        cells.update({column: known.get(cells[column], cells[column]) for column in sentences if column in cells})
-        if name == "units" and cells["symbol"] not in _NO_WORDS:
-            cells["symbol"] = cells["name"]
-        translated.append(replace(row, cells=cells))
-    return replace(rows, rows=translated, problems=[])
+    texts = dict(rows.texts)
+    for column in (one for one in names if f"{one}_{code}" in texts):
+        beside = zip(texts[column].in_rows(), texts[f"{column}_{code}"].in_rows(), strict=True)
+        texts[column] = Texts.of(other or own for own, other in beside)
+    texts |= {column: texts[column].spelt(lambda words: known.get(words, words)) for column in texts.keys() & sentences}
+    if name == "units":
+        symbols = zip(texts["symbol"].in_rows(), texts["name"].in_rows(), strict=True)
+        texts["symbol"] = Texts.of(symbol if symbol in _NO_WORDS else named for symbol, named in symbols)
+    return replace(rows, texts=texts, problems=[])
 
 
 def _names(source: Catalogue, code: str) -> dict[str, str]:

@@ -25,8 +25,7 @@ def changes_in_words(base: Catalogue, reading: str) -> tuple[str, ...]:
 
 def _row_words(base: Catalogue, table: str, row_id: str) -> str:
     if table == "observations":
-        figures = base.observations
-        row = figures[figures["observation_id"] == row_id].iloc[0]
+        row = base.figures.row(row_id)
         return _("{figure} ({row})").format(figure=figure_of(row), row=row_id)
     events = base.project_events
     row = events[events["event_id"] == row_id].iloc[0]

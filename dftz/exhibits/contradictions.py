@@ -21,7 +21,7 @@ def contradictions_exhibit(catalogue: Catalogue) -> Exhibit:
     """The checks as a table: claim, recomputation with bounds, verdict, formula and the figures that took part."""
     checks = claim_checks(catalogue)
     ids = [one for check in checks for one in check.input_ids]
-    figures = catalogue.observations[catalogue.observations["observation_id"].isin(ids)]
+    figures = catalogue.figures.where(observation_id=ids)
     title = _title(checks)
     return Exhibit(
         exhibit_id="contradictions",

@@ -39,8 +39,8 @@ def dependents(base: Catalogue, readings: Collection[str]) -> Dependents:
         ids = set(own.loc[own["table"] == ChangedTable.OBSERVATIONS, "row_id"])
         if base.measure_figures["observation_id"].isin(ids).any():
             unasked.add(Theme.INSTITUTIONAL_REFORM)
-        before, after = base.observations, with_readings(base, [reading]).observations
-        figures = pd.concat([one.loc[one["observation_id"].isin(ids), ["theme", "area_id"]] for one in (before, after)])
+        before, after = base.figures, with_readings(base, [reading]).figures
+        figures = pd.concat([one.where(observation_id=ids)[["theme", "area_id"]] for one in (before, after)])
         for theme, area in figures.itertuples(index=False):
             (unasked if area in near else chosen).add(Theme(theme))
     return Dependents(

@@ -124,12 +124,11 @@ def _dispute(catalogue: Catalogue, base: Catalogue, row: pd.Series) -> Dispute:
 
 def _side_figures(base: Catalogue, reading: str) -> tuple[SideFigure, ...]:
     told = base.reading_figures
-    figures = base.observations.set_index("observation_id", drop=False)
     events = base.project_events.set_index("event_id", drop=False)
     found = []
     for _i, row in told[told["reading_id"] == reading].sort_values("place").iterrows():
         if row["observation_id"]:
-            one = figures.loc[row["observation_id"]]
+            one = base.figures.row(row["observation_id"])
             words = _("{name}, {area}, {period}: {figure}").format(
                 name=one["indicator_name"], area=one["area_name"], period=period_of(one), figure=figure_of(one)
             )
@@ -170,9 +169,11 @@ def _themes(base: Catalogue, dispute: str) -> tuple[Theme, ...]:
     readings = base.dispute_readings
     sides = readings.loc[readings["dispute_id"] == dispute, "reading_id"]
     told = base.reading_figures[base.reading_figures["reading_id"].isin(sides)]
-    figures, events = base.observations, base.project_events
-    own = figures[(figures["dispute_id"] == dispute) | figures["observation_id"].isin(told["observation_id"])]
-    found = set(own["theme"])
+    figures, events = base.figures, base.project_events
+    found = {
+        *figures.different("theme", dispute_id=dispute),
+        *figures.different("theme", observation_id=set(told["observation_id"])),
+    }
     if (events["dispute_id"] == dispute).any() or told["event_id"].isin(events["event_id"]).any():
         found.add(Theme.INVESTMENT_PROJECTS)
     return tuple(theme for theme in Theme if theme in found)

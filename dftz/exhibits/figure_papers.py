@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
@@ -168,7 +167,7 @@ def papers_of_dispute(catalogue: Catalogue, dispute_id: str) -> Papers:
     told = disagreement(whole, dispute_id)
     if told is None:
         raise UnknownIdError(dispute_id)
-    own = whole.observations.loc[whole.observations["dispute_id"] == dispute_id, "observation_id"]
+    own = whole.figures.different("observation_id", dispute_id=dispute_id)
     return Papers(
         name=told.title,
         figure=told.choice,
@@ -184,7 +183,7 @@ def disagreement(catalogue: Catalogue, dispute_id: str, without: str = "") -> Di
     if known.empty:
         return None
     dispute = known.iloc[0]
-    figures = catalogue.observations[catalogue.observations["dispute_id"] == dispute_id]
+    figures = catalogue.figures.where(dispute_id=dispute_id)
     return Disagreement(
         dispute_id=dispute_id,
         title=dispute["title"],
@@ -228,7 +227,7 @@ def _of_implied(catalogue: Catalogue, level: pd.Series, change: pd.Series) -> Pa
     implied = implied_level(level, change)
     return replace(
         _figure(implied),
-        formula=implied_formula(implied, catalogue.observations),
+        formula=implied_formula(implied, catalogue.figures),
         inputs=tuple(_of_published(catalogue, one) for one in (level, change)),
     )
 
@@ -272,16 +271,10 @@ def _area_name(catalogue: Catalogue, area_id: str) -> str:
     return str(dict(zip(areas["area_id"], areas["name"], strict=True)).get(area_id, ""))
 
 
-@lru_cache(maxsize=8)
-def _places(catalogue: Catalogue) -> dict[str, int]:
-    return {one: at for at, one in enumerate(catalogue.observations["observation_id"])}
-
-
 def _observation(catalogue: Catalogue, observation_id: str) -> pd.Series:
-    place = _places(catalogue).get(observation_id)
-    if place is None:
+    if observation_id not in catalogue.figures:
         raise UnknownIdError(observation_id)
-    return catalogue.observations.iloc[place]
+    return catalogue.figures.row(observation_id)
 
 
 def _row(table: pd.DataFrame, key: str, identifier: str) -> pd.Series:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from dftz.data import Catalogue
+from dftz.data import Catalogue, Figures
 from dftz.exhibits.exhibit import Column
 from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Quantity, Source, Status
 from dftz.wording import (
@@ -252,12 +252,11 @@ def sources_of(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[Source, ...
     return tuple(catalogue.sources[source_id] for source_id in dict.fromkeys(figures.get("source_id", ())))
 
 
-def implied_formula(row: pd.Series, observations: pd.DataFrame) -> str:
+def implied_formula(row: pd.Series, figures: Figures) -> str:
     """How an implied level was derived: "390,000 t ÷ (1 + 31 %)"; empty on a published row."""
     if not row.get("change_id"):
         return ""
-    known = observations.set_index("observation_id")
-    level, change = known.loc[row["level_id"]], known.loc[row["change_id"]]
+    level, change = figures.row(row["level_id"]), figures.row(row["change_id"])
     return _("{level} ÷ (1 {sign} {change})").format(
         level=with_unit(value_of(level), level["unit_symbol"]),
         sign="\N{MINUS SIGN}" if change["value"] < 0 else "+",

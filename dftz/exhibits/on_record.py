@@ -61,8 +61,7 @@ def theme_name(theme: Theme) -> str:
 @kept_per_language(KEPT_TABLES)
 def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None = None) -> Exhibit:
     """Published figures, of one theme or all, that hold every word of the search; in the data's order."""
-    observations = catalogue.observations
-    figures = observations if theme is None else observations[observations["theme"] == theme]
+    figures = catalogue.observations if theme is None else catalogue.figures.where(theme=theme)
     worded = with_words(figures, catalogue, figures["indicator_name"])
     table = figure_table(worded)
     kept = matching(table, search.words)

@@ -89,9 +89,11 @@ def _headlines(catalogue: Catalogue, theme: Theme, as_of: date | None) -> tuple[
 
 
 def _lead(catalogue: Catalogue, theme: Theme, as_of: date | None) -> ThemeLead:
-    figures = catalogue.observations[catalogue.observations["theme"] == theme]
+    figures = catalogue.figures
     statements = catalogue.project_events if theme is Theme.INVESTMENT_PROJECTS else catalogue.project_events.iloc[:0]
-    disputed = int(figures["disputed"].sum() + (statements["disputed"] | statements["amount_disputed"]).sum())
+    disputed = figures.size(theme=theme, disputed=(True,)) + int(
+        (statements["disputed"] | statements["amount_disputed"]).sum()
+    )
     told = (
         _("{figures} figures and {statements} project statements on record, {disputed} of them disputed")
         if len(statements)
@@ -101,7 +103,7 @@ def _lead(catalogue: Catalogue, theme: Theme, as_of: date | None) -> ThemeLead:
         theme=theme,
         name=theme_name(theme),
         page=f"{theme}.py",
-        summary=told.format(figures=len(figures), statements=len(statements), disputed=disputed),
+        summary=told.format(figures=figures.size(theme=theme), statements=len(statements), disputed=disputed),
         headlines=_headlines(catalogue, theme, as_of),
     )
 
@@ -153,7 +155,7 @@ def freshness(catalogue: Catalogue) -> tuple[str, ...]:
         _(
             "{figures} figures, {reforms} named reforms and {statements} project statements from {sources} sources."
         ).format(
-            figures=number(len(catalogue.observations)),
+            figures=number(len(catalogue.figures)),
             reforms=len(catalogue.measures),
             statements=len(catalogue.project_events),
             sources=len(catalogue.sources),

@@ -74,8 +74,9 @@ def papers_of_id(catalogue: Catalogue, identifier: str) -> Papers:
         UnknownIdError: nothing on record has this identifier.
     """
     whole, first = catalogue.whole, identifier.partition(IMPLIED)[0]
+    if first in whole.figures:
+        return papers_of_figure(whole, identifier)
     for known, papers in (
-        (whole.observations["observation_id"], papers_of_figure),
         (whole.project_events["event_id"], papers_of_statement),
         (whole.measures["measure_id"], papers_of_reform),
         (whole.parameters["parameter_id"], papers_of_parameter),

@@ -72,8 +72,9 @@ def reform_columns() -> tuple[Column, ...]:
 
 def _figures_of(catalogue: Catalogue, measures: Iterable[str]) -> list[str]:
     """The figures that speak of each reform: "Export rebate speed: +47 %"."""
-    known = {row["observation_id"]: row for _i, row in catalogue.observations.iterrows()}
     linked = catalogue.measure_figures
+    told = catalogue.figures.where(observation_id=set(linked["observation_id"]))
+    known = {row["observation_id"]: row for _i, row in told.iterrows()}
     return [
         _("; ").join(
             _("{name}: {figure}").format(name=known[one]["indicator_name"], figure=figure_of(known[one]))

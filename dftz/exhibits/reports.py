@@ -64,7 +64,7 @@ def reports_exhibit(catalogue: Catalogue, as_of: date | None) -> Exhibit:
 
 def _additions(catalogue: Catalogue) -> pd.DataFrame:
     """One row per source that adds something, by date: its id, day, and how much it adds of what kind."""
-    figures = Counter(catalogue.observations["source_id"])
+    figures = catalogue.figures.counts("source_id")
     reforms = Counter(catalogue.measures["source_id"])
     statements = Counter(catalogue.project_events["source_id"])
     rows = [
@@ -86,8 +86,7 @@ def _additions(catalogue: Catalogue) -> pd.DataFrame:
 
 def _themes_of(catalogue: Catalogue, source_id: str) -> list[Theme]:
     """Themes that a source adds to, in the themes' order."""
-    observations = catalogue.observations
-    named = set(observations.loc[observations["source_id"] == source_id, "theme"])
+    named = set(catalogue.figures.different("theme", source_id=source_id))
     if (catalogue.project_events["source_id"] == source_id).any():
         named.add(Theme.INVESTMENT_PROJECTS)
     if (catalogue.measures["source_id"] == source_id).any():
@@ -110,9 +109,7 @@ def _adds(row: pd.Series) -> str:
 
 def _about(catalogue: Catalogue, source_id: str) -> str:
     """What a report's figures are about: its indicators by name, of many the first."""
-    observations = catalogue.observations
-    names = dict.fromkeys(observations.loc[observations["source_id"] == source_id, "indicator_name"])
-    told = [in_sentence(name) for name in names]
+    told = [in_sentence(name) for name in catalogue.figures.different("indicator_name", source_id=source_id)]
     return _(", ").join([*told[:_NAMED_MOST], "…"] if len(told) > _NAMED_MOST else told)
 
 

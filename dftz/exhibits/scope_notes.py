@@ -39,9 +39,9 @@ def implied_stamps(catalogue: Catalogue, figures: pd.DataFrame) -> list[str]:
         catalogue: where the level and the change are.
         figures: rows with ``level_id`` and ``change_id``, empty on published ones.
     """
-    known = catalogue.observations.set_index("observation_id")
+    known = catalogue.figures
     return [
-        area_note(catalogue, [known.loc[one] for one in (level, change)]) if change else ""
+        area_note(catalogue, [known.row(one) for one in (level, change)]) if change else ""
         for level, change in zip(figures["level_id"], figures["change_id"], strict=True)
     ]
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dftz.data import Catalogue, current_catalogue
-from dftz.data.reading import MOST_ROWS
+from dftz.data.parsing import MOST_ROWS
 from dftz.data.schema import DESCRIPTOR, Table
 from dftz.export import package_table as tables
 from dftz.web import markup
@@ -26,7 +26,7 @@ from dftz.wording import listing, number
 FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 CONTROLS = ("columns", "limit", "offset", "bounds", "download", "v")
 """Parameters of our own; every other one is a column."""
-LIMITS = range(1, MOST_ROWS + 1)
+LIMITS = range(1, 100_001)
 OFFSETS = range(MOST_ROWS + 1)
 
 

@@ -75,7 +75,12 @@ CORPUS: dict[str, tuple[Break, str]] = {
     ),
     "a cell of 50 MB": (
         cell("units.csv", 2, "name", "x" * 50_000_000),
-        "units.csv: found 50.0 MB, expected a file of at most 20 MB",
+        'units.csv, line 2, column "name": found "' + "x" * 60 + '…" (50,000,000 characters),'
+        " expected at most 10,000 characters",
+    ),
+    "a table of 500 MB": (
+        lambda package: os.truncate(package / "units.csv", 500_000_000),
+        "units.csv: found 500.0 MB, expected a file of at most 400 MB",
     ),
     "a table that is not there": (
         gone("units.csv"),

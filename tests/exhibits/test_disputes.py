@@ -258,7 +258,7 @@ def test_ledger_and_checks_stand_under_every_reading(reading: str) -> None:
 
 
 def test_a_package_without_figures_has_nothing_to_check() -> None:
-    nothing = replace(CATALOGUE, observations=CATALOGUE.observations.iloc[:0])
+    nothing = replace(CATALOGUE, figures=CATALOGUE.figures.only(CATALOGUE.figures.places(observation_id=())))
     shown = contradictions_exhibit(nothing)
     assert shown.empty == "No claim on record can be checked by other figures."
     assert claim_checks(nothing) == ()

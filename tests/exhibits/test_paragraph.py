@@ -222,7 +222,7 @@ def test_a_package_without_a_vocabulary_is_checked_by_its_names(tmp_path: Path) 
 
 
 def test_a_package_without_figures_knows_nothing(catalogue: Catalogue) -> None:
-    empty = replace(catalogue, observations=catalogue.observations.iloc[:0])
+    empty = replace(catalogue, figures=catalogue.figures.only(catalogue.figures.places(observation_id=())))
     assert only(empty, "Cold-chain throughput at Dayaowan Port was 390,000 tonnes in 2018.").verdict is UNKNOWN
 
 

@@ -156,7 +156,12 @@ def test_no_column_of_the_package_bears_the_name_of_a_parameter_of_ours() -> Non
         ("/data/units.csv", "limit=0", 400, "limit: found “0”, expected a whole number from 1 to 100,000."),
         ("/data/units.csv", "limit=-1", 400, "limit: found “-1”, expected a whole number from 1 to 100,000."),
         ("/data/units.csv", "limit=1&limit=2", 400, "limit: found 2 values, expected one."),
-        ("/data/units.csv", "offset=100001", 400, "offset: found “100001”, expected a whole number from 0 to 100,000."),
+        (
+            "/data/units.csv",
+            "offset=1000001",
+            400,
+            "offset: found “1000001”, expected a whole number from 0 to 1,000,000.",
+        ),
         ("/data/units.csv", "download=yes", 400, "download: found “yes”, expected one of true and false."),
         ("/data/units.csv", "bounds=true", 400, "bounds: only observations has figures with bounds."),
         ("/data/units.csv", "columns=name&columns=name", 400, "columns: found “name” 2 times, expected once."),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+import pandas as pd
+
 from dftz.data import Catalogue
 from dftz.exhibits.on_record import search_key, theme_name
 from dftz.exhibits.page_frame import Frame, chosen_words, framed
@@ -116,14 +118,15 @@ def order_names() -> dict[str, str]:
 @lru_cache(maxsize=8)
 def indicator_names(catalogue: Catalogue) -> dict[str, str]:
     """Indicators that have a figure, by name."""
-    figures = catalogue.observations.drop_duplicates("indicator_id").sort_values("indicator_name", kind="stable")
-    return dict(zip(figures["indicator_id"], figures["indicator_name"], strict=True))
+    names = dict(zip(catalogue.indicators["indicator_id"], catalogue.indicators["name"], strict=True))
+    used = catalogue.figures.different("indicator_id")
+    return {one: names[one] for one in sorted(used, key=names.__getitem__)}
 
 
 @lru_cache(maxsize=8)
 def area_names(catalogue: Catalogue) -> dict[str, str]:
     """Reference areas that have a figure, in the order of the package."""
-    used = set(catalogue.observations["area_id"])
+    used = set(catalogue.figures.different("area_id"))
     areas = catalogue.reference_areas
     return {area: name for area, name in zip(areas["area_id"], areas["name"], strict=True) if area in used}
 
@@ -131,8 +134,8 @@ def area_names(catalogue: Catalogue) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def year_span(catalogue: Catalogue) -> tuple[int, int]:
     """First and last year of a figure; 0 and 0 where none has one."""
-    years = catalogue.observations["year"].dropna()
-    return (int(years.min()), int(years.max())) if len(years) else (0, 0)
+    years = [int(year) for year in catalogue.figures.different("year") if not pd.isna(year)]
+    return (min(years), max(years)) if years else (0, 0)
 
 
 def figure_frame(catalogue: Catalogue, choice: FigureChoice) -> Frame:

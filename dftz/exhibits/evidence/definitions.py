@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from dftz.data import Catalogue
@@ -83,13 +85,11 @@ def _searched(
 
 @kept_per_language(4)
 def _indicators(catalogue: Catalogue) -> pd.DataFrame:
-    figures = catalogue.observations
-    by_indicator = dict(iter(figures.groupby("indicator_id", sort=False)))
+    figures = catalogue.figures
     directions = {"higher": _("higher is better"), "lower": _("lower is better"), "neutral": _("neither")}
     rows = []
     for _i, row in catalogue.indicators.iterrows():
-        own = by_indicator.get(row["indicator_id"], figures.iloc[:0])
-        areas = list(dict.fromkeys(own["area_name"]))
+        one = row["indicator_id"]
         rows.append(
             {
                 "theme": theme_name(Theme(row["theme"])),
@@ -98,10 +98,10 @@ def _indicators(catalogue: Catalogue) -> pd.DataFrame:
                 "definition": row["definition"],
                 "unit": catalogue.units[row["unit_id"]].name,
                 "direction": directions.get(row["direction"], row["direction"]),
-                "figures": len(own),
-                "disputed": int(own["disputed"].sum()),
-                "years": _years(own),
-                "areas": _areas(areas),
+                "figures": figures.size(indicator_id=one),
+                "disputed": figures.size(indicator_id=one, disputed=(True,)),
+                "years": _years(figures.different("year", indicator_id=one)),
+                "areas": _areas(figures.different("area_name", indicator_id=one)),
                 "indicator_id": row["indicator_id"],
             }
         )
@@ -124,11 +124,11 @@ def _indicator_columns() -> tuple[Column, ...]:
     )
 
 
-def _years(figures: pd.DataFrame) -> str:
+def _years(told: list[Any]) -> str:
     """The years with figures: "2014, 2016 and 2018", of many the first and the last with their count."""
-    years = sorted({int(year) for year in figures["year"].dropna()})
+    years = sorted(int(year) for year in told if not pd.isna(year))
     if not years:
-        return "" if figures.empty else _("no date given")
+        return _("no date given") if told else ""
     if len(years) <= 3:  # noqa: PLR2004 - more read better as a span
         return listing([str(year) for year in years])
     return _("{first} to {last} ({count} years)").format(first=years[0], last=years[-1], count=len(years))

@@ -47,7 +47,7 @@ def worded_figures(catalogue: Catalogue) -> pd.DataFrame:
     figures = all_figures(catalogue)
     stamped = figures.assign(note=stamped_notes(figures["note"], implied_stamps(catalogue, figures)))
     worded = with_words(stamped, catalogue, figures["indicator_name"])
-    formulas = [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]
+    formulas = [implied_formula(row, catalogue.figures) for _i, row in figures.iterrows()]
     return figure_table(worded, formulas).assign(
         theme=[theme_name(Theme(theme)) for theme in figures["theme"]],
         tier=figures["source_tier"].map(tier_names()),

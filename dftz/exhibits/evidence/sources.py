@@ -74,10 +74,9 @@ def _title(shown: int, every: int, figures: int) -> str:
 @kept_per_language(4)
 def _contributions(catalogue: Catalogue) -> pd.DataFrame:
     """One row per source: what it is, and how much of each kind it adds; the largest contribution first."""
-    figures = catalogue.observations
-    themes = Counter(zip(figures["source_id"], figures["theme"], strict=True))
+    themes = catalogue.figures.counts("source_id", "theme")
     counts = {
-        "figures": Counter(figures["source_id"]),
+        "figures": catalogue.figures.counts("source_id"),
         "reforms": Counter(catalogue.measures["source_id"]),
         "statements": Counter(catalogue.project_events["source_id"]),
         "parameters": Counter(catalogue.parameters["source_id"]),

@@ -77,7 +77,7 @@ class PaceChoice:
 @lru_cache(maxsize=8)
 def totals(catalogue: Catalogue) -> pd.DataFrame:
     """Running totals of the zone with the day each was ``known``, worked out once; callers never write into it."""
-    told = running_totals(catalogue.observations, ZONE)
+    told = running_totals(catalogue.figures.where(area_id=ZONE), ZONE)
     return told.assign(known=known_since(catalogue, told, "period_end"))
 
 

@@ -75,8 +75,7 @@ def registered_exhibit(catalogue: Catalogue, choice: ReformChoice) -> Exhibit:
 
 
 def _stock(catalogue: Catalogue, choice: ReformChoice) -> pd.DataFrame:
-    figures = live(catalogue.observations)
-    own = figures[(figures["indicator_id"] == "companies_stock") & (figures["area_id"] == ZONE)]
+    own = live(catalogue.figures.where(indicator_id="companies_stock", area_id=ZONE))
     dated = own[own["period_end"].notna()]
     return in_years(dated.assign(known=known_since(catalogue, dated, "period_end")), choice)
 

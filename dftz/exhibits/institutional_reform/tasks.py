@@ -87,8 +87,7 @@ def tasks_exhibit(catalogue: Catalogue, choice: ReformChoice, setting: TaskChoic
 
 def _assigned(catalogue: Catalogue) -> pd.Series | None:
     """How many tasks the zone was given; None where no source says."""
-    figures = catalogue.observations
-    own = figures[(figures["indicator_id"] == TASKS_TOTAL) & (figures["area_id"] == ZONE)]
+    own = catalogue.figures.where(indicator_id=TASKS_TOTAL, area_id=ZONE)
     return None if own.empty else own.iloc[-1]
 
 

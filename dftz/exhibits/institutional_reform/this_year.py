@@ -80,7 +80,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
         notes=(
             *(
                 _("Hollow: no source prints it; it is {formula}, so {bounds}.").format(
-                    formula=implied_formula(row, catalogue.observations), bounds=row["bounds"]
+                    formula=implied_formula(row, catalogue.figures), bounds=row["bounds"]
                 )
                 for _i, row in worded.iterrows()
                 if row["status"] == Status.DERIVED
@@ -96,8 +96,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
 
 
 def _part_years(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> pd.DataFrame:
-    figures = live(catalogue.observations)
-    own = figures[(figures["indicator_id"] == indicator) & (figures["area_id"] == ZONE)]
+    own = live(catalogue.figures.where(indicator_id=indicator, area_id=ZONE))
     levels = own[
         (own["period_kind"] == PeriodKind.YEAR_TO_DATE) & (own["measure"] == Measure.LEVEL) & own["value"].notna()
     ]
@@ -110,8 +109,7 @@ def _part_years(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> p
 
 def _published(catalogue: Catalogue, indicator: str) -> pd.DataFrame:
     """All that the package holds of the indicator, hidden disputes too: what is printed is never implied."""
-    figures = live(catalogue.whole.observations)
-    return figures[(figures["indicator_id"] == indicator) & (figures["area_id"] == ZONE)]
+    return live(catalogue.whole.figures.where(indicator_id=indicator, area_id=ZONE))
 
 
 def _year_subtitle(worded: pd.DataFrame, unit: str) -> str:
@@ -173,8 +171,7 @@ def _average(catalogue: Catalogue, choice: ReformChoice) -> _Average | None:
 
 
 def _confirmed(catalogue: Catalogue, choice: ReformChoice) -> pd.Series | None:
-    figures = live(catalogue.observations)
-    own = figures[(figures["indicator_id"] == CONFIRMATION) & (figures["area_id"] == ZONE)]
+    own = live(catalogue.figures.where(indicator_id=CONFIRMATION, area_id=ZONE))
     dated = own[own["period_end"].notna()]
     own = in_years(dated.assign(known=known_since(catalogue, dated, "period_end")), choice)
     return None if own.empty else own.iloc[-1]
@@ -200,7 +197,7 @@ def _average_notes(catalogue: Catalogue, choice: ReformChoice, indicator: str) -
 def _year_table(
     worded: pd.DataFrame, figures: pd.DataFrame, catalogue: Catalogue, choice: ReformChoice
 ) -> pd.DataFrame:
-    formulas = [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]
+    formulas = [implied_formula(row, catalogue.figures) for _i, row in figures.iterrows()]
     table = figure_table(worded, formulas)
     confirmed = _confirmed(catalogue, choice)
     if len(figures) and figures["indicator_id"].iloc[0] == COMPANIES and confirmed is not None:

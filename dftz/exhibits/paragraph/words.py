@@ -120,7 +120,7 @@ def _record_words(record: Record, catalogue: Catalogue) -> list[str]:
     told = []
     row = record.row
     if record.implied:
-        formula = implied_formula(row, catalogue.observations)
+        formula = implied_formula(row, catalogue.figures)
         told.append(_("No source prints it; we derive it: {formula}.").format(formula=formula))
     if row["dispute_id"]:
         disputes = catalogue.disputes

@@ -61,12 +61,7 @@ def throughput(catalogue: Catalogue) -> pd.DataFrame:
 
     Callers never write into the result.
     """
-    observations = catalogue.observations
-    return observations[
-        (observations["family"] == FAMILY)
-        & (observations["period_kind"] == PeriodKind.ANNUAL)
-        & (observations["breakdown"] == "")
-    ]
+    return catalogue.figures.where(family=FAMILY, period_kind=PeriodKind.ANNUAL, breakdown="")
 
 
 @lru_cache(maxsize=8)

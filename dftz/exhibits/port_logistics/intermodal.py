@@ -64,12 +64,11 @@ def intermodal_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
 @kept_per_language(KEPT)
 def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     """What different reports say of transit trains: containers carried, and transport capacity."""
-    observations = live(catalogue.observations)
+    observations = live(
+        catalogue.figures.where(family="intermodal", subject=(TRANSIT, f"{TRANSIT}_capacity"), measure="level")
+    )
     told = observations[
-        (observations["family"] == "intermodal")
-        & observations["subject"].isin([TRANSIT, f"{TRANSIT}_capacity"])
-        & (observations["measure"] == "level")
-        & observations["value"].notna()
+        observations["value"].notna()
         & observations["year"].between(choice.first_year, choice.last_year).fillna(value=False)
         & (CONTAINERS in choice.cargoes)
     ].sort_values(["year", "subject"], kind="stable")

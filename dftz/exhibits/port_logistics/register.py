@@ -22,8 +22,7 @@ _KEPT_FAMILIES = ("throughput", "intermodal")
 @kept_per_language(KEPT)
 def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
     """Published and derived figures of the chosen cargoes, areas and years, in the data's order, derived last."""
-    observations = live(catalogue.observations)
-    family = observations[observations["family"].isin(_KEPT_FAMILIES)]
+    family = live(catalogue.figures.where(family=_KEPT_FAMILIES))
     published = pd.concat(
         [
             chosen(family[family["family"] == "throughput"], choice),
@@ -50,7 +49,7 @@ def port_register(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
         alt=_("Table of {count} figures with bounds, status and source.").format(count=len(figures)),
         spec=None,
         rows=worded.iloc[:0],
-        table=figure_table(worded, [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]),
+        table=figure_table(worded, [implied_formula(row, catalogue.figures) for _i, row in figures.iterrows()]),
         columns=figure_columns(),
         notes=(
             _("Low and High are what the printing allows; an empty one means that the source gives no end."),

@@ -40,13 +40,8 @@ class Share:
 
 def intermodal(catalogue: Catalogue, subject: str, year: int = ARTICLE_YEAR) -> pd.Series | None:
     """The live yearly level of one kind of intermodal transport; None where there is none."""
-    levels = annual(catalogue.observations, Measure.LEVEL)
-    found = levels[
-        (levels["family"] == "intermodal")
-        & (levels["subject"] == subject)
-        & (levels["year"] == year)
-        & (levels["breakdown"] == "")
-    ]
+    told = catalogue.figures.where(family="intermodal", subject=subject, year=(year,), breakdown="")
+    found = annual(told, Measure.LEVEL)
     return None if found.empty else found.iloc[0]
 
 

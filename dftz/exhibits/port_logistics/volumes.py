@@ -217,7 +217,7 @@ def _before_after_title(worded: pd.DataFrame, name: str) -> str:
 
 
 def _table(catalogue: Catalogue, worded: pd.DataFrame) -> pd.DataFrame:
-    formulas = [implied_formula(row, catalogue.observations) for _i, row in worded.iterrows()]
+    formulas = [implied_formula(row, catalogue.figures) for _i, row in worded.iterrows()]
     stamped = worded.assign(note=stamped_notes(worded["note"], implied_stamps(catalogue, worded)))
     return figure_table(stamped, formulas)
 

@@ -102,8 +102,7 @@ class GoalChoice:
 @lru_cache(maxsize=8)
 def clearance(catalogue: Catalogue) -> pd.DataFrame:
     """Observations of clearance times: levels, changes, targets, all areas and flows."""
-    observations = catalogue.observations
-    return observations[observations["family"] == FAMILY]
+    return catalogue.figures.where(family=FAMILY)
 
 
 def flow_names() -> dict[str, str]:

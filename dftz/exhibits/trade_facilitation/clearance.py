@@ -43,7 +43,7 @@ def clearance_exhibit(catalogue: Catalogue, choice: TradeChoice) -> Exhibit:
         alt=_title(worded),
         spec=ranked_bars(value_title=_("hours"), names_above=True),
         rows=_rows(worded),
-        table=figure_table(worded, [implied_formula(row, catalogue.observations) for _i, row in figures.iterrows()]),
+        table=figure_table(worded, [implied_formula(row, catalogue.figures) for _i, row in figures.iterrows()]),
         columns=figure_columns(),
         notes=_notes(worded, catalogue),
         sources=sources_of(figures, catalogue),
@@ -120,7 +120,7 @@ def _notes(worded: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
         _("Hollow: no source prints {name} of {year}; it is {formula}, so {bounds}.").format(
             name=row["name"],
             year=row["year"],
-            formula=implied_formula(row, catalogue.observations),
+            formula=implied_formula(row, catalogue.figures),
             bounds=row["bounds"],
         )
         for _i, row in worded.iterrows()

@@ -218,21 +218,21 @@ def _notes(worded: pd.DataFrame, aimed: pd.DataFrame, catalogue: Catalogue, flow
 
 def _definitions(catalogue: Catalogue, aim: pd.Series) -> str:
     """The definitions of a printed cut and of the level that it is applied to."""
-    known = catalogue.observations.set_index("observation_id")
-    return definition_note(catalogue, [known.loc[aim[one]] for one in ("change_id", "level_id")])
+    known = catalogue.figures
+    return definition_note(catalogue, [known.row(aim[one]) for one in ("change_id", "level_id")])
 
 
 def _formula(row: pd.Series, catalogue: Catalogue) -> str:
     """How a derived row came about; a target that is a cut of its base, or an implied base."""
-    known = catalogue.observations.set_index("observation_id")
+    known = catalogue.figures
     if row["status"] == Status.DERIVED and row["qualifier"] == "target":
-        level, change = known.loc[row["level_id"]], known.loc[row["change_id"]]
+        level, change = known.row(row["level_id"]), known.row(row["change_id"])
         return _("{level} × (1 {sign} {change})").format(
             level=with_unit(number(level["value"], len(level["printed"].partition(".")[2])), level["unit_symbol"]),
             sign="\N{MINUS SIGN}" if change["value"] < 0 else "+",
             change=with_unit(number(abs(change["value"]), len(change["printed"].partition(".")[2])), "%"),
         )
-    return implied_formula(row, catalogue.observations) if row["measure"] == Measure.LEVEL else ""
+    return implied_formula(row, catalogue.figures) if row["measure"] == Measure.LEVEL else ""
 
 
 def _flow_title(flow: str) -> str:

@@ -180,8 +180,7 @@ def savings_exhibit(catalogue: Catalogue, choice: TradeChoice, setting: Inspecti
 
 @lru_cache(maxsize=8)
 def _burden(catalogue: Catalogue) -> pd.DataFrame:
-    figures = live(catalogue.observations)
-    return figures[(figures["family"] == FAMILY) & figures["breakdown"].isin([BEFORE, AFTER])].reset_index(drop=True)
+    return live(catalogue.figures.where(family=FAMILY, breakdown=(BEFORE, AFTER))).reset_index(drop=True)
 
 
 def _fallen(figures: pd.DataFrame, subject: str) -> Quantity:

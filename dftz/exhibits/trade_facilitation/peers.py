@@ -117,14 +117,11 @@ def _all_indicators(catalogue: Catalogue) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def _compared(catalogue: Catalogue) -> pd.DataFrame:
     """Yearly levels of whole economies: no parts such as single cities."""
-    figures = live(catalogue.observations)
-    return figures[
-        figures["indicator_id"].isin(_all_indicators(catalogue))
-        & (figures["measure"] == Measure.LEVEL)
-        & (figures["period_kind"] == PeriodKind.ANNUAL)
-        & (figures["breakdown"] == "")
-        & figures["value"].notna()
-    ]
+    told = catalogue.figures.where(
+        indicator_id=_all_indicators(catalogue), measure=Measure.LEVEL, period_kind=PeriodKind.ANNUAL, breakdown=""
+    )
+    figures = live(told)
+    return figures[figures["value"].notna()]
 
 
 def _ranked(figures: pd.DataFrame) -> pd.DataFrame:
