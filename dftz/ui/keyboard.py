@@ -59,12 +59,29 @@ SCRIPT = """
     if (!waiting) { waiting = true; setTimeout(look, 60); }
   }).observe(document.body, {childList: true, subtree: true});
 
-  let tabbed = 0;
+  // Tab goes over a table in one step and opens nothing: a table that hears of the focus chooses its first cell, whose
+  // papers then open. The first other key enters it.
+  const isTable = (element) => element.matches?.('canvas[data-testid="data-grid-canvas"]');
+  let tabbed = 0, passed = null;
+  const pass = (event) => {
+    if (!isTable(event.target) || performance.now() - tabbed > 100) return;
+    passed = event.target;
+    event.stopImmediatePropagation();
+  };
+  addEventListener("focus", pass, true);
+  addEventListener("focusin", pass, true);
+  const enter = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    tabbed = 0; passed = null;
+    event.target.blur();
+    event.target.focus({preventScroll: true});
+  };
   addEventListener("keydown", (event) => {
+    if (event.target === passed && !["Tab", "Shift", "Escape"].includes(event.key)) { enter(event); return; }
     if (event.key !== "Tab") return;
-    // Arrow keys walk a table's cells, Tab leaves it.
-    if (event.target.matches?.('canvas[data-testid="data-grid-canvas"]')) { event.stopImmediatePropagation(); return; }
     tabbed = performance.now();
+    if (isTable(event.target)) { event.stopPropagation(); return; }
     const popover = document.querySelector(POPOVER);
     if (event.shiftKey && event.target === popover) { event.preventDefault(); opener()?.focus(); }
   }, true);

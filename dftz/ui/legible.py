@@ -9,6 +9,11 @@ from __future__ import annotations
 CAPTION_INK = 0.8
 """How much ink a caption has; Streamlit's 0.6 reads at 4.7 to 1 on white, and captions here are sentences."""
 _INK = f"""
+/* A headline figure wraps where large words leave it no room, and is never cut off. */
+[data-testid="stMetricValue"], [data-testid="stMetricValue"] * {{ white-space: normal; overflow: visible; }}
+[data-testid="stGrid"]:has([class*="st-key-headline-"]) {{
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, max(11rem, (100% - 4rem) / 5)), 1fr)) !important;
+}}
 [data-testid="stCaptionContainer"] {{ opacity: {CAPTION_INK}; }}
 /* White on a bright accent is too faint in the dark: words on it, and a switch's knob, take the colour of the paper. */
 [data-testid="stCheckbox"] label[data-selected="true"] > span + div > div {{ background-color: Canvas !important; }}
@@ -32,10 +37,11 @@ _FOCUS = """
 """
 _ROOM = """
 /* What is drawn small is hit within 24 pixels. */
+[data-testid="stMultiSelect"] :is(button, input), [data-testid="stSelectbox"] button { min-width: 24px; min-height: 24px; }
 [data-testid="stTooltipHoverTarget"] button, [data-testid="stHeaderActionElements"] a,
-[data-testid="stMultiSelect"] button, [data-rac]:has(> div > input[type="range"]) { position: relative; }
+[data-rac]:has(> div > input[type="range"]) { position: relative; }
 [data-testid="stTooltipHoverTarget"] button::after, [data-testid="stHeaderActionElements"] a::after,
-[data-testid="stMultiSelect"] button::after, [data-rac]:has(> div > input[type="range"])::after {
+[data-rac]:has(> div > input[type="range"])::after {
   content: ""; position: absolute; left: 50%; top: 50%; width: 24px; height: 24px; translate: -50% -50%;
 }
 @media (pointer: coarse), (max-width: 640px) {

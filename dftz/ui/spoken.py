@@ -77,11 +77,12 @@ SCRIPT = """
     }
     return found;
   };
-  let page = null, before = new Map();
+  let before = new Map();
   const tell = (told) => {
     const here = location.pathname + document.documentElement.lang, now = findings();
     const said = [];
-    if (page === null) {
+    const page = region.dataset.page;
+    if (page === undefined) {
       // What is there from the beginning is read, not told.
     } else if (page !== here) {
       said.push(document.querySelector("h1")?.firstElementChild?.textContent ?? "");
@@ -94,7 +95,7 @@ SCRIPT = """
       if (more > 0) said.splice(3, more, told.more.replace("{count}", more));
       if (said.length) said.unshift(told.changed);
     }
-    page = here; before = now;
+    region.dataset.page = here; before = now;
     if (said.length) region.textContent = said.join(" ");
   };
 

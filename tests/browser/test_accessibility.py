@@ -15,11 +15,13 @@ from tests.browser.everyone import (
     broken_outline,
     faint_words,
     lost_when_zoomed,
+    scrolls_sideways,
     small_targets,
     untold_charts,
     wear,
 )
-from tests.browser.visiting import settled, sideways_scroll, visit
+from tests.browser.visiting import settled, visit
+from tests.browser.walking import lost_by_keyboard
 
 PAGES = (
     "/",
@@ -65,6 +67,7 @@ def test_a_page_is_open_to_everyone(path: str, language: str, reader: BrowserCon
         f"{on_desktop} desktop",
         axe_violations,
         faint_words,
+        lost_by_keyboard,
         broken_outline,
         untold_charts,
         small_targets,
@@ -73,9 +76,7 @@ def test_a_page_is_open_to_everyone(path: str, language: str, reader: BrowserCon
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     wear(page, on_phone)
     settled(page)
-    problems |= found(page, f"{on_phone} phone", axe_violations, faint_words, small_targets)
-    if sideways_scroll(page):
-        problems["phone"] = ["scrolls sideways"]
+    problems |= found(page, f"{on_phone} phone", axe_violations, faint_words, small_targets, scrolls_sideways)
     page.close()
     assert problems == {}
     assert opened.complaints == []
