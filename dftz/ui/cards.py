@@ -27,7 +27,13 @@ def headlines(figures: Sequence[Headline]) -> None:
         return
     with st.grid(min(len(figures), _CARDS_ABREAST), min_column_width=_CARD_WIDTH, gap="small"):
         for place, figure in enumerate(figures):
-            with st.container(border=True, height="stretch", gap="xsmall", key=f"headline-{place}"):
+            with st.container(
+                border=True,
+                height="stretch",
+                gap="xsmall",
+                vertical_alignment="distribute",
+                key=f"headline-{place}",
+            ):
                 _card(str(place), figure)
 
 
@@ -58,10 +64,11 @@ def _theme(lead: ThemeLead) -> None:
 
 
 def _card(place: str, figure: Headline) -> None:
-    # The card's own label is cut off where it is narrow; this one wraps.
-    st.markdown(plain(figure.label))
-    st.metric(figure.label, _value(figure), label_visibility="collapsed")
-    st.caption(f"{plain(figure.context)}  \n{plain(figure.bounds)}")
+    with st.container(gap="xsmall"):
+        # The card's own label is cut off where it is narrow; this one wraps.
+        st.markdown(plain(figure.label))
+        st.metric(figure.label, _value(figure), label_visibility="collapsed")
+        st.caption(f"{plain(figure.context)}  \n{plain(figure.bounds)}")
     papers.of_headline(place, figure)
 
 

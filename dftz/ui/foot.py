@@ -33,8 +33,8 @@ def _words(shown: Exhibit) -> None:
     label = _("Notes and sources ({count})").format(count=len(rest) + len(shown.sources))
     # Made with the page and not on a click: a search of the page and its print find what is folded.
     with st.expander(label, type="compact", icon=":material/notes:", key=f"notes-{shown.exhibit_id}"):
-        told = [plain(note) for note in rest]
-        st.caption("\n".join(f"- {line}" for line in (*told, *(papers.linked(one) for one in shown.sources))))
+        told = (*map(plain, rest), *(papers.linked(one) for one in shown.sources))
+        st.markdown("\n".join(f"- :small[{line}]" for line in told))
 
 
 @fragment

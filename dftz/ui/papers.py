@@ -22,6 +22,7 @@ from dftz.ui.link import absolute_link
 from dftz.ui.plain import plain
 from dftz.ui.shared import read_catalogue
 from dftz.wording import gettext as _
+from dftz.wording import kept_per_language
 
 Chosen = Callable[[int], None]
 """What happens when a row is clicked: it gets the row's place in the table."""
@@ -34,6 +35,7 @@ _A_ROW: tuple[Literal["single-cell"]] = ("single-cell",)
 """A row is chosen by any of its cells; boxes before the rows would ask for a choice that nobody has to make."""
 _CITATIONS_HEIGHT = 220
 _CITATIONS_WHOLE = 2
+_SOURCES_KEPT = 1024
 
 
 @fragment
@@ -152,6 +154,7 @@ def in_a_line(one: Papers) -> None:
     st.markdown(f"{_headed(one)}  \n:small[{told}]")
 
 
+@kept_per_language(_SOURCES_KEPT)
 def linked(source: Source) -> str:
     """A source in Markdown, with its link where its address is on record."""
     words = plain(source_of(source))

@@ -153,8 +153,8 @@ def missing(block: Any, made: Exhibit) -> list[str]:
 
 def _notes_in(block: Any, made: Exhibit) -> list[str]:
     """The notes of an exhibit that its block tells, at once or folded, each on a line of its own."""
-    lines = [line.removeprefix("- ") for one in block.caption for line in one.value.split("\n")]
-    told = {line.removesuffix("  ") for line in lines}
+    lines = [line for one in (*block.caption, *block.markdown) for line in one.value.split("\n")]
+    told = {line.removeprefix("- :small[").removesuffix("]").removesuffix("  ") for line in lines}
     return [note for note in map(plain, made.notes) if note in told]
 
 
