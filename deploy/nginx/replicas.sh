@@ -66,10 +66,11 @@ for replica in "$@"; do
     echo "# Readers of $name; the others step in while it is gone."
     echo "upstream dftz_$name {"
     echo "    zone dftz_$name 64k;"
+    # Its own is always tried first: where it runs again after a fault, all its readers find it at once.
     for other in "$@"; do
-        step_in=" backup"
-        [ "$other" != "$replica" ] || step_in=
-        echo "    server ${other#*=} $health$step_in;"
+        how="$health backup"
+        [ "$other" != "$replica" ] || how="max_fails=0"
+        echo "    server ${other#*=} $how;"
     done
     echo "}"
 done
