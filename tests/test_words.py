@@ -114,7 +114,9 @@ OUTSIDE = {
     r"^trade facilitation$": "a key",
     r"an overlap of groups|an average per company|imports behind an average": "names a calculation in a log",
     r"the table of | rows, asked for row |nothing on record has": "a mistake of a program, never of a reader",
-    r"%s|^Get help$": "a line of the log; the name that Streamlit gives to an entry of its menu",
+    r"%s|^page failed$": "a line of the log",
+    r"^(Get help|App pages|Main menu|Collapse sidebar|Expand sidebar|Help for |Close fullscreen: |Show/hide columns: |"
+    r"Clear all)$": "what Streamlit calls parts of its own, which are found by it",
 }
 """What is no message though it looks like words, with the reason."""
 

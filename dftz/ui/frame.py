@@ -71,12 +71,12 @@ def run(page: Page) -> None:
         raise  # a fragment failed, its place on the page says so already
     except Exception as error:  # noqa: BLE001 - the boundary; Streamlit's own control flow derives from BaseException
         failed(error)
+    printing.colophon(page.url_path, {key: st.query_params.get_all(key) for key in st.query_params})
     st.caption(
         _("Data version {version}, {licence}. Figures remain statements of the publishers named with them.").format(
             version=loaded.data_version, licence=loaded.licence
         )
     )
-    printing.colophon(page.url_path, {key: st.query_params.get_all(key) for key in st.query_params})
 
 
 def failed(error: Exception) -> bool:
