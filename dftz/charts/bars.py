@@ -32,6 +32,7 @@ def ranked_bars(*, value_title: str, names_above: bool = False) -> alt.LayerChar
     values = alt.X("value:Q", axis=look.value_axis(value_title))
     down = _BELOW_NAME if names_above else 0
     shape: dict[str, Any] = {"height": _NAMED_BAR, "yOffset": down} if names_above else {}
+    lowered: dict[str, Any] = {"dy": down} if names_above else {}
     bars = (
         alt.Chart()
         .mark_bar(strokeWidth=1.6, **shape)
@@ -48,7 +49,7 @@ def ranked_bars(*, value_title: str, names_above: bool = False) -> alt.LayerChar
     whiskers = look.whiskers(colour, down=down, y=names, x=alt.X("low:Q"), x2="high:Q")
     marks = (
         alt.Chart()
-        .mark_text(align="left", baseline="middle", dx=7, dy=down, fontSize=13)
+        .mark_text(align="left", baseline="middle", dx=7, fontSize=13, **lowered)
         .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=colour)
     )
     told = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import copy_context
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
@@ -47,14 +47,12 @@ def menu_is_open(exhibit: Exhibit) -> bool:
     return bool(st.session_state.get(_menu_key(exhibit)))
 
 
-def menu(exhibit: Exhibit, width: Literal["stretch"] | int) -> None:
+def menu(exhibit: Exhibit) -> None:
     """What opens the formats and the words to copy; a file is made when its button is clicked.
 
     Not a popover: the keyboard reaches the inside of one only after everything else on the page (Streamlit 1.67).
     """
-    opened = st.expander(
-        _("More formats, cite"), type="compact", on_change="rerun", key=_menu_key(exhibit), width=width
-    )
+    opened = st.expander(_("More formats, cite"), type="compact", on_change="rerun", key=_menu_key(exhibit))
     if opened.open:
         with opened, st.container(width=_WIDTH):
             files, copies = st.tabs([_("Files"), _("Copy")], key=f"take-{exhibit.exhibit_id}")

@@ -15,6 +15,9 @@ from dftz.wording import gettext as _
 _MENU_WIDTH, _TABLE_WIDTH = 175, 90
 """Pixels of what is closed, so that the three ways to take an exhibit away stand in one line beside another one."""
 
+_WHOLE_LINE = 4000
+"""Pixels that no line has: what is open has a line of its own, as wide as there is."""
+
 
 def foot(shown: Exhibit, *, with_table: bool = True) -> None:
     """Notes and sources, short and then in full; a download in one click, other formats, the numbers as a table."""
@@ -43,15 +46,12 @@ def _take_away(shown: Exhibit, *, with_table: bool) -> None:
     table_key = f"table-{shown.exhibit_id}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-away-{shown.exhibit_id}"):
         picture(shown)
-        menu(shown, "stretch" if menu_is_open(shown) else _MENU_WIDTH)
+        # The width is that of a container: a fold of another width would be another fold, which is closed.
+        with st.container(width=_WHOLE_LINE if menu_is_open(shown) else _MENU_WIDTH):
+            menu(shown)
         if with_table and not shown.table.empty:
-            twin = st.expander(
-                _("Table"),
-                type="compact",
-                on_change="rerun",
-                key=table_key,
-                width="stretch" if st.session_state.get(table_key) else _TABLE_WIDTH,
-            )
-            if twin.open:
-                with twin:
-                    papers.rows_of_table(shown)
+            with st.container(width=_WHOLE_LINE if st.session_state.get(table_key) else _TABLE_WIDTH):
+                twin = st.expander(_("Table"), type="compact", on_change="rerun", key=table_key)
+                if twin.open:
+                    with twin:
+                        papers.rows_of_table(shown)

@@ -278,16 +278,17 @@ def _since(actual: pd.DataFrame) -> str:
 
 
 def _notes(catalogue: Catalogue, start: Start, actual: pd.DataFrame, path: PathChoice) -> tuple[str, ...]:
-    notes = [
+    notes = []
+    if start.level is INDEX_START and not has_volume(catalogue, path.cargo):
+        notes.append(
+            _("No volume of {year} is published for this cargo, so the path is an index.").format(year=ARTICLE_YEAR)
+        )
+    notes += [
         _(
             "Year k after {year} grows at rate × lasting × (1 − fading)^(k − 1); a path is an assumption, no forecast."
         ).format(year=ARTICLE_YEAR),
         _("Bands: the bounds of the printed rate and of the printed start, carried along the path."),
     ]
-    if start.level is INDEX_START and not has_volume(catalogue, path.cargo):
-        notes.append(
-            _("No volume of {year} is published for this cargo, so the path is an index.").format(year=ARTICLE_YEAR)
-        )
     if len(actual) > 1:
         notes.append(_("Points: what was published since for the same port, hollow where derived."))
     areas = list(dict.fromkeys(start.figures["area_name"]))
