@@ -93,6 +93,7 @@ class Keeper:
         return self._standing
 
     def _read_first(self) -> None:
+        found, standing = "", Standing()
         for _time in range(_READINGS):
             found = stamp(self._folder)
             if found == self._read:

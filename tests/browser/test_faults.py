@@ -37,15 +37,17 @@ def seen(page: Page) -> tuple[object, ...]:
     return findings(page), figures(page), controls, query(page)
 
 
-def connected(page: Page, *, now: bool) -> None:
-    """Wait until the page has, or has not, its server."""
-    app, state = page.get_by_test_id("stApp"), "data-test-connection-state"
-    milliseconds = SECONDS_TO_NOTICE * 1000
-    if now:
-        expect(app).to_have_attribute(state, "CONNECTED", timeout=milliseconds)
-        settled(page)
-    else:
-        expect(app).not_to_have_attribute(state, "CONNECTED", timeout=milliseconds)
+def lost(page: Page) -> None:
+    """Wait until the page notices that it has no server."""
+    app = page.get_by_test_id("stApp")
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SECONDS_TO_NOTICE * 1000)
+
+
+def back(page: Page, *, runs: int) -> None:
+    """Wait until the page has its server and has run anew there; it had run so often before."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SECONDS_TO_NOTICE * 1000)
+    settled(page, after_runs=runs)
 
 
 def told(server: Server) -> dict[str, str]:
@@ -63,9 +65,10 @@ def test_a_view_comes_back_by_itself_after_a_crash_with_every_setting(
     slide(page, "horizon", 3)
     before = seen(page)
     server.process.send_signal(signal.SIGKILL)
-    connected(page, now=False)
+    lost(page)
+    runs: int = page.evaluate("window.finishedRuns")
     again = fresh_server(port=server.port)
-    connected(page, now=True)
+    back(page, runs=runs)
     assert seen(page) == before
     assert "Traceback" not in again.log()
 
@@ -76,9 +79,10 @@ def test_a_cut_network_loses_nothing(open_page: OpenPage, session_server: Server
         slide(page, "horizon", 2)
         before = seen(page)
         wire.cut()
-        connected(page, now=False)
+        lost(page)
+        runs: int = page.evaluate("window.finishedRuns")
         wire.mend()
-        connected(page, now=True)
+        back(page, runs=runs)
         assert seen(page) == before
         slide(page, "horizon", 1)
 

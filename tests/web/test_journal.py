@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 
 import pytest
 from starlette.applications import Starlette
@@ -95,10 +94,10 @@ def test_a_failed_answer_is_a_warning_and_a_machine_s_question_is_quiet(caplog: 
 
 
 def _record() -> logging.LogRecord:
-    try:
+    with pytest.raises(ValueError, match="invalid literal") as error:
         int("line\nbreak")
-    except ValueError:
-        return logging.LogRecord("dftz.ui", logging.ERROR, __file__, 1, "two\nlines, %s", ("大连",), sys.exc_info())
+    told = (error.type, error.value, error.tb)
+    return logging.LogRecord("dftz.ui", logging.ERROR, __file__, 1, "two\nlines, %s", ("大连",), told)
 
 
 def test_json_stays_on_one_line_whatever_happened() -> None:
