@@ -11,15 +11,17 @@ from typing import Any
 import pytest
 
 from dftz.export import paper
+from dftz.ui.legible import CAPTION_INK
 
 CONFIGURATION = Path(__file__).parents[1] / ".streamlit" / "config.toml"
 THEMES = ("light", "dark")
 DIRECTLY_LABELLED = 5
 """Series that share a chart with their names beside the lines; more get a legend."""
-TEXT, GRAPHICS = 4.5, 3.0
-"""Contrast that WCAG 2.2 asks for: words (1.4.3), marks of a chart (1.4.11)."""
-CAPTION_INK = 0.6
-"""How much ink Streamlit gives a caption."""
+BODY, TEXT, GRAPHICS = 7.0, 4.5, 3.0
+"""Contrast that WCAG 2.2 asks for: words that are read (1.4.6), other words (1.4.3), marks of a chart (1.4.11)."""
+GROUNDS = ("red", "orange", "yellow", "green", "blue", "violet", "gray")
+CANVAS = {"light": "#ffffff", "dark": "#121212"}
+"""The colour that Chromium gives to ``Canvas``, which words on the accent have (dftz/ui/legible.py)."""
 APART, SIDES_APART = 15.0, 10.0
 """Colour difference (CIE 1976) between series of one chart, between the sides of a scale: 2.3 is just noticeable."""
 
@@ -135,13 +137,20 @@ def test_words_and_the_colours_of_series_read_on_their_paper(name: str) -> None:
     words = [look["textColor"], look["linkColor"], look["grayTextColor"], look["primaryColor"]]
     for colour in [*words, *look["chartCategoricalColors"]]:
         assert contrast(colour, look["backgroundColor"]) >= TEXT, colour
-    assert contrast(faded(look["textColor"], look["backgroundColor"]), look["backgroundColor"]) >= TEXT
+    for colour in (look["textColor"], look["grayTextColor"], faded(look["textColor"], look["backgroundColor"])):
+        assert contrast(colour, look["backgroundColor"]) >= BODY, colour
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("name", THEMES)
+def test_words_of_notices_and_marked_text_read_on_their_coloured_ground(name: str, ground: str) -> None:
+    look = theme(name)
+    assert contrast(look[f"{ground}TextColor"], look[f"{ground}BackgroundColor"]) >= BODY
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_the_words_of_a_chosen_option_read_on_the_accent(name: str) -> None:
-    # Streamlit writes them white and larger than a caption.
-    assert contrast("#ffffff", theme(name)["primaryColor"]) >= GRAPHICS
+    assert contrast(CANVAS[name], theme(name)["primaryColor"]) >= TEXT
 
 
 @pytest.mark.parametrize("sight", SIGHT)

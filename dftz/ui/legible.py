@@ -17,6 +17,7 @@ _INK = f"""
 [data-testid="stCaptionContainer"] {{ opacity: {CAPTION_INK}; }}
 /* White on a bright accent is too faint in the dark: words on it, and a switch's knob, take the colour of the paper. */
 [data-testid="stCheckbox"] label[data-selected="true"] > span + div > div {{ background-color: Canvas !important; }}
+[data-testid="stPopoverButton"][aria-expanded="true"] {{ color: CanvasText !important; }}
 [data-testid="stBaseButton-primary"], [data-tag], [data-tag] button {{ color: Canvas !important; }}
 """
 _FOCUS = """
@@ -37,7 +38,9 @@ _FOCUS = """
 """
 _ROOM = """
 /* What is drawn small is hit within 24 pixels. */
-[data-testid="stMultiSelect"] :is(button, input), [data-testid="stSelectbox"] button { min-width: 24px; min-height: 24px; }
+[data-testid="stMultiSelect"] :is(button, input), [data-testid="stSelectbox"] button {
+  min-width: 24px; min-height: 24px;
+}
 [data-testid="stTooltipHoverTarget"] button, [data-testid="stHeaderActionElements"] a,
 [data-rac]:has(> div > input[type="range"]) { position: relative; }
 [data-testid="stTooltipHoverTarget"] button::after, [data-testid="stHeaderActionElements"] a::after,

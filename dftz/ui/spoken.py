@@ -44,6 +44,18 @@ SCRIPT = """
     // Vega names each mark by its columns ("low_drawn: 0; tone: share"), and some by nothing. A chart is told by its
     // alt text, and its numbers by the table below it.
     for (const drawn of all('[data-testid="stVegaLiteChart"] > svg')) set(drawn, "aria-hidden", "true");
+    // What opens on top of the page (menus, lists, hints) lies outside all its parts: it is a part of its own.
+    let layers = 0;
+    for (const layer of all("body > div:not(#root, #dftz-told, [data-live-announcer])")) {
+      if (layer.textContent) {
+        layers += 1;
+        set(layer, "role", "region");
+        set(layer, "aria-label", layers > 1 ? `${told.opened} ${layers}` : told.opened);
+      } else if (layer.getAttribute("role") === "region") {
+        layer.removeAttribute("role");
+        layer.removeAttribute("aria-label");
+      }
+    }
     for (const place of all('[data-testid="stFileUploaderDropzone"][role="presentation"]')) set(place, "role", "group");
     // An exhibit that stands right below the page's title is a part of the page, not of a part before it.
     let parts = 0;
@@ -127,6 +139,7 @@ def give_words() -> None:
     words = {
         "changed": _("Changed:"),
         "more": _("And {count} more."),
+        "opened": _("Opened on top of the page"),
         "heading": _("Link to: {heading}"),
         "skip": _("Skip to main content"),
         "names": [

@@ -39,10 +39,15 @@ _CHARTS = """
 }))
 """
 _NARROW_ENOUGH = """
-() => ["html", '[data-testid="stMain"]'].every((part) => {
-  const box = document.querySelector(part);
-  return box.scrollWidth <= box.clientWidth;
-})
+(milliseconds) => {
+  const narrow = ["html", '[data-testid="stMain"]'].every((part) => {
+    const box = document.querySelector(part);
+    return box.scrollWidth <= box.clientWidth;
+  });
+  // Charts take their new width a moment after the page has taken its own.
+  window.narrowSince = narrow ? window.narrowSince ?? performance.now() : undefined;
+  return narrow && performance.now() - window.narrowSince > milliseconds;
+}
 """
 _WORDS_TWICE_AS_LARGE = """
 () => {
@@ -50,7 +55,8 @@ _WORDS_TWICE_AS_LARGE = """
   root.style.fontSize = `${parseFloat(getComputedStyle(root).fontSize) * 2}px`;
 }
 """
-SECONDS_TO_LAY_OUT = 15
+SECONDS_TO_LAY_OUT, AT_REST = 15, 500
+"""How long a page may take to fit, and for how many milliseconds it then has to."""
 SHORTEST_TAKEAWAY = 15
 """Characters, in Chinese."""
 # WCAG 2.5.8: 24 pixels each way, or a circle of 24 pixels around its middle that reaches into no other target.
@@ -67,14 +73,16 @@ _TARGETS = """
   const targets = [...document.querySelectorAll("a[href], button, summary, input, textarea, [role=tab], [role=option]")]
     .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.type !== "file")
     .filter((one) => !one.matches("p a, li a, td a"))
-    .map((one) => one.type === "range" ? one.closest("[data-rac]") : one.type === "checkbox" ? one.closest("label") : one)
+    .map((one) => one.closest({range: "[data-rac]", checkbox: "label"}[one.type] ?? "*"))
     .map((one) => ({one, box: reach(one)}))
     .filter(({box}) => box.width > 1 && box.height > 1);
-  const near = (x, y, box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+  const beside = (from, to, at) => Math.max(from - at, 0, at - to);
+  const near = (x, y, box) => Math.hypot(beside(box.left, box.right, x), beside(box.top, box.bottom, y));
   return targets.filter(({one, box}) => {
     if (box.width >= least && box.height >= least) return false;
     const x = box.x + box.width / 2, y = box.y + box.height / 2;
-    return targets.some((other) => !other.one.contains(one) && !one.contains(other.one) && near(x, y, other.box) < least / 2);
+    const others = targets.filter((other) => !other.one.contains(one) && !one.contains(other.one));
+    return others.some((other) => near(x, y, other.box) < least / 2);
   }).map(({one, box}) => `${(one.getAttribute("aria-label") ?? one.textContent).slice(0, 40)}: `
     + `${Math.round(box.width)} by ${Math.round(box.height)} pixels`);
 }
@@ -139,7 +147,8 @@ def small_targets(page: Page, least: int = 24) -> list[str]:
 def scrolls_sideways(page: Page) -> list[str]:
     """How far the page still scrolls sideways once its charts have taken the width that there is."""
     with contextlib.suppress(BrowserTimeoutError):
-        page.wait_for_function(_NARROW_ENOUGH, timeout=SECONDS_TO_LAY_OUT * 1000)
+        page.evaluate("window.narrowSince = undefined")
+        page.wait_for_function(_NARROW_ENOUGH, arg=AT_REST, timeout=SECONDS_TO_LAY_OUT * 1000)
     pixels = sideways_scroll(page)
     return [f"{pixels} pixels"] if pixels else []
 
@@ -155,4 +164,3 @@ def lost_when_zoomed(page: Page) -> list[str]:
     lost += [f"large words: {words}" for words in (*scrolls_sideways(page), *clipped_figures(page))]
     page.evaluate("document.documentElement.style.fontSize = ''")
     return lost
-

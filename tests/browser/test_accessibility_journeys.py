@@ -17,11 +17,12 @@ _LISTEN = """
 () => {
   window.told = [];
   const region = document.getElementById("dftz-told");
-  new MutationObserver(() => window.told.push(region.textContent)).observe(region, {childList: true, characterData: true});
+  new MutationObserver(() => window.told.push(region.textContent)).observe(region, {childList: true});
 }
 """
 _MOVING = """
-() => [...document.querySelectorAll("*")].flatMap((each) => ["", "::before", "::after"].map((part) => getComputedStyle(each, part)))
+() => [...document.querySelectorAll("*")]
+  .flatMap((each) => ["", "::before", "::after"].map((part) => getComputedStyle(each, part)))
   .filter((style) => style.transitionDuration.split(", ").some((one) => parseFloat(one) > 0)
     || (style.animationName !== "none" && style.animationDuration.split(", ").some((one) => parseFloat(one) > 0.001))
     || style.scrollBehavior === "smooth").length

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,8 +15,8 @@ from tests.browser.everyone import axe_violations, faint_words, small_targets, w
 from tests.browser.visiting import rerun, settled
 
 TEXT = (
-    "Grain throughput at Dalian Port grew by 19.8% in 2018, ore by 81.7%, containers by 0.7%; clearance took 80 hours.\n"
-    "5 companies a day; in 2018 growth of LNG was 54.9%."
+    "Grain throughput at Dalian Port grew by 19.8% in 2018, ore by 81.7%, containers by 0.7%;"
+    " clearance took 80 hours.\n5 companies a day; in 2018 growth of LNG was 54.9%."
 )
 
 
@@ -32,14 +30,6 @@ def held_against(page: Page) -> dict[str, list[str]]:
             if found:
                 problems[f"{chosen}, {check.__name__}"] = found
     return problems
-
-
-@contextmanager
-def opened(page: Page, place: str) -> Iterator[None]:
-    """Something opened by the first button or line to open of a keyed place, for as long as it takes to look at it."""
-    with rerun(page):
-        page.locator(f'[class*="st-key-{place}"]').locator("summary, button").first.click()
-    yield
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -63,6 +53,10 @@ def test_papers_downloads_tables_and_notices(language: str, open_page: OpenPage)
 def test_an_opened_dispute_with_both_sides_and_its_switch(open_page: OpenPage) -> None:
     page = open_page("/evidence?part=disputes").page
     page.locator('[class*="st-key-dispute-"] summary').first.click()
+    page.locator('[class~="st-key-dispute_theme"] input').click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert held_against(page) == {}
+    page.keyboard.press("Escape")
     expect(page.locator('[class*="st-key-side-"]').first).to_be_visible()
     assert held_against(page) == {}
 

@@ -27,7 +27,11 @@ def lost_by_keyboard(page: Page) -> list[str]:
     stops = walk["stops"]
     return [
         *([] if walk["over"] else [f"no way out after {stops[-1]['name']}"]),
-        *([] if walk["first"] == "stSkipToContent" else [f"begins at {walk['first']}, not at the way past the navigation"]),
+        *(
+            []
+            if walk["first"] == "stSkipToContent"
+            else [f"begins at {walk['first']}, not at the way past the navigation"]
+        ),
         *(f"not reached: {name}" for name in walk["missed"]),
         *(f"by pointer alone: {name}" for name in walk["pointed"]),
         *(f"before what stands above it: {name}" for name in walk["backwards"]),
