@@ -168,7 +168,8 @@ def _card(place: str, figure: Headline) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"headline-{place}"):
         # The card's own label is cut off where it is narrow; this one wraps.
         st.markdown(plain(figure.label))
-        st.metric(figure.label, f"{figure.value} ‡" if figure.disputed else figure.value, label_visibility="collapsed")
+        value = plain(figure.value)
+        st.metric(plain(figure.label), f"{value} ‡" if figure.disputed else value, label_visibility="collapsed")
         st.caption(f"{plain(figure.context)}  \n{plain(figure.bounds)}")
         papers.of_headline(place, figure)
 
