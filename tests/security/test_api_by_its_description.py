@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
 import schemathesis
@@ -46,7 +47,7 @@ def test_every_answer_is_one_that_the_description_has(path: str, mode: Generatio
 
     @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy(generation_mode=mode))
-    def answered(case: Case) -> None:
+    def answered(case: Case[Any]) -> None:
         case.call_and_validate(checks=CHECKS, timeout=SECONDS)
 
     answered()
