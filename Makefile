@@ -1,6 +1,6 @@
 # Everything runs in .venv, which the first call creates: see tools/set_up.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types tests browser format validate build lock words gallery bench clean set-up set-up-dev
+.PHONY: help run test lint types tests browser format validate build sbom lock words gallery bench fuzz headers clean set-up set-up-dev
 
 python := .venv/bin/python
 # Which interpreters and systems the lock files serve: every one that pyproject.toml allows (--universal).
@@ -29,6 +29,10 @@ validate: set-up ## Check the data package (DFTZ_DATA=folder for another one)
 build: set-up ## Build the wheel and the source archive into dist/
 	@$(python) -m hatchling build
 
+sbom: set-up-dev ## Write the bill of materials (CycloneDX, from requirements.lock) into dist/, beside the wheel
+	@mkdir -p dist
+	@$(python) -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --mc-type application --output-reproducible --output-file dist/dftz.cdx.json
+
 lock: set-up-dev ## Write the lock files anew (LOCK_FLAGS=--upgrade for newer versions)
 	$(lock) --group setup --output-file requirements.lock
 	$(lock) --group setup --group dev --constraint requirements.lock --output-file requirements-dev.lock
@@ -41,6 +45,12 @@ gallery: set-up-dev ## Draw every kind of chart anew into docs/gallery, to be lo
 
 bench: set-up-dev ## Measure the files of exhibits beside the bare renderer (docs/performance.md)
 	@$(python) benchmarks/exports.py
+
+fuzz: set-up-dev ## Send hostile input to everything that takes input (FUZZ=minutes, default 10)
+	@$(python) -m benchmarks.fuzz $(FUZZ)
+
+headers: set-up ## Print the headers of every kind of answer of a running server (ADDRESS, default http://127.0.0.1:8501)
+	@$(python) tools/headers.py $(ADDRESS)
 
 clean: ## Remove .venv and everything that was built or cached
 	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

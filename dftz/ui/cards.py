@@ -67,7 +67,7 @@ def _card(place: str, figure: Headline) -> None:
     with st.container(gap="xsmall"):
         # The card's own label is cut off where it is narrow; this one wraps.
         st.markdown(plain(figure.label))
-        st.metric(figure.label, _value(figure), label_visibility="collapsed")
+        st.metric(plain(figure.label), plain(_value(figure)), label_visibility="collapsed")
         st.caption(f"{plain(figure.context)}  \n{plain(figure.bounds)}")
     papers.of_headline(place, figure)
 
@@ -78,7 +78,7 @@ def _line(place: str, figure: Headline, *, leads: bool) -> None:
         with st.container(gap=None):
             if leads:
                 st.markdown(plain(figure.label))
-                st.metric(figure.label, _value(figure), label_visibility="collapsed")
+                st.metric(plain(figure.label), plain(_value(figure)), label_visibility="collapsed")
             else:
                 st.markdown(f"{plain(figure.label)}: **{plain(_value(figure))}**")
             st.caption(f"{plain(figure.context)} · {plain(figure.bounds)}")

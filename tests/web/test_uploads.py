@@ -72,7 +72,7 @@ def test_the_body_of_a_file_that_is_not_taken_is_not_read() -> None:
     scope = {"type": "http", "method": "PUT", "path": PLACE, "query_string": b"", "headers": []}
     # Runs to its end without an event loop: nothing in it waits.
     with pytest.raises(StopIteration):
-        app(memory)(scope, receive, send).__await__().send(None)  # type: ignore[attr-defined]
+        app(memory)(scope, receive, send).__await__().send(None)
     assert sent[0]["status"] == 503
 
 
