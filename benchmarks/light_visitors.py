@@ -1,4 +1,4 @@
-"""Visitors without a browser: each holds a page open by its websocket, moves a slider, and comes back as a browser does.
+"""Visitors without a browser: each holds a page open by its websocket, moves a slider, and comes back as browsers do.
 
 A visitor speaks Streamlit's own messages, as the browser's page does: it keeps the cookies that it is given, and when
 its websocket ends it asks whether a server is there, connects again, and sends its address and the states of its

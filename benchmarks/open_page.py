@@ -84,9 +84,7 @@ def lost_and_back(page: Page) -> Iterator[list[float]]:
     runs: int = page.evaluate("window.finishedRuns")
     began = time.monotonic()
     yield taken
-    page.wait_for_function(
-        "(runs) => window.finishedRuns > runs", arg=runs, timeout=SECONDS_TO_COME_BACK * 1000
-    )
+    page.wait_for_function("(runs) => window.finishedRuns > runs", arg=runs, timeout=SECONDS_TO_COME_BACK * 1000)
     page.wait_for_function(f"{_STATE} === 'CONNECTED'", timeout=SECONDS_TO_COME_BACK * 1000)
     settled(page, after_runs=runs)
     taken.append(time.monotonic() - began)

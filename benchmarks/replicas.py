@@ -1,11 +1,11 @@
 """Replicas behind nginx, tried on this machine: prints a table of what was done and what was seen.
 
-    .venv/bin/python benchmarks/replicas.py [--visitors 30] [--folder DIR]
+    .venv/bin/python -m benchmarks.replicas [--visitors 30] [--folder DIR]
 
-Three replicas and an nginx of their own with the files of ``deploy/nginx``; visitors by websocket, each moving a slider,
-and one real page in Chromium. Under that load a replica is killed, one is added, and all are restarted one after the
-other. Ends with 1 where anything was seen that must not be: a view that came back otherwise, a file that failed twice, a
-page that did not come back, a replica without its share.
+Three replicas and an nginx of their own with the files of ``deploy/nginx``; visitors by websocket, each moving a
+slider, and one real page in Chromium. Under that load a replica is killed, one is added, and all are restarted one
+after the other. Ends with 1 where anything was seen that must not be: a view that came back otherwise, a file that
+failed twice, a page that did not come back, a replica without its share.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.cluster import Cluster, Replica, free_ports
@@ -39,7 +40,7 @@ from benchmarks.open_page import (
 NAMES = ("a", "b", "c")
 ADDED = "d"
 CLICKS_AT_MOST = 2
-LOAD_SECONDS = 15
+SETTLING_SECONDS, LOAD_SECONDS = 30, 20
 
 
 @dataclass(kw_only=True)
@@ -78,11 +79,26 @@ def spread(trial: Trial, step: str, *, apart: int) -> None:
     trial.saw(step, _counts(pages), good=max(counts) - min(counts) <= apart)
 
 
-def same_view(trial: Trial, step: str, seconds: float) -> None:
+def cost(trial: Trial) -> None:
+    """Processor time of a change, which neighbours disturb little, and memory of a replica."""
+    processes = [psutil.Process(each.process.pid) for each in trial.cluster.replicas.values() if each.process]
+    trial.crowd.watch(SETTLING_SECONDS)  # what a start draws ahead is drawn
+    changes, used = len(trial.crowd.changes()), _processor_seconds(processes)
+    trial.crowd.watch(LOAD_SECONDS)
+    changes, used = len(trial.crowd.changes()) - changes, _processor_seconds(processes) - used
+    memory = statistics.median(each.memory_info().rss for each in processes) / 1_000_000
+    what = (
+        f"{1000 * used / max(changes, 1):.0f} ms of processor time ({changes} changes); a replica has {memory:.0f} MB"
+    )
+    trial.saw("a change of a whole page", what, good=changes > 0)
+
+
+def same_view(trial: Trial, step: str, seconds: list[float]) -> None:
     """Whether the page in Chromium shows what it showed at first."""
     differing = trial.before.differences(shown(trial.page))
-    what = f"back after {seconds:.1f} s, " + (f"other {', '.join(differing)}" if differing else _all_equal(trial.before))
-    trial.saw(step, what, good=not differing)
+    told = [f"back after {each:.1f} s" for each in seconds]
+    told.append(f"other {', '.join(differing)}" if differing else _all_equal(trial.before))
+    trial.saw(step, ", ".join(told), good=not differing)
 
 
 def killed(trial: Trial) -> Replica:
@@ -91,7 +107,7 @@ def killed(trial: Trial) -> Replica:
     had = trial.crowd.spread()[replica.name]
     with lost_and_back(trial.page) as seconds:
         replica.end(signal.SIGKILL)
-    same_view(trial, f"{replica.name} killed under load: the page in Chromium", seconds[0])
+    same_view(trial, f"{replica.name} killed under load: the page in Chromium", seconds)
     trial.crowd.everybody_back()
     away = trial.crowd.away()
     what = f"{len(away)} of its {had} pages came back, {_seconds(away)}"
@@ -108,9 +124,11 @@ def file_at_death(trial: Trial, folder: Path) -> None:
     clicks = clicks_for_a_file(trial.page, "csv", folder / "table.csv")
     what = f"clicked as {gone.name} was killed: there at click {clicks}"
     trial.saw("a file of the page", what, good=clicks <= CLICKS_AT_MOST)
-    same_view(trial, "the page after it", 0)
+    same_view(trial, "the page after it", [])
     words = " ".join(verdict_on(trial.context, trial.cluster.address, folder / "table.csv").split())
-    trial.saw("the file brought back to “Verify a file”", words[words.find("Made") :][:60], good="byte for byte" in words)
+    trial.saw(
+        "the file brought back to “Verify a file”", words[words.find("Made") :][:60], good="byte for byte" in words
+    )
     gone.start()
     gone.wait_until_ready()
 
@@ -138,7 +156,7 @@ def restarted(trial: Trial) -> None:
         if mine:
             with lost_and_back(trial.page) as seconds:
                 replica.end(signal.SIGTERM)
-            same_view(trial, f"rolling restart, {replica.name}: the page in Chromium", seconds[0])
+            same_view(trial, f"rolling restart, {replica.name}: the page in Chromium", seconds)
         else:
             replica.end(signal.SIGTERM)
         replica.start()
@@ -152,8 +170,8 @@ def restarted(trial: Trial) -> None:
 
 def requests(trial: Trial) -> None:
     """What nginx counted."""
-    failures = trial.cluster.failures()
-    what = f"{sum(trial.cluster.answered().values())} answered ({_counts(trial.cluster.answered())}), {len(failures)} failed"
+    failures, answered = trial.cluster.failures(), trial.cluster.answered()
+    what = f"{sum(answered.values())} answered ({_counts(answered)}), {len(failures)} failed"
     trial.saw("requests", what, good=not failures)
     for line in failures[:5]:
         print(f"    {line}")
@@ -171,7 +189,7 @@ def tried(browser: Browser, cluster: Cluster, visitors: int) -> Trial:
         crowd.arrive(visitors)
         trial = Trial(cluster=cluster, crowd=crowd, context=context, page=page, before=shown(page))
         spread(trial, f"{visitors} visitors at {len(NAMES)} replicas", apart=2)
-        crowd.watch(LOAD_SECONDS)
+        cost(trial)
         gone = killed(trial)
         gone.start()
         gone.wait_until_ready()
@@ -199,11 +217,17 @@ def main() -> int:
         )
         trial = tried(browser, cluster, given.visitors)
         browser.close()
-    print(f"\n{os.cpu_count()} cores, load {load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end; logs: {folder}\n")
+    print(
+        f"\n{os.cpu_count()} cores, load {load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end; logs: {folder}\n"
+    )
     print("| Done | Seen | As it must be |\n|---|---|---|")
     for step, what, good in trial.rows:
         print(f"| {step} | {what} | {'yes' if good else '**no**'} |")
     return 0 if all(good for *_words, good in trial.rows) else 1
+
+
+def _processor_seconds(processes: list[psutil.Process]) -> float:
+    return sum(sum(each.cpu_times()[:2]) for each in processes)
 
 
 def _counts(pages: Counter[str]) -> str:

@@ -16,7 +16,7 @@ from benchmarks.light_visitors import SECONDS_FOR_A_RUN, Visitor
 
 PAUSE = 5.0
 """Seconds between two moves of one visitor's slider."""
-_QUERIES = ({}, {"lang": "zh"}, {"disputed": "false"}, {"derived": "false", "lang": "zh"})
+_QUERIES: tuple[dict[str, str], ...] = ({}, {"lang": "zh"}, {"disputed": "false"}, {"derived": "false", "lang": "zh"})
 
 
 @dataclass(kw_only=True)
@@ -59,9 +59,7 @@ class Crowd:
             visitor = Visitor(address=self.address, query=query)
             self._do(visitor.arrive())
             self.visitors.append(visitor)
-            self._staying.append(
-                asyncio.run_coroutine_threadsafe(visitor.stay(self._until, self.pause), self._loop)
-            )
+            self._staying.append(asyncio.run_coroutine_threadsafe(visitor.stay(self._until, self.pause), self._loop))
 
     def watch(self, seconds: float) -> None:
         """Let them go on for a while."""

@@ -14,13 +14,16 @@ fail() {
 
 [ $# -gt 0 ] || fail "expected replicas as name=address:port, found none"
 
+expected="expected name=address:port, a name of lower-case letters and digits and an IP address"
 names=" "
 fresh=0
 for replica in "$@"; do
     name=${replica%%=*}
     bare=${name#-}
+    # grep looks at each line by itself: there must be one.
+    case $replica in *[!a-z0-9=.:[\]-]*) fail "$expected, found $replica" ;; esac
     printf '%s\n' "$replica" | grep -Eq '^-?[a-z0-9]+=([0-9.]+|\[[0-9a-f:]+\]):[0-9]+$' ||
-        fail "expected name=address:port, a name of lower-case letters and digits and an IP address, found $replica"
+        fail "$expected, found $replica"
     case $names in *" $bare "*) fail "two replicas are called $bare" ;; esac
     names="$names$bare "
     [ "$name" != "$bare" ] || fresh=$((fresh + 1))
