@@ -7,7 +7,6 @@ never write into them.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -16,8 +15,8 @@ from dftz.analytics.bounds import implied_base
 from dftz.analytics.scope import need_one_definition, stamp_of
 from dftz.model import Basis, Bounds, DatePrecision, Measure, PeriodKind, Qualifier, Quantity, Status
 
-Row: TypeAlias = pd.Series | Mapping[Hashable, Any]
-"""One figure: its cells by column."""
+Row: TypeAlias = Any
+"""One figure: a row of a table, or its cells by column."""
 _WHOLE = 100.0
 TIER_ORDER = ("official", "primary", "press", "secondary")
 

@@ -62,7 +62,7 @@ class Figures:
     @cached_property
     def every(self) -> pd.DataFrame:
         """All figures as one table, in the order of the package under a running index."""
-        return self.at(np.arange(self.count))
+        return self.at(np.arange(self.count)).reset_index(drop=True)
 
     def where(self, **wanted: str | Collection[Any]) -> pd.DataFrame:
         """Figures that have in each named column one of the values wanted of it.
@@ -87,10 +87,17 @@ class Figures:
             found = found[passing[codes[found]]]
         return found
 
+    def among(self, places: Places, **wanted: str | Collection[Any]) -> Places:
+        """Those of some places, in their order, whose figures have in each named column one of the values wanted."""
+        for column, values in wanted.items():
+            kept = self.columns[column]
+            places = places[kept.among({values} if isinstance(values, str) else values)[kept.codes[places]]]
+        return places
+
     def at(self, places: Places) -> pd.DataFrame:
         """The figures that stand in some places, in this order."""
         taken = {name: kept.taken(places) for name, kept in self.columns.items()}
-        return pd.DataFrame(taken, index=_index(places, self.count), copy=False)
+        return pd.DataFrame(taken, index=pd.Index(places), copy=False)
 
     def size(self, **wanted: str | Collection[Any]) -> int:
         """How many figures ``where`` gives."""
@@ -108,7 +115,7 @@ class Figures:
             used = np.flatnonzero(np.diff(begins))
             codes = used[np.argsort(order[begins[used]], kind="stable")]
         else:
-            codes = pd.unique(kept.codes[self.places(**wanted)])
+            codes = pd.unique(kept.codes[self.places(**wanted)].astype(np.int32))
         return list(dict.fromkeys(kept.of(codes)))
 
     def counts(self, *columns: str) -> Counter[Any]:
@@ -125,6 +132,14 @@ class Figures:
     def __contains__(self, observation_id: str) -> bool:
         """Whether there is a figure of this identifier."""
         return observation_id in self._places_by_id
+
+    def place_of(self, observation_id: str) -> int:
+        """Where a figure stands.
+
+        Raises:
+            KeyError: there is none of this identifier.
+        """
+        return self._places_by_id[observation_id]
 
     def row(self, observation_id: str) -> pd.Series:
         """One figure.
@@ -148,6 +163,34 @@ class Figures:
         columns = {name: replace(one, codes=codes[id(one.codes)]) for name, one in self.columns.items()}
         return Figures(columns=columns, count=len(next(iter(codes.values()))))
 
+    def joined_by(self, others: Places, changes: pd.DataFrame) -> Figures:
+        """These figures and after them more: each like one of these, but for some columns.
+
+        Args:
+            others: for each figure that joins, the place of the one that it is like.
+            changes: the columns that differ, row by row; a column that is new is "" or False for these figures.
+        """
+        codes = {id(one.codes): np.concatenate([one.codes, one.codes[others]]) for one in self.columns.values()}
+        columns = {name: replace(one, codes=codes[id(one.codes)]) for name, one in self.columns.items()}
+        for name in changes.columns:
+            more, values = pd.factorize(changes[name], use_na_sentinel=False)
+            old = self.columns.get(name) or self._nothing(changes[name].dtype)
+            both = pd.concat([pd.Series(old.values), pd.Series(values).astype(pd.Series(old.values).dtype)])
+            columns[name] = Kept(np.concatenate([old.codes.astype(np.int32), more + len(old.values)]), both.array)
+        return Figures(columns=columns, count=self.count + len(others))
+
+    def ranks(self, column: str, places: Places) -> Places:
+        """For figures in some places how their values of a column are ordered, from 0; -1 where one is missing."""
+        kept = self.columns[column]
+        ranks: Places = pd.Series(kept.values).rank(method="dense").fillna(0).to_numpy().astype(np.intp) - 1
+        told: Places = ranks[kept.codes[places]]
+        return told
+
+    def _nothing(self, dtype: Any) -> Kept:
+        """A column in which no figure has anything."""
+        nothing = pd.array([False if dtype == "bool" else ""], dtype=dtype)
+        return Kept(np.zeros(self.count, dtype=np.int8), nothing)
+
     def _size(self, codes: Codes, passing: Mask) -> int:
         _order, begins = self._index_of(codes)
         return int(np.diff(begins)[passing].sum())
@@ -166,7 +209,3 @@ class Figures:
             begins = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=different))])
             known = self._rows_by_code[id(codes)] = (order, begins)
         return known
-
-
-def _index(places: Places, count: int) -> pd.Index[int]:
-    return pd.RangeIndex(count) if len(places) == count else pd.Index(places)

@@ -117,6 +117,10 @@ class Asked:
             self._misread(key, [found], expected)
         return read
 
+    def words(self, key: str) -> tuple[str, ...]:
+        """The words of a parameter as they stand in the link."""
+        return tuple(self._query[key]) if self.has(key) else ()
+
     def flag(self, key: str, *, first: bool) -> bool:
         """Whether something is on."""
         return self.one(key, {"true": "true", "false": "false"}, "true" if first else "false") == "true"

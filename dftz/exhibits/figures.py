@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -25,13 +26,15 @@ from dftz.wording import (
 )
 from dftz.wording import gettext as _
 
+Row: TypeAlias = Any
+"""One figure: a row of a table, or its cells by column."""
 _DATE = "calendar_date"
 """Unit of a date that is written as one number, 20170410."""
 WORD_COLUMNS = ("name", "period", "figure", "bounds", "status_words", "source")
 """Columns of words that ``with_words`` adds and that a chart's tooltip shows."""
 
 
-def period_of(row: pd.Series, *, stamped: bool = True) -> str:
+def period_of(row: Row, *, stamped: bool = True) -> str:
     """The reference period of a figure in words; an inferred one says so where ``stamped``."""
     start = None if pd.isna(row["period_start"]) else row["period_start"].date()
     end = None if pd.isna(row["period_end"]) else row["period_end"].date()
@@ -50,7 +53,7 @@ def period_end_of(row: pd.Series) -> str:
     return date_words(row["period_end"].date(), DatePrecision(row["period_precision"] or DatePrecision.DAY))
 
 
-def value_of(row: pd.Series) -> str:
+def value_of(row: Row) -> str:
     """The central number of a figure in words, without unit; a change carries its sign."""
     if row["unit_id"] == _DATE and not pd.isna(row["value"]):
         return date_words(datetime.strptime(f"{row['value']:.0f}", "%Y%m%d").date(), DatePrecision.DAY)  # noqa: DTZ007
@@ -63,7 +66,7 @@ def value_of(row: pd.Series) -> str:
     return signed(row["value"], decimals) if is_change else number(row["value"], decimals)
 
 
-def figure_of(row: pd.Series) -> str:
+def figure_of(row: Row) -> str:
     """The figure as a reader says it: "+54.9 %", "more than 400,000 TEU", "about 297,700 t" where derived."""
     qualifier = Qualifier.ABOUT if row["status"] == Status.DERIVED else Qualifier(row["qualifier"])
     return figure_words(value_of(row), qualifier, row["unit_symbol"])
@@ -104,7 +107,7 @@ def measure_words(row: pd.Series) -> str:
             return _("share")
 
 
-def bounds_of(row: pd.Series) -> str:
+def bounds_of(row: Row) -> str:
     """The bounds of a figure in words, with its unit."""
     return bounds_words(Bounds(row["low"], row["high"]), row["unit_symbol"])
 
@@ -130,20 +133,18 @@ def with_words(figures: pd.DataFrame, catalogue: Catalogue, names: Iterable[str]
     """
     if figures.empty:
         return figures.reindex(columns=[*figures.columns, *WORD_COLUMNS])
+    rows = figures.to_dict("records")
     called = (
-        [
-            _("{name}, {area}").format(name=row["indicator_name"], area=row["area_name"])
-            for _i, row in figures.iterrows()
-        ]
+        [_("{name}, {area}").format(name=row["indicator_name"], area=row["area_name"]) for row in rows]
         if names is None
         else list(names)
     )
     return figures.assign(
         name=called,
-        period=[period_of(row) for _i, row in figures.iterrows()],
-        figure=[figure_of(row) for _i, row in figures.iterrows()],
-        bounds=[bounds_of(row) for _i, row in figures.iterrows()],
-        status_words=[_status_of(row) for _i, row in figures.iterrows()],
+        period=[period_of(row) for row in rows],
+        figure=[figure_of(row) for row in rows],
+        bounds=[bounds_of(row) for row in rows],
+        status_words=[_status_of(row) for row in rows],
         source=[source_of(catalogue.sources[source_id]) for source_id in figures["source_id"]],
     )
 
@@ -252,7 +253,7 @@ def sources_of(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[Source, ...
     return tuple(catalogue.sources[source_id] for source_id in dict.fromkeys(figures.get("source_id", ())))
 
 
-def implied_formula(row: pd.Series, figures: Figures) -> str:
+def implied_formula(row: Row, figures: Figures) -> str:
     """How an implied level was derived: "390,000 t ÷ (1 + 31 %)"; empty on a published row."""
     if not row.get("change_id"):
         return ""
@@ -269,10 +270,10 @@ def marked(figures: Iterable[str], disputed: Iterable[bool]) -> list[str]:
     return [f"{words} ‡" if mark else words for words, mark in zip(figures, disputed, strict=True)]
 
 
-def _printed_decimals(row: pd.Series) -> int:
+def _printed_decimals(row: Row) -> int:
     return len(str(row["printed"]).partition(".")[2])
 
 
-def _status_of(row: pd.Series) -> str:
+def _status_of(row: Row) -> str:
     words = status_words(Status(row["status"]))
     return _("{status}, disputed").format(status=words) if row["disputed"] else words

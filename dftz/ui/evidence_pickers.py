@@ -70,13 +70,14 @@ def figures_table(shown: Exhibit) -> None:
 
 def figure_picker(catalogue: Catalogue) -> str | None:
     """The figure whose papers are shown; None where none is chosen."""
-    ids = evidence.figure_ids(catalogue)
-    read_one(_FIGURE, {one: one for one in ids})
+    clicked = st.session_state.get(_FIGURE)
+    ids = evidence.offered_ids(catalogue, st.query_params.get(_FIGURE), clicked)
+    read_one(_FIGURE, ids)
     if st.session_state.get(_FIGURE) not in {None, *ids}:
         st.session_state[_FIGURE] = None
     chosen: str | None = st.selectbox(
         _("Papers of the figure"),
-        ids,
+        list(ids),
         index=None,
         placeholder=_("Click a row above, or choose a figure by its id"),
         key=_FIGURE,

@@ -17,7 +17,7 @@ from dftz.exhibits.evidence.choice import (
     year_span,
 )
 from dftz.exhibits.evidence.definitions import dictionary_exhibit, indicators_exhibit
-from dftz.exhibits.evidence.figures import figure_ids, figures_exhibit, package_ids
+from dftz.exhibits.evidence.figures import figure_ids, figures_exhibit, offered_ids, package_ids
 from dftz.exhibits.evidence.gaps import HERE, GapChoice, area_groups, gaps_exhibit
 from dftz.exhibits.evidence.sources import sources_exhibit
 
@@ -39,6 +39,7 @@ __all__ = [
     "gaps_exhibit",
     "indicator_names",
     "indicators_exhibit",
+    "offered_ids",
     "order_names",
     "package_ids",
     "part_names",

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from functools import lru_cache
+from datetime import date
+from functools import partial
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from dftz.analytics.series import implied_at_base, implied_bases
-from dftz.data import Catalogue
+from dftz.data import Catalogue, Figures
+from dftz.data.texts import Places
 from dftz.exhibits.evidence.choice import Doubt, FigureChoice, Order, figure_frame
+from dftz.exhibits.evidence.everything import everything
+from dftz.exhibits.evidence.words import Words, matching, naming, words_of
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import figure_columns, figure_table, implied_formula, sources_of, with_words
-from dftz.exhibits.on_record import KEPT_TABLES, matching, theme_name
-from dftz.exhibits.page_frame import dispute_notes, part_of
+from dftz.exhibits.figures import figure_columns, figure_table, implied_formula, with_words
+from dftz.exhibits.on_record import KEPT_TABLES, theme_name
+from dftz.exhibits.page_frame import dispute_notes
 from dftz.exhibits.reports import tier_names
 from dftz.exhibits.scope_notes import implied_stamps, stamped_notes
 from dftz.model import Source, Status, Theme
@@ -27,32 +34,37 @@ _SOURCES_NAMED_MOST = 12
 """Sources named below the table, at most; of more each row names its own."""
 
 
-@lru_cache(maxsize=4)
-def all_figures(catalogue: Catalogue) -> pd.DataFrame:
-    """Every figure in the order of the package, then those derived from a level and its change.
+MOST_SHOWN = 2000
+"""Figures in the table at once: more are a long wait for a browser, and no one reads them."""
 
-    Columns of ``observations``, ``level_id`` and ``change_id`` ("" on published rows), and a running index.
+
+def table_of(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFrame:
+    """The table of some figures as a reader meets it: columns of ``evidence_columns``.
+
+    Args:
+        catalogue: where sources, and the levels and changes behind derived figures, are.
+        figures: rows of ``everything``.
     """
-    published = catalogue.observations
-    implied = pd.concat([implied_bases(published, part_of(catalogue)), implied_at_base(published)])
-    period = ["indicator_id", "area_id", "breakdown", "period_start", "period_end"]
-    derived = implied.drop_duplicates(period).astype(published.dtypes.to_dict())
-    every = pd.concat([published, derived], ignore_index=True) if len(derived) else published
-    return every.assign(**{key: every[key].fillna("") if key in every else "" for key in ("level_id", "change_id")})
+    stamped = figures.assign(note=stamped_notes(figures["note"], implied_stamps(catalogue, figures)))
+    worded = with_words(stamped, catalogue, figures["indicator_name"])
+    behind = figures[["level_id", "change_id"]].to_dict("records")
+    formulas = [implied_formula(row, catalogue.figures) for row in behind]
+    return figure_table(worded, formulas).assign(
+        theme=[theme_name(Theme(theme)) for theme in figures["theme"]],
+        tier=figures["source_tier"].map(tier_names()).to_numpy(),
+        url=[catalogue.sources[source_id].url for source_id in figures["source_id"]],
+    )[[column.key for column in evidence_columns()]]
 
 
 @kept_per_language(4)
-def worded_figures(catalogue: Catalogue) -> pd.DataFrame:
-    """The table of every figure as a reader meets it: columns of ``evidence_columns``, index of ``all_figures``."""
-    figures = all_figures(catalogue)
-    stamped = figures.assign(note=stamped_notes(figures["note"], implied_stamps(catalogue, figures)))
-    worded = with_words(stamped, catalogue, figures["indicator_name"])
-    formulas = [implied_formula(row, catalogue.figures) for _i, row in figures.iterrows()]
-    return figure_table(worded, formulas).assign(
-        theme=[theme_name(Theme(theme)) for theme in figures["theme"]],
-        tier=figures["source_tier"].map(tier_names()),
-        url=[catalogue.sources[source_id].url for source_id in figures["source_id"]],
-    )[[column.key for column in evidence_columns()]]
+def _few(catalogue: Catalogue) -> pd.DataFrame:
+    """The table of every figure, where they are few enough to be kept."""
+    return table_of(catalogue, everything(catalogue).every)
+
+
+@kept_per_language(2)
+def _words(catalogue: Catalogue) -> tuple[Words, ...]:
+    return words_of(everything(catalogue), partial(table_of, catalogue))
 
 
 def evidence_columns() -> tuple[Column, ...]:
@@ -68,63 +80,94 @@ def evidence_columns() -> tuple[Column, ...]:
     )
 
 
-def chosen_figures(catalogue: Catalogue, choice: FigureChoice) -> pd.DataFrame:
-    """Rows of ``all_figures`` that pass the filters, in the order chosen."""
-    figures = all_figures(catalogue)
-    kept = pd.Series(data=True, index=figures.index)
-    for column, chosen in (
-        ("theme", choice.themes),
-        ("indicator_id", choice.indicators),
-        ("area_id", choice.areas),
-        ("status", choice.statuses),
-        ("source_tier", choice.tiers),
-    ):
-        if chosen:
-            kept &= figures[column].isin(chosen)
+def chosen_figures(catalogue: Catalogue, choice: FigureChoice) -> Places:
+    """Where the figures of ``everything`` that pass the filters stand, in the order chosen."""
+    figures = everything(catalogue)
+    wanted: dict[str, Collection[Any]] = {
+        column: chosen
+        for column, chosen in (
+            ("theme", choice.themes),
+            ("indicator_id", choice.indicators),
+            ("area_id", choice.areas),
+            ("status", choice.statuses),
+            ("source_tier", choice.tiers),
+        )
+        if chosen
+    }
     if choice.years is not None:
-        kept &= figures["year"].between(*choice.years).fillna(value=False).astype(bool)
+        first, last = choice.years
+        wanted["year"] = range(first, last + 1)
     if choice.doubt is not Doubt.ALL:
-        kept &= figures["disputed"] == (choice.doubt is Doubt.ONLY)
-    passing = figures[kept]
-    table = worded_figures(catalogue).loc[passing.index]
-    return _ordered(catalogue, passing[matching(table, choice.words)], choice)
+        wanted["disputed"] = (choice.doubt is Doubt.ONLY,)
+    passing = figures.places(**wanted)
+    if choice.words.strip():
+        passing = matching(_words(catalogue), choice.words, passing)
+    return _ordered(catalogue, passing, choice)
 
 
 @kept_per_language(KEPT_TABLES)
 def figures_exhibit(catalogue: Catalogue, choice: FigureChoice) -> Exhibit:
-    """Every figure that passes the filters, with its papers in columns; the title counts what is shown of what."""
-    figures = chosen_figures(catalogue, choice)
-    every = len(all_figures(catalogue))
-    statuses = figures["status"].value_counts()
-    derived, assumed = (int(statuses.get(one, 0)) for one in (Status.DERIVED, Status.ASSUMED))
-    counts = {
-        "shown": number(len(figures)),
-        "all": number(every),
-        "published": number(len(figures) - derived - assumed),
-        "derived": number(derived),
-    }
-    if len(figures) == every:
-        title = _("All {all} figures: {published} published, {derived} derived").format(**counts)
-    else:
-        title = _("{shown} of {all} figures: {published} published, {derived} derived").format(**counts)
-    if assumed:
-        title = _("{title}, {assumed} assumed").format(title=title, assumed=number(assumed))
-    disputed = figures[figures["disputed"]]
+    """Every figure that passes the filters, with its papers in columns; the title counts what is shown of what.
+
+    Of more than ``MOST_SHOWN`` figures the first in the order chosen are in the table, and a note says so.
+    """
+    figures, places = everything(catalogue), chosen_figures(catalogue, choice)
+    title = _title(figures, places)
+    shown = places[:MOST_SHOWN]
+    few = len(figures) <= MOST_SHOWN
     return Exhibit(
         exhibit_id="figures",
         title=title,
         subtitle=_("Each with unit, period, area, bounds, status, source and place; derived ones with their formula"),
         alt=title,
         spec=None,
-        rows=figures.iloc[:0],
-        table=worded_figures(catalogue).loc[figures.index].reset_index(drop=True),
+        rows=figures.at(places[:0]),
+        table=_few(catalogue).iloc[shown].reset_index(drop=True) if few else table_of(catalogue, figures.at(shown)),
         columns=evidence_columns(),
-        notes=(*_notes(catalogue, disputed, choice), *_stamps(catalogue, figures)),
-        sources=named_below(sources_of(figures, catalogue)),
+        notes=(
+            *_left_out(places),
+            *_notes(catalogue, figures.among(places, disputed=(True,)), choice),
+            *_stamps(catalogue, figures.among(places, cross_area=(True,))),
+        ),
+        sources=_named(catalogue, figures, places),
         file_stem="figures",
-        empty="" if len(figures) else _empty(choice),
+        empty="" if len(places) else _empty(choice),
         **figure_frame(catalogue, choice),
     )
+
+
+def _title(figures: Figures, places: Places) -> str:
+    derived, assumed = (len(figures.among(places, status=one)) for one in (Status.DERIVED, Status.ASSUMED))
+    counts = {
+        "shown": number(len(places)),
+        "all": number(len(figures)),
+        "published": number(len(places) - derived - assumed),
+        "derived": number(derived),
+    }
+    if len(places) == len(figures):
+        title = _("All {all} figures: {published} published, {derived} derived").format(**counts)
+    else:
+        title = _("{shown} of {all} figures: {published} published, {derived} derived").format(**counts)
+    return _("{title}, {assumed} assumed").format(title=title, assumed=number(assumed)) if assumed else title
+
+
+def _left_out(places: Places) -> tuple[str, ...]:
+    """What the table has no room for, and where it is."""
+    if len(places) <= MOST_SHOWN:
+        return ()
+    told = _(
+        "The table holds the first {shown} of {count} figures in this order; search and filters look through all of"
+        " them, and the data package has every one."
+    )
+    return (told.format(shown=number(MOST_SHOWN), count=number(len(places))),)
+
+
+def _named(catalogue: Catalogue, figures: Figures, places: Places) -> tuple[Source, ...]:
+    """The sources of some figures in the order they appear, if they are few enough to be named below a table."""
+    sources = pd.unique(figures.columns["source_id"].codes[places].astype(np.int32))
+    if len(sources) > _SOURCES_NAMED_MOST:
+        return ()
+    return tuple(catalogue.sources[one] for one in figures.columns["source_id"].of(sources))
 
 
 def named_below(sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -132,52 +175,57 @@ def named_below(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return sources if len(sources) <= _SOURCES_NAMED_MOST else ()
 
 
-def figure_ids(catalogue: Catalogue) -> tuple[str, ...]:
-    """Ids of every figure, published and derived, in the order of the package."""
-    return tuple(all_figures(catalogue)["observation_id"])
+def figure_ids(catalogue: Catalogue, *, most: int | None = None) -> tuple[str, ...]:
+    """Ids of every figure, published and derived, in the order of the package; at most so many, the first ones."""
+    figures = everything(catalogue)
+    count = len(figures) if most is None else min(most, len(figures))
+    return tuple(figures.columns["observation_id"].taken(np.arange(count)))
+
+
+def offered_ids(catalogue: Catalogue, *asked: str | None) -> dict[str, str]:
+    """Ids that a list of figures offers: all of them; of too many the first, and those asked for that there are."""
+    ids = figure_ids(catalogue, most=MOST_SHOWN)
+    known = everything(catalogue)
+    return {one: one for one in (*ids, *(one for one in asked if one and one in known))}
 
 
 def package_ids(catalogue: Catalogue, choice: FigureChoice) -> tuple[str, ...]:
     """Ids of the published figures behind the selection: those shown, and what the derived ones follow from."""
-    figures = chosen_figures(catalogue, choice)
-    behind = [*figures["level_id"], *figures["change_id"]]
-    published = figures.loc[figures["level_id"] == "", "observation_id"]
-    return tuple(dict.fromkeys([*published, *(one for one in behind if one)]))
+    figures, places = everything(catalogue), chosen_figures(catalogue, choice)
+    published = figures.among(places, level_id="")
+    derived = figures.at(np.setdiff1d(places, published))
+    behind = [*derived["level_id"], *derived["change_id"]]
+    return tuple(dict.fromkeys([*figures.columns["observation_id"].taken(published), *behind]))
 
 
-def _ordered(catalogue: Catalogue, figures: pd.DataFrame, choice: FigureChoice) -> pd.DataFrame:
+def _ordered(catalogue: Catalogue, places: Places, choice: FigureChoice) -> Places:
+    """Figures in the order chosen; among equals in the order of the package."""
+    figures = everything(catalogue)
+    keys: list[npt.NDArray[Any]] = []
     match choice.order:
         case Order.RELEVANCE:
-            return _best_first(figures, choice.words)
+            # Figures whose own names hold most of the words first; those that hold them elsewhere follow.
+            if choice.words.strip():
+                keys = [-naming(_words(catalogue), choice.words, places)]
         case Order.PERIOD:
-            return figures.sort_values("period_end", ascending=False, na_position="last", kind="stable")
+            keys = [-figures.ranks("period_end", places)]
         case Order.INDICATOR:
-            return figures.sort_values(["indicator_name", "area_name", "period_end"], kind="stable")
+            keys = [figures.ranks(one, places) for one in ("indicator_name", "area_name")]
+            days = figures.ranks("period_end", places)
+            keys.append(np.where(days < 0, len(days), days))
         case Order.VALUE:
-            middle = figures["value"].fillna((figures["low"] + figures["high"]) / 2)
-            return figures.loc[middle.sort_values(ascending=False, na_position="last", kind="stable").index]
+            value, low, high = (np.asarray(figures.columns[one].taken(places)) for one in ("value", "low", "high"))
+            middle = np.where(np.isnan(value), (low + high) / 2, value)
+            keys = [np.where(np.isnan(middle), np.inf, -middle)]
         case Order.SOURCE_DATE:
-            days = pd.to_datetime(
-                pd.Series([catalogue.sources[one].published for one in figures["source_id"]], index=figures.index)
-            )
-            return figures.loc[days.sort_values(ascending=False, na_position="last", kind="stable").index]
+            kept = figures.columns["source_id"]
+            dates = (catalogue.sources[one].published or date.min for one in kept.of(np.arange(len(kept.values))))
+            keys = [-np.array([one.toordinal() for one in dates])[kept.codes[places]]]
+    return places[np.lexsort(keys[::-1])] if keys else places
 
 
-def _best_first(figures: pd.DataFrame, words: str) -> pd.DataFrame:
-    """Figures whose own names hold most of the words first; those that hold them elsewhere follow, as on record."""
-    wanted = words.casefold().split()
-    held = [
-        sum(word in f"{name} {area} {figure_id}".casefold() for word in wanted)
-        for name, area, figure_id in zip(
-            figures["indicator_name"], figures["area_name"], figures["observation_id"], strict=True
-        )
-    ]
-    ranks = pd.Series(held, index=figures.index, dtype="int64")
-    return figures.loc[ranks.sort_values(ascending=False, kind="stable").index]
-
-
-def _notes(catalogue: Catalogue, disputed: pd.DataFrame, choice: FigureChoice) -> tuple[str, ...]:
-    notes = dispute_notes(disputed, catalogue)
+def _notes(catalogue: Catalogue, disputed: Places, choice: FigureChoice) -> tuple[str, ...]:
+    notes = dispute_notes(everything(catalogue).at(disputed), catalogue)
     if len(notes) > _NOTED_MOST:
         said = ngettext(
             "‡ {count} disputed figure; the disputes stand in the part of that name.",
@@ -190,9 +238,9 @@ def _notes(catalogue: Catalogue, disputed: pd.DataFrame, choice: FigureChoice) -
     return notes
 
 
-def _stamps(catalogue: Catalogue, figures: pd.DataFrame) -> tuple[str, ...]:
+def _stamps(catalogue: Catalogue, mixed: Places) -> tuple[str, ...]:
     """The areas that meet in derived figures, each combination once."""
-    return tuple(dict.fromkeys(one for one in implied_stamps(catalogue, figures) if one))
+    return tuple(dict.fromkeys(implied_stamps(catalogue, everything(catalogue).at(mixed))))
 
 
 def _empty(choice: FigureChoice) -> str:

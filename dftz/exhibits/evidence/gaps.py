@@ -11,7 +11,8 @@ from dftz.analytics.coverage import SERIES, Coverage, coverage
 from dftz.charts.gap_map import gap_map
 from dftz.data import Catalogue
 from dftz.exhibits.evidence.choice import PAGE, Part, area_names, theme_names
-from dftz.exhibits.evidence.figures import all_figures, named_below
+from dftz.exhibits.evidence.everything import everything
+from dftz.exhibits.evidence.figures import named_below
 from dftz.exhibits.evidence.gap_reasons import reason_names, reasons_in_words
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import bounds_of, figure_of, inputs_column, inputs_of, source_of, sources_of
@@ -108,10 +109,8 @@ def _region(area: str, wider: dict[str, str]) -> str:
 
 def _figures(catalogue: Catalogue, choice: GapChoice) -> pd.DataFrame:
     """Figures of the theme and the areas that may be charted: no dates, no ordinals."""
-    figures = all_figures(catalogue)
     areas = areas_here(catalogue) if choice.area == HERE else {choice.area}
-    inside = figures["area_id"].isin(areas)
-    return figures[inside & (figures["theme"] == choice.theme) & figures["charted"]]
+    return everything(catalogue).where(area_id=areas, theme=choice.theme, charted=(True,))
 
 
 def _cells(catalogue: Catalogue, figures: pd.DataFrame, choice: GapChoice) -> pd.DataFrame:

@@ -21,7 +21,7 @@ def exhibits(shared: Shared, asked: Asked) -> Exhibits:
     words = asked_search(evidence.PAGE, asked).words
     asked.one("part", evidence.part_names())
     if asked.has("figure"):
-        asked.one("figure", {one: one for one in evidence.figure_ids(catalogue)})
+        asked.one("figure", evidence.offered_ids(catalogue, *asked.words("figure")))
     choice = _figures(catalogue, words, asked)
     gaps = evidence.GapChoice(
         theme=asked.one("gaps_theme", evidence.theme_names()),
