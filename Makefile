@@ -36,7 +36,8 @@ lock: set-up-dev ## Write the lock files anew (LOCK_FLAGS=--upgrade for newer ve
 words: set-up-dev ## Bring the translations in step with the code and compile them
 	@$(python) tools/words.py
 
-bench: set-up-dev ## Measure the files of exhibits beside the bare renderer (docs/performance.md)
+bench: set-up-dev ## Measure the app beside plain Streamlit, files beside the bare renderer (BENCH_FLAGS=--quick)
+	@$(python) -m benchmarks.speed $(BENCH_FLAGS)
 	@$(python) benchmarks/exports.py
 
 clean: ## Remove .venv and everything that was built or cached

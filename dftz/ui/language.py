@@ -33,7 +33,7 @@ SCRIPT_HASHES = tuple(
 
 
 def speak_chosen() -> None:
-    """Speak the language that was chosen, or that the address asks for; called where a run begins, before any word is said."""
+    """Speak the language that was chosen, or that the address asks for; called where a run begins."""
     look_again()
     chosen = st.session_state.get(LANGUAGE)
     speak(chosen or asked_language(Asked({LANGUAGE: st.query_params.get_all(LANGUAGE)})), names_in_every_language())
