@@ -1,15 +1,22 @@
 """Make the lighter fonts of dftz/web/fonts from those that Streamlit ships: ``.venv/bin/python tools/fonts.py``.
 
-Streamlit's page loads 3,800 icons and every weight of a serif to show some seventy icons and headings. What is made
-here holds the icons that the app, Streamlit's own page and its Python name, and the letters of Latin scripts in the
-weights of headings. Run it again after naming a new icon or after an update of Streamlit.
+It needs the package brotli, which fontTools packs WOFF2 with and nothing else here uses.
+
+Streamlit's page loads 3,800 icons and the letters of three scripts in every weight. What is made here holds the icons
+that the app and Streamlit's own page name, and Latin letters in the weights of a page; a letter that is not here is
+drawn in a font of the reader's own. Run it again after naming a new icon or after an update of Streamlit.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from importlib.metadata import distribution
 from pathlib import Path
+
+# fontTools writes the time of this variable into the font, or that of the clock.
+os.environ["SOURCE_DATE_EPOCH"] = "0"
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -28,6 +35,8 @@ LETTERS = (
 )
 """Latin letters with their accents, punctuation, currencies and the signs that figures are written with."""
 WEIGHTS = (400, 700)
+HEADINGS = 600
+"""The weights of words and of headings in .streamlit/config.toml."""
 
 
 def icons() -> set[str]:
@@ -39,8 +48,9 @@ def icons() -> set[str]:
 
 def lighter_icons(font: TTFont, names: set[str]) -> None:
     """Leave the icons of these names alone, with the ligatures that call them by name."""
+    letter_of = {glyph: chr(code).lower() for code, glyph in font.getBestCmap().items()}
     ligatures = {
-        "".join(_letter(font, glyph) for glyph in (first, *one.Component)): one.LigGlyph
+        "".join(letter_of[glyph] for glyph in (first, *one.Component)): one.LigGlyph
         for lookup in font["GSUB"].table.LookupList.Lookup
         for table in lookup.SubTable
         for first, ones in getattr(getattr(table, "ExtSubTable", table), "ligatures", {}).items()
@@ -53,25 +63,20 @@ def lighter_icons(font: TTFont, names: set[str]) -> None:
     subsetter.subset(font)
 
 
-def lighter_serif(font: TTFont) -> None:
-    """Leave the letters of headings alone, in the weights of headings, under a name of our own as its licence asks."""
-    instantiateVariableFont(font, {"wght": WEIGHTS, "opsz": 20} if "opsz" in _axes(font) else {"wght": WEIGHTS}, inplace=True)
+def lighter_letters(font: TTFont, name: str, weights: tuple[int, int] | int) -> None:
+    """Leave Latin letters alone, in these weights, under a name of our own as the font's licence asks."""
     options = Options(layout_features=["kern", "liga", "lnum", "tnum", "mark", "mkmk", "ccmp", "locl"])
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=LETTERS)
     subsetter.subset(font)
+    instantiateVariableFont(font, {"wght": weights, **dict.fromkeys(_axes(font) - {"wght"})}, inplace=True)
     for record in font["name"].names:
         if record.nameID in {1, 3, 4, 6, 16, 25}:
-            record.string = "DFTZ-Serif" if record.nameID in {3, 6, 25} else "DFTZ Serif"
+            record.string = name.replace(" ", "-") if record.nameID in {3, 6, 25} else name
 
 
 def _axes(font: TTFont) -> set[str]:
     return {axis.axisTag for axis in font["fvar"].axes}
-
-
-def _letter(font: TTFont, glyph: str) -> str:
-    codes = [code for code, name in font.getBestCmap().items() if name == glyph]
-    return chr(codes[0]) if codes else "?"
 
 
 def main() -> None:
@@ -81,14 +86,17 @@ def main() -> None:
         old.unlink()
     for pattern, lighten in (
         ("MaterialSymbols-Rounded.*.woff2", lambda font: lighter_icons(font, icons())),
-        ("SourceSerifVariable-Roman.*.woff2", lighter_serif),
+        ("SourceSerifVariable-Roman.*.woff2", lambda font: lighter_letters(font, "DFTZ Serif", HEADINGS)),
+        ("SourceSansVF-Upright.*.woff2", lambda font: lighter_letters(font, "DFTZ Sans", WEIGHTS)),
     ):
         (path,) = media.glob(pattern)
         font = TTFont(path)
         lighten(font)
         font.flavor = "woff2"
         font.save(FONTS / path.name)
-        print(path.name, path.stat().st_size, "to", (FONTS / path.name).stat().st_size, "bytes")
+        if path.name.startswith("Material"):
+            (FONTS / "icons.txt").write_text("\n".join(sorted(icons())) + "\n", encoding="utf-8")
+        sys.stdout.write(f"{path.name}: {path.stat().st_size:,} to {(FONTS / path.name).stat().st_size:,} bytes\n")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from dftz.web.ahead import drawn_ahead
 from dftz.web.answering import Answering, Answers, Service
 from dftz.web.compression import StaticCompression
 from dftz.web.headers import SecurityHeaders
+from dftz.web.lighter_fonts import LighterFonts
 from dftz.web.paths import ReadablePaths
 from dftz.web.readiness import ready
 from dftz.web.settings import Settings, settings_of
@@ -41,7 +42,12 @@ def routes(settings: Settings | None = None) -> list[Route]:
 
 def middleware(*, scripts: tuple[str, ...] = ()) -> list[Middleware]:
     """What every response passes through, outermost first; ``scripts`` are the hashes of the app's inline scripts."""
-    return [Middleware(SecurityHeaders, scripts=scripts), Middleware(ReadablePaths), Middleware(StaticCompression)]
+    return [
+        Middleware(SecurityHeaders, scripts=scripts),
+        Middleware(ReadablePaths),
+        Middleware(StaticCompression),
+        Middleware(LighterFonts),
+    ]
 
 
 __all__ = ["drawn_ahead", "middleware", "routes"]
