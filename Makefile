@@ -43,7 +43,8 @@ words: set-up-dev ## Bring the translations in step with the code and compile th
 gallery: set-up-dev ## Draw every kind of chart anew into docs/gallery, to be looked at
 	@REWRITE_GALLERY=1 $(python) -m pytest -q tests/charts/test_gallery.py
 
-bench: set-up-dev ## Measure the files of exhibits beside the bare renderer (docs/performance.md)
+bench: set-up-dev ## Measure the app beside plain Streamlit, files beside the bare renderer (BENCH_FLAGS=--quick)
+	@$(python) -m benchmarks.speed $(BENCH_FLAGS)
 	@$(python) benchmarks/exports.py
 
 fuzz: set-up-dev ## Send hostile input to everything that takes input (FUZZ=minutes, default 10)

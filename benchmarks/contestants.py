@@ -74,6 +74,8 @@ OURS = App(
 SCENARIO = "A: how much of the 2018 rate lasts"
 """The label of a slider of ours that one scenario obeys."""
 SCENARIO_CHART = ".st-key-exhibit-growth-paths"
+FILTERED = ".st-key-exhibit-growth-by-cargo"
+"""Where a chart of ours stands that a filter of cargoes leaves with fewer bars."""
 _PLAIN = (str(CHECKOUT / "benchmarks" / "plain" / "server.py"),)
 PLAIN = App(
     name="plain", command=_PLAIN, page="", slider="Years", chart=".st-key-containers", other_page="Peers", charts=7

@@ -23,6 +23,7 @@ from benchmarks.downloads import downloads
 from benchmarks.spread import table
 
 PARTS = ("launch", "visits", "changes", "downloads", "load", "memory")
+BROWSED = {"launch", "visits", "changes", "slider"}
 SECONDS_TO_WARM = 60
 """Ours draws its exhibits ahead for some seconds after the start, beside the first visitors."""
 
@@ -41,12 +42,12 @@ def main() -> None:
     steps = [int(one) for one in (asked.people or ("1,5" if few else "1,5,10,20,50,100")).split(",")]
     parts = asked.only or PARTS
     print(f"{os.cpu_count()} processors, load average {os.getloadavg()[0]:.1f} at the start.\n")
-    if {"launch", "visits", "changes"} & {*parts}:
+    if BROWSED & {*parts}:
         with chromium() as browser:
             if "launch" in parts:
                 line = visits.launches(browser, max(turns // 6, 1), told)
                 print(table(("Launch", "ours", "plain", "ratio"), [line]), end="\n\n", flush=True)
-            if {"visits", "changes"} & {*parts}:
+            if (BROWSED - {"launch"}) & {*parts}:
                 with ExitStack() as open_servers:
                     servers = [open_servers.enter_context(running(app)) for app in (OURS, PLAIN)]
                     _warm(few=few)
@@ -54,6 +55,8 @@ def main() -> None:
                         print(visits.visits(browser, servers, max(turns // 5, 1), told), end="\n\n", flush=True)
                     if "changes" in parts:
                         print(visits.changes(browser, servers, turns, told), end="\n\n", flush=True)
+                    if "slider" in parts:
+                        print(visits.one_slider(browser, servers, turns, told), end="\n\n", flush=True)
     if "downloads" in parts:
         with running(OURS) as server:
             _warm(few=few)
@@ -79,7 +82,7 @@ def _asked() -> argparse.Namespace:
     reader.add_argument("--turns", type=int, help="changes to make in each app (30)")
     reader.add_argument("--seconds", type=float, help="how long each crowd moves sliders (60)")
     reader.add_argument("--people", help="sizes of the crowds (1,5,10,20,50,100)")
-    reader.add_argument("--only", choices=PARTS, action="append", help="one part alone; may be repeated")
+    reader.add_argument("--only", choices=(*PARTS, "slider"), action="append", help="one part alone; may be repeated")
     return reader.parse_args()
 
 

@@ -16,6 +16,7 @@ from dftz.web.compression import StaticCompression
 from dftz.web.headers import SecurityHeaders
 from dftz.web.journal import Journal, lines_of, open_journal
 from dftz.web.life import Life, draining
+from dftz.web.lighter_fonts import LighterFonts
 from dftz.web.paths import ReadablePaths
 from dftz.web.readiness import readiness_routes
 from dftz.web.settings import Settings, settings_of
@@ -75,6 +76,7 @@ def middleware(
         Middleware(UploadLimit, held=held_bytes, megabytes=chosen.uploaded_megabytes),
         Middleware(ReadablePaths),
         Middleware(StaticCompression),
+        Middleware(LighterFonts),
     ]
 
 

@@ -47,7 +47,6 @@ from dftz.wording import gettext as _
 INDEX_START = Quantity(value=100.0, bounds=Bounds(100.0, 100.0), unit_id=INDEX)
 
 
-@lru_cache(maxsize=8)
 def path_cargoes(catalogue: Catalogue) -> tuple[str, ...]:
     """Cargoes with a growth rate to continue, in the filter's order."""
     known = set(_rates(catalogue)["subject"])

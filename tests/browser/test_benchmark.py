@@ -1,0 +1,27 @@
+"""The benchmark measures: figures come out, whatever they are."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from tests.browser.conftest import chromium
+from tests.browser.serving import CHECKOUT
+
+
+def test_a_slider_is_measured_in_both_apps() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "benchmarks.speed", "--only", "slider", "--turns", "2", "--quick"],
+        cwd=CHECKOUT,
+        env={"CHROMIUM": chromium(), "PATH": ""},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    measured = r"\d+ \(\d+ to \d+\)"
+    lines = [line for line in ran.stdout.splitlines() if line.startswith("| slider of the page: to the redrawn")]
+    assert len(lines) == 1
+    assert re.fullmatch(rf"\| [^|]+ \| {measured} \| {measured} \| \d+\.\d\d \(\d+\.\d\d to \d+\.\d\d\) \|", lines[0])
