@@ -1,6 +1,6 @@
 # Everything runs in .venv, which the first call creates: see tools/set_up.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types tests browser format validate build lock words bench clean set-up set-up-dev
+.PHONY: help run test lint types tests browser format validate build lock words contact-sheet bench clean set-up set-up-dev
 
 python := .venv/bin/python
 # Which interpreters and systems the lock files serve: every one that pyproject.toml allows (--universal).
@@ -8,7 +8,7 @@ lock := $(python) -m uv pip compile pyproject.toml --universal --python-version 
 	--no-emit-index-url --no-emit-find-links --no-config --quiet --custom-compile-command "make lock" $(LOCK_FLAGS)
 
 help: ## List what make can do here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: set-up ## Set everything up and serve the app (PORT, default 8501; HOST, default 127.0.0.1)
 	@exec $(python) -m dftz.cli run
@@ -35,6 +35,9 @@ lock: set-up-dev ## Write the lock files anew (LOCK_FLAGS=--upgrade for newer ve
 
 words: set-up-dev ## Bring the translations in step with the code and compile them
 	@$(python) tools/words.py
+
+contact-sheet: set-up-dev ## Picture every page at four widths, in both themes and languages, on a few sheets in dist/contact-sheet/
+	@CHROMIUM=$$(sh tools/chromium.sh) $(python) -m tools.contact_sheet
 
 bench: set-up-dev ## Measure the files of exhibits beside the bare renderer (docs/performance.md)
 	@$(python) benchmarks/exports.py

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dftz.ui.first_paint import head
 from dftz.ui.history import SCRIPT_HASH
 from dftz.ui.in_sight import SCRIPT_HASH as IN_SIGHT_HASH
 from dftz.ui.language import SCRIPT_HASHES
@@ -41,7 +42,7 @@ def failed(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     routes=routes(),
-    middleware=middleware(scripts=(SCRIPT_HASH, IN_SIGHT_HASH, PRINTING_HASH, *SCRIPT_HASHES)),
+    middleware=middleware(scripts=(SCRIPT_HASH, IN_SIGHT_HASH, PRINTING_HASH, *SCRIPT_HASHES), head=head()),
     lifespan=warm,
     on_script_error=failed,
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import frame, history, in_sight, language, narrow, printing
+from dftz.ui import frame, history, in_sight, language, printing
 from dftz.wording import gettext as _
 
 language.speak_chosen()
@@ -48,13 +48,13 @@ check = st.Page(
     folder / "check_a_text.py", title=_("Check a text"), icon=":material/spellcheck:", url_path="check-a-text"
 )
 verify = st.Page(folder / "verify.py", title=_("Verify a file"), icon=":material/verified:", url_path="verify-a-file")
+known = [overview, *themes, evidence, check, verify]
 page = st.navigation(
-    {"": [overview], _("Themes"): themes, _("Behind the figures"): [evidence, check, verify]},
+    {"": [overview, *frame.missing(known)], _("Themes"): themes, _("Behind the figures"): [evidence, check, verify]},
     position=frame.navigation_place(),
 )
 st.set_page_config(page_title=frame.page_title(page))
 history.keep_steps()
 in_sight.bring_into_sight()
-narrow.fit_narrow_windows()
 printing.be_printable()
 frame.run(page)

@@ -5,8 +5,6 @@ What only makes targets larger holds wherever a finger points, what saves room h
 
 from __future__ import annotations
 
-import streamlit as st
-
 _NO_ROOM_FOR_SCRIPTS = """
 /* A script draws nothing, and takes no line between what is drawn. */
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script:only-child) {
@@ -59,7 +57,5 @@ _ON_A_PHONE = """
 }
 """
 
-
-def fit_narrow_windows() -> None:
-    """Put the style into the page; called once in the frame."""
-    st.html(f"<style>{_NO_ROOM_FOR_SCRIPTS}{_WHOLE}{_FOR_A_FINGER}{_ON_A_PHONE}</style>")
+STYLE = f"{_NO_ROOM_FOR_SCRIPTS}{_WHOLE}{_FOR_A_FINGER}{_ON_A_PHONE}"
+"""The style, which stands in the page before anything is drawn."""

@@ -147,17 +147,17 @@ _LIGHT = """
     filter: invert(1) hue-rotate(180deg) brightness(1.09); background-color: transparent !important;
   }
 """
-_STYLE = f"""
+STYLE = f"""
 {_ON_SCREEN}
 @page {{ size: A4; margin: 15mm 14mm; }}
 @media print {{ {_UNROLLED}{_NOT_PRINTED}{_PRINTED}{_LIGHT} }}
 """
+"""The style, which stands in the page before anything is drawn."""
 
 
 def be_printable() -> None:
-    """Put script and style into the page; called once in the frame."""
+    """Put the script into the page; called once in the frame."""
     st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
-    st.html(f"<style>{_STYLE}</style>")
 
 
 def colophon(path: str, query: Mapping[str, Sequence[str]]) -> None:

@@ -9,6 +9,7 @@ from dftz.web import api_description, exhibit_index, exhibits, share, tables
 from dftz.web.ahead import drawn_ahead
 from dftz.web.answering import Answering, Answers, Service
 from dftz.web.compression import StaticCompression
+from dftz.web.first_paint import FirstPaint
 from dftz.web.headers import SecurityHeaders
 from dftz.web.paths import ReadablePaths
 from dftz.web.readiness import ready
@@ -39,9 +40,19 @@ def routes(settings: Settings | None = None) -> list[Route]:
     ]
 
 
-def middleware(*, scripts: tuple[str, ...] = ()) -> list[Middleware]:
-    """What every response passes through, outermost first; ``scripts`` are the hashes of the app's inline scripts."""
-    return [Middleware(SecurityHeaders, scripts=scripts), Middleware(ReadablePaths), Middleware(StaticCompression)]
+def middleware(*, scripts: tuple[str, ...] = (), head: str = "") -> list[Middleware]:
+    """What every response passes through, outermost first.
+
+    Args:
+        scripts: the hashes of the app's inline scripts.
+        head: HTML that the app's page has in its head before anything is drawn.
+    """
+    return [
+        Middleware(SecurityHeaders, scripts=scripts),
+        Middleware(ReadablePaths),
+        Middleware(FirstPaint, head=head),
+        Middleware(StaticCompression),
+    ]
 
 
 __all__ = ["drawn_ahead", "middleware", "routes"]
