@@ -32,7 +32,7 @@ _ROOM = """
 .st-key-heading { min-height: 8rem; }
 @media (max-width: 640px) { .st-key-heading { min-height: 9.8rem; } }
 /* What stands for a control is as high as the control. */
-[class*="st-key-"]:not([class*="st-key-chart-"]) > [data-testid="stSkeleton"] { height: 64px; }
+:where([class*="st-key-"]:not([class*="st-key-chart-"])) > [data-testid="stSkeleton"] { height: 64px; }
 :is(.st-key-derived, .st-key-disputed) > [data-testid="stSkeleton"] { height: 23px; }
 .st-key-language [data-testid="stSkeleton"] { height: 36px; width: 129px; }
 /* What stands for a script is as high as a script. */
