@@ -30,7 +30,10 @@ _ROOM = """
 [data-testid="stMainBlockContainer"] { min-width: 100%; }
 /* The name of a page and its question are said by the page, which runs after the choices below them are drawn. */
 .st-key-heading { min-height: 8rem; }
-@media (max-width: 640px) { .st-key-heading { min-height: 9.8rem; } }
+@media (max-width: 640px) {
+  .st-key-heading { min-height: 9.8rem; }
+  .st-key-filters :where([class*="st-key-"]) > [data-testid="stSkeleton"] { height: 84px; }
+}
 /* What stands for a control is as high as the control. */
 :where([class*="st-key-"]:not([class*="st-key-chart-"])) > [data-testid="stSkeleton"] { height: 64px; }
 :is(.st-key-derived, .st-key-disputed) > [data-testid="stSkeleton"] { height: 23px; }
