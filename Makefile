@@ -1,6 +1,7 @@
 # Everything runs in .venv, which the first call creates: see tools/set_up.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types tests browser format validate build sbom lock words gallery bench fuzz headers clean set-up set-up-dev
+.PHONY: help run test lint types tests browser format validate build sbom lock words gallery contact-sheet bench fuzz headers \
+	clean set-up set-up-dev
 
 python := .venv/bin/python
 # Which interpreters and systems the lock files serve: every one that pyproject.toml allows (--universal).
@@ -8,7 +9,7 @@ lock := $(python) -m uv pip compile pyproject.toml --universal --python-version 
 	--no-emit-index-url --no-emit-find-links --no-config --quiet --custom-compile-command "make lock" $(LOCK_FLAGS)
 
 help: ## List what make can do here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: set-up ## Set everything up and serve the app (PORT, default 8501; HOST, default 127.0.0.1)
 	@exec $(python) -m dftz.cli run
@@ -42,6 +43,9 @@ words: set-up-dev ## Bring the translations in step with the code and compile th
 
 gallery: set-up-dev ## Draw every kind of chart anew into docs/gallery, to be looked at
 	@REWRITE_GALLERY=1 $(python) -m pytest -q tests/charts/test_gallery.py
+
+contact-sheet: set-up-dev ## Picture every page at four widths, in both themes and languages, into dist/contact-sheet/
+	@CHROMIUM=$$(sh tools/chromium.sh) $(python) -m tools.contact_sheet
 
 bench: set-up-dev ## Measure the app beside plain Streamlit, files beside the bare renderer (BENCH_FLAGS=--quick)
 	@$(python) -m benchmarks.speed $(BENCH_FLAGS)

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dftz.ui.first_paint import head
 from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES
 from dftz.ui.uploads import held_bytes
 from dftz.web import Life, lines_of, middleware, open_journal, routes, serving
@@ -56,7 +57,7 @@ def failed(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     routes=routes(life=life),
-    middleware=middleware(scripts=SCRIPT_HASHES, styles=STYLE_HASHES, held_bytes=held_bytes),
+    middleware=middleware(scripts=SCRIPT_HASHES, styles=STYLE_HASHES, head=head(), held_bytes=held_bytes),
     lifespan=lived,
     on_script_error=failed,
 )

@@ -49,8 +49,9 @@ check = st.Page(
     folder / "check_a_text.py", title=_("Check a text"), icon=":material/spellcheck:", url_path="check-a-text"
 )
 verify = st.Page(folder / "verify.py", title=_("Verify a file"), icon=":material/verified:", url_path="verify-a-file")
+known = [overview, *themes, evidence, check, verify]
 page = st.navigation(
-    {"": [overview], _("Themes"): themes, _("Behind the figures"): [evidence, check, verify]},
+    {"": [overview, *frame.missing(known)], _("Themes"): themes, _("Behind the figures"): [evidence, check, verify]},
     position=frame.navigation_place(),
 )
 st.set_page_config(page_title=frame.page_title(page))

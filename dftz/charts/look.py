@@ -115,19 +115,16 @@ LINE_SIZE = narrow("12", "13")
 """Size of the letters of such a line, in pixels."""
 
 
-def in_two_lines(words: str, *, letters: int = 54) -> str:
-    """An expression that breaks words longer than this many letters at a space, where the chart is narrow.
+def in_two_lines(words: str) -> str:
+    """An expression that breaks words at a space where the chart is too narrow for them.
 
     What follows a line break that is there already stays as it is.
-
-    Args:
-        words: the expression of the words.
-        letters: how many a line has room for.
     """
+    letters = "(floor((containerSize()[0] || 1000) / 6.2) + 0 * width)"
     first = f"split({words}, '\\n')[0]"
     at = f"lastindexof(slice({first}, 0, {letters}), ' ')"
     broken = f"slice({words}, 0, {at}) + '\\n' + slice({words}, {at} + 1)"
-    return f"{NARROW} && length({first}) > {letters} && {at} > 0 ? {broken} : {words}"
+    return f"length({first}) > {letters} && {at} > 0 ? {broken} : {words}"
 
 
 def lines_more(words: str) -> str:

@@ -22,7 +22,9 @@ def ranked_dots(*, value_title: str, from_zero: bool, numbers_to: float) -> alt.
         from_zero: whether the axis begins at zero; scores need not.
         numbers_to: where the numbers of the axis end; what lies beyond is room for words.
     """
-    names = alt.Y("label:N", sort=None, axis=look.name_axis(), scale=alt.Scale(paddingInner=0.3, paddingOuter=0.3))
+    names = alt.Y(
+        "label:N", sort=None, axis=look.name_axis(rise=6), scale=alt.Scale(paddingInner=0.3, paddingOuter=0.3)
+    )
     values = alt.X("value:Q", axis=look.value_axis(value_title, numbers_to=numbers_to), scale=alt.Scale(zero=from_zero))
     tone = alt.Scale(domain=["others", "home"])
     colour = alt.Color("tone:N", scale=tone, legend=None)

@@ -64,7 +64,9 @@ def step_bars(*, steps: tuple[str, ...], value_title: str) -> alt.LayerChart | a
         steps: the steps from the first to the last.
         value_title: what the axis counts.
     """
-    names = alt.Y("label:N", sort=None, axis=look.name_axis(140), scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2))
+    names = alt.Y(
+        "label:N", sort=None, axis=look.name_axis(140, rise=14), scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25)
+    )
     across = alt.X("start:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
     parts = (
         alt.Chart()

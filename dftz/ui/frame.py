@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import json
 import logging
 import secrets
+from collections.abc import Sequence
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.errors import FragmentHandledException
@@ -16,6 +19,7 @@ from dftz.data import PackageError, Report
 from dftz.ui import contents, printing, replacement, runs, shared
 from dftz.ui.bundle import bundle
 from dftz.ui.load import catalogue
+from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
 _log = logging.getLogger(__name__)
@@ -23,6 +27,19 @@ _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#1f5a92"/>'
     '<path d="M6 24V15h4v9zm8 0V10h4v14zm8 0V6h4v18z" fill="#fff"/></svg>'
 )
+
+_LOST = """
+@keyframes dftz-lost { from { visibility: hidden; } to { visibility: visible; } }
+[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])::after {
+  content: WORDS; position: fixed; inset: auto 0 0 0; z-index: 1000001; padding: 0.8rem 1rem; text-align: center;
+  color: Canvas; background: CanvasText; animation: dftz-lost 0s 2s both;
+}
+/* Streamlit's own dialog says it in English only, and hides what is read. */
+body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [data-testid="stDialog"] {
+  display: none;
+}
+"""
+"""It waits for two seconds: most connections are back by then."""
 
 
 def page_icon() -> str:
@@ -44,6 +61,24 @@ def navigation_place() -> Literal["sidebar", "hidden"]:
     return "sidebar"
 
 
+def missing(known: Sequence[Page]) -> list[Page]:
+    """The page for an address that no page has, in a list; an empty list where the address is one of ours.
+
+    Streamlit would show the start page under a dialog that speaks English only.
+    """
+    asked = unquote(urlsplit(st.context.url or "").path).rsplit("/", 1)[-1]
+    if not asked or any(asked == page.url_path for page in known):
+        return []
+
+    def not_found() -> None:
+        st.title(_("Page not found"))
+        st.markdown(_("There is no page at “{address}”. These are all pages:").format(address=plain(f"/{asked}")))
+        for page in known:
+            st.page_link(page)
+
+    return [st.Page(not_found, title=_("Page not found"), url_path=asked, visibility="hidden")]
+
+
 def about() -> str:
     """What the menu says about the app; the menu is there to choose between light and dark."""
     return _(
@@ -59,6 +94,7 @@ def run(page: Page) -> None:
     except PackageError as error:
         _show(error.report)
         return
+    _tell_of_a_lost_server()
     try:
         with runs.logged("page", page=page.url_path):
             replacement.tell(loaded)
@@ -77,6 +113,12 @@ def run(page: Page) -> None:
             version=loaded.data_version, licence=loaded.licence
         )
     )
+
+
+def _tell_of_a_lost_server() -> None:
+    """Words at the window's end while the server does not answer; Streamlit itself fades the page and says nothing."""
+    words = _("The connection to the server is lost; trying again. What is shown stays as it is.")
+    st.html(f"<style>{_LOST.replace('WORDS', json.dumps(words, ensure_ascii=False))}</style>")
 
 
 def failed(error: Exception) -> bool:

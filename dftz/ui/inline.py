@@ -16,8 +16,3 @@ def policy_hash(text: str) -> str:
 def run_script(script: str) -> None:
     """Put a script into the page; it must do no harm when a rerun puts it there again."""
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-
-
-def set_style(style: str) -> None:
-    """Put a style into the page."""
-    st.html(f"<style>{style}</style>")

@@ -14,12 +14,14 @@ _NO_ROOM_FOR_SCRIPTS = """
 _WHOLE = """
 /* Words on an axis may reach beyond the drawing by the height of a letter. */
 [data-testid="stVegaLiteChart"] svg { overflow: visible; }
+[data-testid="stMultiSelectTagsContainer"] input { max-width: 100%; }
 /* Chosen options stand on as many lines as they need: none is cut, none has to be scrolled to. */
 [data-testid="stMultiSelect"] [role="group"]:has(> [data-testid="stMultiSelectTagsContainer"]) {
   height: auto; max-height: none;
 }
 [data-testid="stMultiSelectTagsContainer"] {
-  flex-wrap: wrap; height: auto; overflow: visible; mask-image: none; row-gap: 4px; padding-block: 3px;
+  flex: 1 1 0; flex-wrap: wrap; min-width: 0; height: auto; overflow: visible; mask-image: none;
+  row-gap: 4px; padding-block: 3px;
 }
 """
 _FOR_A_FINGER = """
@@ -30,9 +32,11 @@ _FOR_A_FINGER = """
     content: ""; position: absolute; inset: -12px -8px;
   }
   /* Small marks keep their size and take a click all around. */
-  [data-testid="stTooltipHoverTarget"] button, [data-tag] button, [data-testid="stMultiSelect"] [data-rac] > button,
-  [data-testid="stMarkdownContainer"] li a { position: relative; }
+  [data-testid="stTooltipHoverTarget"] button { position: relative; }
   [data-testid="stTooltipHoverTarget"] button::before { content: ""; position: absolute; inset: -14px; }
+  [data-testid="stMultiSelect"] [role="group"] > button, [data-testid="stSelectbox"] button,
+  [data-testid="stNumberInput"] button { min-width: 32px; min-height: 32px; }
+  [data-testid="stTabsScrollRight"], [data-testid="stTabsScrollLeft"] { min-width: 32px; }
   [data-tag] { min-height: 32px; }
   [data-tag] button { min-width: 32px; min-height: 32px; }
   [class*="st-key-contents"] li { padding-block: 6px; }
@@ -45,6 +49,7 @@ _ON_A_PHONE = """
   .st-key-language { padding-right: 3.2rem; min-height: 2.6rem; align-items: center; position: relative; }
   [data-testid="stHeader"] { pointer-events: none; background: none; }
   [data-testid="stHeader"] button { pointer-events: auto; }
+  [data-tag], [data-tag] > span { white-space: normal; height: auto; }
   [data-testid="stGrid"] { grid-template-columns: repeat(auto-fill, minmax(min(138px, 100%), 1fr)) !important; }
   [data-testid="stGrid"] > :last-child:nth-child(odd):not(:first-child) { grid-column: 1 / -1; }
   [data-testid="stSelectbox"] input { text-overflow: ellipsis; }
@@ -56,5 +61,6 @@ _ON_A_PHONE = """
   [data-testid="stLayoutWrapper"]:has(> .st-key-contents) { display: none; }
 }
 """
+
 STYLE = f"{_NO_ROOM_FOR_SCRIPTS}{_WHOLE}{_FOR_A_FINGER}{_ON_A_PHONE}"
-"""Sets what stands in a narrow window, and what a finger presses."""
+"""The style, which stands in the page before anything is drawn."""

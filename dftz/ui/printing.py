@@ -96,7 +96,8 @@ _NOT_PRINTED = f"""
   [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stNumberInput"],
   [data-testid="stTextInput"], [data-testid="stDateInput"], [data-testid="stTextArea"], [data-testid="stFileUploader"],
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"], [data-testid="stPageLink"],
-  [data-testid="stExpander"]:not([class*="st-key-notes-"] *), [data-testid="stTabs"] [role="tablist"],
+  [data-testid="stExpander"]:not([class*="st-key-notes-"], [class*="st-key-notes-"] *),
+  [data-testid="stTabs"] [role="tablist"],
   .st-key-language, .st-key-shared, .st-key-contents, .st-key-{_BUTTON},
   [class*="st-key-take-away-"], [class*="st-key-download-"], [class*="st-key-table-"], [class*="st-key-bundle-"],
   [data-testid="stCaptionContainer"]:has([role="img"]),
@@ -151,6 +152,7 @@ STYLE = f"""
 @page {{ size: A4; margin: 15mm 14mm; }}
 @media print {{ {_UNROLLED}{_NOT_PRINTED}{_PRINTED}{_LIGHT} }}
 """
+"""The style, which stands in the page before anything is drawn."""
 
 
 def colophon(path: str, query: Mapping[str, Sequence[str]]) -> None:

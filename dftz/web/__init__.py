@@ -13,6 +13,7 @@ from dftz.web import api_description, exhibit_index, exhibits, share, tables
 from dftz.web.ahead import drawn_ahead
 from dftz.web.answering import Answering, Answers, Service
 from dftz.web.compression import StaticCompression
+from dftz.web.first_paint import FirstPaint
 from dftz.web.headers import SecurityHeaders
 from dftz.web.journal import Journal, lines_of, open_journal
 from dftz.web.life import Life, draining
@@ -58,6 +59,7 @@ def middleware(
     *,
     scripts: tuple[str, ...] = (),
     styles: tuple[str, ...] = (),
+    head: str = "",
     held_bytes: Callable[[], int] = lambda: 0,
 ) -> list[Middleware]:
     """What every request and response passes through, outermost first.
@@ -66,6 +68,7 @@ def middleware(
         settings: without them, those of the environment hold.
         scripts: hashes of the app's inline scripts.
         styles: hashes of the app's inline styles.
+        head: HTML that the app's page has in its head before anything is drawn.
         held_bytes: tells how much the uploaded files in memory take.
     """
     chosen = settings or settings_of()
@@ -75,6 +78,7 @@ def middleware(
         Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
         Middleware(UploadLimit, held=held_bytes, megabytes=chosen.uploaded_megabytes),
         Middleware(ReadablePaths),
+        Middleware(FirstPaint, head=head),
         Middleware(StaticCompression),
         Middleware(LighterFonts),
     ]

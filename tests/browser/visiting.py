@@ -45,6 +45,18 @@ _DRAWN = """
     && document.fonts.status === "loaded";
 }
 """
+_AT_REST = """
+() => {
+  const drawn = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].map((chart) => [
+    chart.clientWidth, chart.querySelector("svg")?.getBoundingClientRect().width ?? chart.clientWidth,
+  ]);
+  const height = document.querySelector('[data-testid="stMain"]').scrollHeight;
+  const now = JSON.stringify([innerWidth, height, drawn]);
+  const calm = now === window.seenBefore && drawn.every(([room, wide]) => Math.abs(room - wide) < 3);
+  window.seenBefore = now;
+  return calm;
+}
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +101,13 @@ def visit(context: BrowserContext, address: str, path: str) -> Visit:
     page.goto(address + path)
     settled(page)
     return opened
+
+
+def resized(page: Page, width: int, height: int = 900) -> None:
+    """Give the window another size, and wait until every chart is as wide as its room and nothing moves any more."""
+    page.set_viewport_size({"width": width, "height": height})
+    settled(page)
+    page.wait_for_function(_AT_REST, polling=150)
 
 
 def settled(page: Page, *, after_runs: int = 0) -> None:

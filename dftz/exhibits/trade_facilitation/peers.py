@@ -161,7 +161,7 @@ def _rows(worded: pd.DataFrame, before: pd.DataFrame, home: str) -> pd.DataFrame
             for _i, row in worded.iterrows()
         ],
         mark_at=right,
-        room=right.max() + 0.6 * (width or 1.0),
+        room=right.max() + 0.75 * (width or 1.0),
         tone=["home" if area == home else "others" for area in worded["area_id"]],
     )[[*columns, *WORD_COLUMNS]]
 
