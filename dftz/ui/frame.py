@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import logging
 import secrets
 from collections.abc import Sequence
@@ -27,19 +26,6 @@ _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#1f5a92"/>'
     '<path d="M6 24V15h4v9zm8 0V10h4v14zm8 0V6h4v18z" fill="#fff"/></svg>'
 )
-
-_LOST = """
-@keyframes dftz-lost { from { visibility: hidden; } to { visibility: visible; } }
-[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])::after {
-  content: WORDS; position: fixed; inset: auto 0 0 0; z-index: 1000001; padding: 0.8rem 1rem; text-align: center;
-  color: Canvas; background: CanvasText; animation: dftz-lost 0s 2s both;
-}
-/* Streamlit's own dialog says it in English only, and hides what is read. */
-body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [data-testid="stDialog"] {
-  display: none;
-}
-"""
-"""It waits for two seconds: most connections are back by then."""
 
 
 def page_icon() -> str:
@@ -94,7 +80,6 @@ def run(page: Page) -> None:
     except PackageError as error:
         _show(error.report)
         return
-    _tell_of_a_lost_server()
     try:
         with runs.logged("page", page=page.url_path):
             replacement.tell(loaded)
@@ -113,12 +98,6 @@ def run(page: Page) -> None:
             version=loaded.data_version, licence=loaded.licence
         )
     )
-
-
-def _tell_of_a_lost_server() -> None:
-    """Words at the window's end while the server does not answer; Streamlit itself fades the page and says nothing."""
-    words = _("The connection to the server is lost; trying again. What is shown stays as it is.")
-    st.html(f"<style>{_LOST.replace('WORDS', json.dumps(words, ensure_ascii=False))}</style>")
 
 
 def failed(error: Exception) -> bool:
