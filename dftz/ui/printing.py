@@ -128,6 +128,7 @@ _PRINTED = f"""
   h1 {{ font-size: 20pt !important; }} h2 {{ font-size: 15pt !important; margin-top: 4mm !important; }}
   h3 {{ font-size: 12pt !important; }}
   p, li {{ orphans: 3; widows: 3; font-size: 9.5pt !important; }}
+  .st-key-heading {{ min-height: 0 !important; }}
   [data-testid="stCaptionContainer"] {{ opacity: 1 !important; }}
   [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {{ font-size: 8pt !important; }}
   [data-testid="stGrid"] {{ grid-template-columns: repeat(3, 1fr) !important; gap: 2mm !important; }}
