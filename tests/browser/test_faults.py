@@ -45,23 +45,29 @@ def seen(page: Page) -> str:
     return told
 
 
-def lost(page: Page) -> int:
-    """Wait until the page notices that it has no server; how often it had run by then."""
+def lost(page: Page) -> None:
+    """Wait until the page notices that it has no server."""
     app = page.get_by_test_id("stApp")
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SECONDS_TO_NOTICE * 1000)
-    runs: int = page.evaluate("window.finishedRuns")
-    return runs
 
 
-def back(page: Page, *, runs: int, before: str) -> None:
-    """Wait until the page has its server, has run anew there, and shows what it showed before."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SECONDS_TO_NOTICE * 1000)
-    settled(page, after_runs=runs)
+def shows(page: Page, before: str) -> None:
+    """Wait until the page shows what it showed before, every setting included."""
     try:
-        page.wait_for_function(f"(before) => ({SEEN})() === before", arg=before)
+        page.wait_for_function(f"(before) => ({SEEN})() === before", arg=before, timeout=SECONDS_TO_NOTICE * 1000)
     except BrowserTimeoutError:
         assert seen(page) == before  # says what differs
+
+
+def back(page: Page, before: str) -> None:
+    """Wait until the page has its server and shows what it showed; then it goes on from there, and comes back."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SECONDS_TO_NOTICE * 1000)
+    shows(page, before)
+    slide(page, "horizon", 1)
+    assert seen(page) != before
+    slide(page, "horizon", -1)
+    shows(page, before)
 
 
 def chosen(page: Page) -> object:
@@ -84,9 +90,9 @@ def test_a_view_comes_back_by_itself_after_a_crash_with_every_setting(
     slide(page, "horizon", 3)
     before = seen(page)
     server.process.send_signal(signal.SIGKILL)
-    runs = lost(page)
+    lost(page)
     again = fresh_server(port=server.port)
-    back(page, runs=runs, before=before)
+    back(page, before)
     assert "Traceback" not in again.log()
 
 
@@ -96,10 +102,9 @@ def test_a_cut_network_loses_nothing(open_page: OpenPage, session_server: Server
         slide(page, "horizon", 2)
         before = seen(page)
         wire.cut()
-        runs = lost(page)
+        lost(page)
         wire.mend()
-        back(page, runs=runs, before=before)
-        slide(page, "horizon", 1)
+        back(page, before)
 
 
 def test_a_package_that_is_replaced_shows_everywhere_at_once_and_is_told(
