@@ -106,6 +106,7 @@ class Visitor:
             max_size=None,
             compression=None,
             ping_interval=None,
+            open_timeout=SECONDS_FOR_A_RUN,
         )
 
     async def run(self, *, changed: WidgetState | None = None, fragment: str = "") -> None:

@@ -10,15 +10,26 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 from tests.browser.conftest import FreshServer, OpenPage
 from tests.browser.serving import CHECKOUT, Server
-from tests.browser.visiting import figures, findings, query, rerun, settled, slide
+from tests.browser.visiting import figures, rerun, settled, slide
 from tests.browser.wire import Wire
 
 PATH = "/port-logistics"
 SECONDS_TO_NOTICE = 90
 VIEW = "?cargo=Ore&cargo=Grain&lang=zh&derived=false"
+SEEN = """() => {
+  const every = (places, of) => [...document.querySelectorAll(places)].map(of);
+  return JSON.stringify([
+    every("h3", (one) => one.innerText),
+    every('[data-testid="stMetricValue"]', (one) => one.innerText),
+    every('[data-testid="stMain"] input, [data-testid="stMain"] [aria-checked]',
+      (one) => [one.getAttribute("aria-label"), one.value, one.getAttribute("aria-checked")].join()),
+    location.search,
+  ]);
+}"""
 REPLACED = "[class~='st-key-data-replaced']"
 
 
@@ -28,13 +39,10 @@ def package(tmp_path: Path) -> Path:
     return shutil.copytree(CHECKOUT / "data", tmp_path / "package")
 
 
-def seen(page: Page) -> tuple[object, ...]:
+def seen(page: Page) -> str:
     """Everything of a view that a reader chose or reads: titles, figures, controls, the address."""
-    controls = page.evaluate(
-        """() => [...document.querySelectorAll('[data-testid=stMain] input, [data-testid=stMain] [aria-checked]')]
-            .map((one) => [one.getAttribute('aria-label'), one.value, one.getAttribute('aria-checked')].join())"""
-    )
-    return findings(page), figures(page), controls, query(page)
+    told: str = page.evaluate(f"({SEEN})()")
+    return told
 
 
 def lost(page: Page) -> None:
@@ -43,11 +51,28 @@ def lost(page: Page) -> None:
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SECONDS_TO_NOTICE * 1000)
 
 
-def back(page: Page, *, runs: int) -> None:
-    """Wait until the page has its server and has run anew there; it had run so often before."""
+def shows(page: Page, before: str) -> None:
+    """Wait until the page shows what it showed before, every setting included."""
+    try:
+        page.wait_for_function(f"(before) => ({SEEN})() === before", arg=before, timeout=SECONDS_TO_NOTICE * 1000)
+    except BrowserTimeoutError:
+        assert seen(page) == before  # says what differs
+
+
+def back(page: Page, before: str) -> None:
+    """Wait until the page has its server and shows what it showed; then it goes on from there, and comes back."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SECONDS_TO_NOTICE * 1000)
-    settled(page, after_runs=runs)
+    shows(page, before)
+    slide(page, "horizon", 1)
+    assert seen(page) != before
+    slide(page, "horizon", -1)
+    shows(page, before)
+
+
+def chosen(page: Page) -> object:
+    """What a reader chose: every control and the address."""
+    return json.loads(seen(page))[2:]
 
 
 def told(server: Server) -> dict[str, str]:
@@ -66,10 +91,8 @@ def test_a_view_comes_back_by_itself_after_a_crash_with_every_setting(
     before = seen(page)
     server.process.send_signal(signal.SIGKILL)
     lost(page)
-    runs: int = page.evaluate("window.finishedRuns")
     again = fresh_server(port=server.port)
-    back(page, runs=runs)
-    assert seen(page) == before
+    back(page, before)
     assert "Traceback" not in again.log()
 
 
@@ -80,11 +103,8 @@ def test_a_cut_network_loses_nothing(open_page: OpenPage, session_server: Server
         before = seen(page)
         wire.cut()
         lost(page)
-        runs: int = page.evaluate("window.finishedRuns")
         wire.mend()
-        back(page, runs=runs)
-        assert seen(page) == before
-        slide(page, "horizon", 1)
+        back(page, before)
 
 
 def test_a_package_that_is_replaced_shows_everywhere_at_once_and_is_told(
@@ -93,7 +113,7 @@ def test_a_package_that_is_replaced_shows_everywhere_at_once_and_is_told(
     server = fresh_server(DFTZ_DATA=str(package))
     page = open_page(f"{PATH}?cargo=Ore", address=server.address).page
     slide(page, "horizon", 2)
-    before, tag = seen(page), told(server)["etag"]
+    before, tag = chosen(page), told(server)["etag"]
     table = package / "observations.csv"
     text = table.read_text(encoding="utf-8")
     # Nobody touches the page.
@@ -101,8 +121,8 @@ def test_a_package_that_is_replaced_shows_everywhere_at_once_and_is_told(
     notice = page.locator(REPLACED)
     expect(notice).to_contain_text("The data were replaced while you were here", timeout=SECONDS_TO_NOTICE * 1000)
     settled(page)
-    after = seen(page)
-    assert after[2:] == before[2:]  # every control stands where it stood
+    assert chosen(page) == before  # every control stands where it stood
+    after = figures(page)
     assert "28.7" in page.locator("[data-testid=stMain]").inner_text()
     assert "18.7" not in page.locator("[data-testid=stMain]").inner_text()
     assert told(server)["etag"] == tag  # the descriptor is the same; its version is not
@@ -116,7 +136,7 @@ def test_a_package_that_is_replaced_shows_everywhere_at_once_and_is_told(
     warning = page.get_by_role("alert").filter(has_text="are being changed")
     expect(warning).to_be_visible(timeout=SECONDS_TO_NOTICE * 1000)
     settled(page)
-    assert figures(page) == after[1]
+    assert figures(page) == after
     (package / "units.away").rename(package / "units.csv")
     expect(warning).to_have_count(0, timeout=SECONDS_TO_NOTICE * 1000)
     lines = [line for line in server.log().splitlines() if line.startswith("{")]
