@@ -38,7 +38,7 @@ _FOCUS = """
 """
 _ROOM = """
 /* What is drawn small is hit within 24 pixels. */
-[data-testid="stMultiSelect"] :is(button, input), [data-testid="stSelectbox"] button {
+[data-testid="stMultiSelect"] :is(button, input), [data-testid="stSelectbox"] button, [data-testid="stTabs"] button {
   min-width: 24px; min-height: 24px;
 }
 [data-testid="stTooltipHoverTarget"] button, [data-testid="stHeaderActionElements"] a,

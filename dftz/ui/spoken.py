@@ -72,10 +72,14 @@ SCRIPT = """
     const skip = document.querySelector('[data-testid="stSkipToContent"]');
     if (skip && skip.textContent !== told.skip) skip.textContent = told.skip;
     for (const named of all('[aria-label]:is(button, nav, section)')) {
-      const name = named.getAttribute("aria-label");
-      for (const [theirs, ours] of told.names) {
-        if (name.startsWith(theirs)) { set(named, "aria-label", ours + name.slice(theirs.length)); break; }
-      }
+      // Streamlit writes a name once; what it wrote is kept, for the reader may switch the language back.
+      const shown = named.getAttribute("aria-label"), kept = named.dataset;
+      const name = shown === kept.dftzOurs ? kept.dftzTheirs : shown;
+      const known = told.names.find(([theirs]) => name.startsWith(theirs));
+      if (!known) continue;
+      kept.dftzTheirs = name;
+      kept.dftzOurs = known[1] + name.slice(known[0].length);
+      set(named, "aria-label", kept.dftzOurs);
     }
   };
 
@@ -144,15 +148,15 @@ def give_words() -> None:
         "skip": _("Skip to main content"),
         "names": [
             ("Sidebar", _("Sidebar")),
-            ("App pages", _("Pages")),
+            ("App pages", _("App pages")),
             ("Main menu", _("Main menu")),
             ("Collapse sidebar", _("Collapse sidebar")),
             ("Expand sidebar", _("Expand sidebar")),
             ("Help for ", _("Help for ")),
-            ("Fullscreen: ", _("Full screen: ")),
-            ("Close fullscreen: ", _("Close full screen: ")),
+            ("Fullscreen: ", _("Fullscreen: ")),
+            ("Close fullscreen: ", _("Close fullscreen: ")),
             ("Search: ", _("Search: ")),
-            ("Show/hide columns: ", _("Columns to show: ")),
+            ("Show/hide columns: ", _("Show/hide columns: ")),
             ("Remove ", _("Remove ")),
             ("Clear all", _("Clear all")),
         ],

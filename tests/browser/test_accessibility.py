@@ -62,6 +62,7 @@ def test_a_page_is_open_to_everyone(path: str, language: str, reader: BrowserCon
     wear(page, on_phone)
     problems = found(page, f"{on_phone} desktop", faint_words)
     wear(page, on_desktop)
+    settled(page)
     problems |= found(
         page,
         f"{on_desktop} desktop",

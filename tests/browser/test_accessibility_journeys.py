@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.serving import Server
 from tests.browser.visiting import rerun, slide, visit
 
+OPENS, CLOSES = re.compile("^Fullscreen"), re.compile("^Close fullscreen")
 AT_REST = "#dftz-told[data-page]"
 """The region that tells of changes, once it knows what was there from the beginning."""
 _LISTEN = """
@@ -93,11 +95,11 @@ def test_papers_opened_by_the_keyboard_are_entered_left_and_closed_by_it(port: P
 
 def test_a_chart_in_full_screen_keeps_the_focus_there_and_back(port: Page) -> None:
     chart = port.locator('[class*="st-key-chart-growth-by-cargo"]')
-    chart.get_by_role("button", name="Full screen").focus()
+    chart.get_by_role("button", name=OPENS).focus()
     port.keyboard.press("Enter")
-    expect(port.get_by_role("button", name="Close full screen")).to_be_focused()
+    expect(port.get_by_role("button", name=CLOSES)).to_be_focused()
     port.keyboard.press("Escape")
-    expect(chart.get_by_role("button", name="Full screen")).to_be_focused()
+    expect(chart.get_by_role("button", name=OPENS)).to_be_focused()
 
 
 def test_papers_of_a_mark_that_are_closed_leave_the_focus_in_their_exhibit(port: Page) -> None:
@@ -195,3 +197,12 @@ def test_a_thumb_hits_what_matters_on_a_phone(open_page: OpenPage) -> None:
     links = page.get_by_test_id("stSidebarNavLink")
     expect(links.first).to_be_in_viewport()
     assert min(links.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().height)")) >= _HIGH_ENOUGH
+
+
+def test_names_that_streamlit_gives_are_in_the_reader_s_language_and_back(open_page: OpenPage) -> None:
+    page = open_page("/verify-a-file?lang=zh").page
+    expect(page.get_by_role("navigation", name="页面", exact=True)).to_have_count(1)
+    expect(page.get_by_role("button", name="主菜单", exact=True)).to_be_visible()
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_role("navigation", name="App pages", exact=True)).to_have_count(1)
+    expect(page.get_by_role("button", name="Main menu", exact=True)).to_be_visible()
