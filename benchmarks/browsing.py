@@ -72,7 +72,7 @@ def newcomer(browser: Browser) -> BrowserContext:
 def opened(context: BrowserContext, server: Running, *, slow: bool = False) -> tuple[Page, Loaded]:
     """A new tab with the page open and every chart drawn, and what it took."""
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(240_000)  # a busy machine is slow, and still measured
     wire = context.new_cdp_session(page)
     counted = _counting(wire)
     if slow:

@@ -14,6 +14,11 @@ from dftz.exhibits.shared_choices import LANGUAGE
 from dftz.export import warm_up
 from dftz.wording import language
 
+VISITORS_FIRST = 5.0
+"""Seconds after the start in which the machine is left to whoever waited for it."""
+BETWEEN = 0.05
+"""Seconds between two exhibits, for the pages that are being looked at meanwhile."""
+
 _one_at_a_time = threading.Lock()
 
 
@@ -60,13 +65,15 @@ def drawn_ahead(done: Callable[[], None] = _nobody) -> Iterator[None]:
 
 
 def _draw(ending: threading.Event) -> None:
+    if ending.wait(VISITORS_FIRST):
+        return
     warm_up()
     try:
         catalogue = current_catalogue()
     except PackageError:
         return  # the log has it already, and the start page shows it
     for _made in as_opened(catalogue):
-        if ending.is_set():
+        if ending.wait(BETWEEN):
             return
     gc.collect()
     gc.freeze()
