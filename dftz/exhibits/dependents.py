@@ -7,12 +7,13 @@ once their areas are chosen. A test makes every page under every reading and hol
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
-from dftz.data import Catalogue, with_readings
+from dftz.data import Catalogue
+from dftz.data.dispute_readings import STANDS
 from dftz.exhibits.evidence.gaps import areas_here
 from dftz.exhibits.page_frame import part_of
 from dftz.model import ChangedTable, Theme
@@ -39,14 +40,24 @@ def dependents(base: Catalogue, readings: Collection[str]) -> Dependents:
         ids = set(own.loc[own["table"] == ChangedTable.OBSERVATIONS, "row_id"])
         if base.measure_figures["observation_id"].isin(ids).any():
             unasked.add(Theme.INSTITUTIONAL_REFORM)
-        before, after = base.figures, with_readings(base, [reading]).figures
-        figures = pd.concat([one.where(observation_id=ids)[["theme", "area_id"]] for one in (before, after)])
-        for theme, area in figures.itertuples(index=False):
-            (unasked if area in near else chosen).add(Theme(theme))
+        for theme, area in _spoken_of(base, own[own["table"] == ChangedTable.OBSERVATIONS]):
+            (unasked if area in near else chosen).add(theme)
     return Dependents(
         unasked=tuple(theme for theme in Theme if theme in unasked),
         chosen=tuple(theme for theme in Theme if theme in chosen - unasked),
     )
+
+
+def _spoken_of(base: Catalogue, changes: pd.DataFrame) -> Iterator[tuple[Theme, str]]:
+    """Theme and area of each figure that changes, before and after: both follow from its indicator and its area."""
+    themes = dict(zip(base.indicators["indicator_id"], base.indicators["theme"], strict=True))
+    for figure, cells in changes.groupby("row_id", sort=False):
+        before = base.figures.row(str(figure))
+        yield Theme(before["theme"]), str(before["area_id"])
+        told = dict(zip(cells["column"], cells["value"], strict=True))
+        if STANDS not in told:
+            indicator = told.get("indicator_id", before["indicator_id"])
+            yield Theme(themes[indicator]), str(told.get("area_id", before["area_id"]))
 
 
 def _near(base: Catalogue) -> frozenset[str]:

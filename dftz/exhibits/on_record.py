@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import figure_columns, figure_table, sources_of, with_words
 from dftz.exhibits.page_frame import framed
 from dftz.model import DatePrecision, Theme
-from dftz.wording import date_words, kept_per_language, ngettext
+from dftz.wording import date_words, kept_per_language, ngettext, number
 from dftz.wording import gettext as _
 
 KEPT_TABLES = 32
@@ -20,6 +20,19 @@ KEPT_TABLES = 32
 
 MOST_WORDS = 200
 """Characters of a search."""
+MOST_SHOWN = 2000
+"""Figures in a table at once: more are a long wait for a browser, and no one reads them."""
+
+
+def left_out(count: int) -> tuple[str, ...]:
+    """What a table of so many figures has no room for, and where it is."""
+    if count <= MOST_SHOWN:
+        return ()
+    told = _(
+        "The table holds the first {shown} of {count} figures in this order; search and filters look through all of"
+        " them, and the data package has every one."
+    )
+    return (told.format(shown=number(MOST_SHOWN), count=number(count)),)
 
 
 def search_key(page: str) -> str:
@@ -61,20 +74,25 @@ def theme_name(theme: Theme) -> str:
 @kept_per_language(KEPT_TABLES)
 def figures_on_record(catalogue: Catalogue, search: Search, theme: Theme | None = None) -> Exhibit:
     """Published figures, of one theme or all, that hold every word of the search; in the data's order."""
-    figures = catalogue.observations if theme is None else catalogue.figures.where(theme=theme)
+    places = catalogue.figures.places(**({} if theme is None else {"theme": theme}))
+    # Without words to look for, only what the table has room for is put into words.
+    looked = places if search.words.strip() else places[:MOST_SHOWN]
+    figures = catalogue.figures.at(looked)
     worded = with_words(figures, catalogue, figures["indicator_name"])
     table = figure_table(worded)
     kept = matching(table, search.words)
-    return record_exhibit(
+    count = int(kept.sum()) if search.words.strip() else len(places)
+    shown = record_exhibit(
         catalogue,
         search,
-        table[kept].reset_index(drop=True),
+        table[kept].iloc[:MOST_SHOWN].reset_index(drop=True),
         figure_columns(),
         exhibit_id="figures" if theme is None else f"{search.page}-figures",
-        title=ngettext("{count} published figure", "{count} published figures", int(kept.sum())),
+        title=ngettext("{count} published figure", "{count} published figures", count).format(count=count),
         subtitle=_("With bounds, status and source") if theme is None else theme_name(theme),
         figures=figures[kept.to_numpy()],
     )
+    return replace(shown, notes=left_out(count))
 
 
 def record_exhibit(

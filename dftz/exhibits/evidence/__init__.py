@@ -17,7 +17,7 @@ from dftz.exhibits.evidence.choice import (
     year_span,
 )
 from dftz.exhibits.evidence.definitions import dictionary_exhibit, indicators_exhibit
-from dftz.exhibits.evidence.figures import figure_ids, figures_exhibit, offered_ids, package_ids
+from dftz.exhibits.evidence.figures import chosen_figures, figure_ids, figures_exhibit, offered_ids, package_ids
 from dftz.exhibits.evidence.gaps import HERE, GapChoice, area_groups, gaps_exhibit
 from dftz.exhibits.evidence.sources import sources_exhibit
 
@@ -32,6 +32,7 @@ __all__ = [
     "SourceChoice",
     "area_groups",
     "area_names",
+    "chosen_figures",
     "dictionary_exhibit",
     "doubt_names",
     "figure_ids",

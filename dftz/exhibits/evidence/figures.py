@@ -19,7 +19,7 @@ from dftz.exhibits.evidence.everything import everything
 from dftz.exhibits.evidence.words import Words, matching, naming, words_of
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import figure_columns, figure_table, implied_formula, with_words
-from dftz.exhibits.on_record import KEPT_TABLES, theme_name
+from dftz.exhibits.on_record import KEPT_TABLES, MOST_SHOWN, left_out, theme_name
 from dftz.exhibits.page_frame import dispute_notes
 from dftz.exhibits.reports import tier_names
 from dftz.exhibits.scope_notes import implied_stamps, stamped_notes
@@ -32,10 +32,6 @@ _NOTED_MOST = 6
 
 _SOURCES_NAMED_MOST = 12
 """Sources named below the table, at most; of more each row names its own."""
-
-
-MOST_SHOWN = 2000
-"""Figures in the table at once: more are a long wait for a browser, and no one reads them."""
 
 
 def table_of(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFrame:
@@ -125,7 +121,7 @@ def figures_exhibit(catalogue: Catalogue, choice: FigureChoice) -> Exhibit:
         table=_few(catalogue).iloc[shown].reset_index(drop=True) if few else table_of(catalogue, figures.at(shown)),
         columns=evidence_columns(),
         notes=(
-            *_left_out(places),
+            *left_out(len(places)),
             *_notes(catalogue, figures.among(places, disputed=(True,)), choice),
             *_stamps(catalogue, figures.among(places, cross_area=(True,))),
         ),
@@ -149,17 +145,6 @@ def _title(figures: Figures, places: Places) -> str:
     else:
         title = _("{shown} of {all} figures: {published} published, {derived} derived").format(**counts)
     return _("{title}, {assumed} assumed").format(title=title, assumed=number(assumed)) if assumed else title
-
-
-def _left_out(places: Places) -> tuple[str, ...]:
-    """What the table has no room for, and where it is."""
-    if len(places) <= MOST_SHOWN:
-        return ()
-    told = _(
-        "The table holds the first {shown} of {count} figures in this order; search and filters look through all of"
-        " them, and the data package has every one."
-    )
-    return (told.format(shown=number(MOST_SHOWN), count=number(len(places))),)
 
 
 def _named(catalogue: Catalogue, figures: Figures, places: Places) -> tuple[Source, ...]:

@@ -23,12 +23,12 @@ from dftz.exhibits.page_frame import KEPT, dispute_notes
 from dftz.exhibits.scope_notes import definition_note
 from dftz.exhibits.trade_facilitation.choice import (
     EXPORT,
+    FAMILY,
     FILTERS,
     IMPORT,
     OVERALL,
     TradeChoice,
     chosen,
-    clearance,
     frame,
 )
 from dftz.exhibits.trade_facilitation.levels import levels, series_name
@@ -87,7 +87,10 @@ def _ordered(figures: pd.DataFrame, choice: TradeChoice) -> pd.DataFrame:
 
 def _aims(catalogue: Catalogue, choice: TradeChoice, flow: str) -> pd.DataFrame:
     """Targets of the flow itself, whose base and last day lie in the chosen years; derived ones where those show."""
-    found = targets(clearance(catalogue), levels(catalogue, derived=False))
+    every = levels(catalogue, derived=False)
+    # A target is one of an area: those of others are not looked at.
+    own = catalogue.figures.where(family=FAMILY, area_id=choice.areas)
+    found = targets(own, every[every["area_id"].isin(choice.areas)])
     return found[
         (found["subject"] == flow)
         & (flow in choice.flows)

@@ -1,0 +1,136 @@
+"""Cost follows the result: figures of other zones change nothing, and are not looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from benchmarks.grown_package import grow
+from dftz.analytics.series import live
+from dftz.data import Catalogue, default_folder, load_catalogue
+from dftz.exhibits import evidence
+from dftz.exhibits.evidence import FigureChoice, Order
+from dftz.exhibits.evidence.everything import everything
+from dftz.exhibits.evidence.figures import table_of
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.on_record import MOST_SHOWN, matching
+from dftz.exhibits.pages import exhibit_ids, exhibit_of
+from dftz.wording import speaking
+
+ABOUT_THE_WHOLE_PACKAGE = {
+    *("figures", "gaps", "sources", "indicators", "reports"),
+    *("trade-facilitation-figures", "institutional-reform-figures", "investment-projects-figures", "contradictions"),
+}
+"""Exhibits that list all that the package holds, so that more of it shows."""
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalogue:
+    return load_catalogue(default_folder())
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The real package with twice as many figures of zones, years and indicators that have nothing to do with it."""
+    return load_catalogue(grow(tmp_path_factory.mktemp("grown") / "package", 3, related=False))
+
+
+def told(exhibit: Exhibit) -> tuple[object, ...]:
+    """Everything that a reader meets of an exhibit but the package's version."""
+    sources = tuple(one.source_id for one in exhibit.sources)
+    return (exhibit.title, exhibit.subtitle, exhibit.alt, exhibit.notes, exhibit.filters, exhibit.empty, sources)
+
+
+def test_a_grown_package_is_sound_and_the_same_each_time(tmp_path: Path) -> None:
+    one, other = grow(tmp_path / "one", 3), grow(tmp_path / "other", 3)
+    assert [file.read_bytes() for file in sorted(one.iterdir())] == [
+        file.read_bytes() for file in sorted(other.iterdir())
+    ]
+    catalogue = load_catalogue(one)
+    real = load_catalogue(default_folder())
+    assert len(catalogue.figures) == 3 * len(real.figures)
+    assert len(catalogue.reference_areas) > len(real.reference_areas)
+    assert set(catalogue.indicators["indicator_id"]) > set(real.indicators["indicator_id"])
+    assert evidence.year_span(catalogue)[0] <= evidence.year_span(real)[0]
+
+
+def test_figures_of_other_zones_change_no_exhibit_of_these(real: Catalogue, grown: Catalogue) -> None:
+    assert list(exhibit_ids(real)) == list(exhibit_ids(grown))
+    compared = [one for one in exhibit_ids(real) if one not in ABOUT_THE_WHOLE_PACKAGE]
+    assert len(compared) > 35
+    for exhibit_id in compared:
+        before, after = exhibit_of(real, exhibit_id, {}), exhibit_of(grown, exhibit_id, {})
+        assert told(after) == told(before), exhibit_id
+        pd.testing.assert_frame_equal(after.table, before.table)
+        pd.testing.assert_frame_equal(after.rows.reset_index(drop=True), before.rows.reset_index(drop=True))
+
+
+def test_a_selection_is_the_one_that_a_look_at_every_figure_gives(real: Catalogue, grown: Catalogue) -> None:
+    for catalogue in (real, grown):
+        every = catalogue.observations
+        for wanted in (
+            {"family": "throughput"},
+            {"area_id": "dftz", "measure": "level"},
+            {"indicator_id": ["reform_tasks_done", "lpi_score"], "year": range(2010, 2019)},
+            {"disputed": [True], "theme": "port_logistics"},
+            {"area_id": ()},
+        ):
+            kept = pd.Series(data=True, index=every.index)
+            for column, values in wanted.items():
+                kept &= every[column].isin([values] if isinstance(values, str) else list(values))
+            pd.testing.assert_frame_equal(catalogue.figures.where(**wanted), every[kept], check_index_type=False)
+            assert catalogue.figures.size(**wanted) == kept.sum()
+
+
+def test_a_zone_s_counts_are_worked_out_from_its_own_figures_alone(
+    grown: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+
+    def counting(figures: pd.DataFrame) -> pd.DataFrame:
+        looked_at.append(len(figures))
+        return live(figures)
+
+    monkeypatch.setattr("dftz.analytics.institutional_reform.live", counting)
+    exhibit_of(grown, "reform-tasks", {"disputed": ["false"]})  # a view that no other test asks for
+    own = grown.figures.size(area_id="dftz")
+    assert looked_at
+    assert max(looked_at) <= own < len(grown.figures) / 3
+
+
+def test_more_figures_than_a_table_holds_are_counted_in_a_sentence_of_the_reader_s_language(grown: Catalogue) -> None:
+    shown = exhibit_of(grown, "figures", {})
+    every = len(evidence.figure_ids(grown))
+    assert every > MOST_SHOWN
+    assert shown.title.startswith(f"All {every:,} figures: ")
+    assert shown.table["observation_id"].tolist() == list(evidence.figure_ids(grown, most=MOST_SHOWN))
+    assert shown.notes[0] == (
+        f"The table holds the first 2,000 of {every:,} figures in this order; search and filters look through all of"
+        " them, and the data package has every one."
+    )
+    chinese = exhibit_of(grown, "figures", {"lang": ["zh"]})
+    assert chinese.notes[0].startswith("表中为按此顺序排列的前")
+    with speaking("zh"):
+        assert f"{every:,}" in chinese.notes[0]
+    few = exhibit_of(grown, "figures", {"about_area": ["dalian_port"]})
+    assert len(few.table) < MOST_SHOWN
+    assert not few.notes[0].startswith("The table holds")
+
+
+@pytest.mark.parametrize("words", ["dalian 2018", "÷", "Zone 1:", "F1000001", "official rebate", "no such thing"])
+def test_a_search_finds_what_a_look_at_every_row_finds(words: str, grown: Catalogue) -> None:
+    figures = everything(grown)
+    table = table_of(grown, figures.every)
+    wanted = table.loc[matching(table, words), "observation_id"].tolist()
+    found = evidence.chosen_figures(grown, FigureChoice(words=words, order=Order.RELEVANCE))
+    ids = list(figures.columns["observation_id"].taken(found))
+    assert sorted(ids) == sorted(wanted)
+
+
+def test_a_figure_that_the_list_has_no_room_for_is_offered_once_a_link_asks_for_it(grown: Catalogue) -> None:
+    last = evidence.figure_ids(grown)[-1]
+    assert last not in evidence.offered_ids(grown)
+    assert list(evidence.offered_ids(grown, last, None, "F9999999"))[-1] == last
+    assert exhibit_of(grown, "figures", {"figure": [last]}).title.startswith("All ")
