@@ -32,10 +32,10 @@ def test_the_page_leads_with_what_was_promised_and_done(open_page: Callable[...,
     ]
     assert [(metric.label, metric.value) for metric in app.metric] == [
         ("Reform tasks completed", "119"),
-        ("Own institutional innovations", ">\u202f620"),
+        ("Own institutional innovations", "\\>\u202f620"),
         ("Innovation cases", "102"),
         ("Companies newly registered", "≈\u202f35,000 ‡"),
-        ("Registrations per day, as claimed", ">\u202f50 ‡"),
+        ("Registrations per day, as claimed", "\\>\u202f50 ‡"),
     ]
 
 

@@ -30,7 +30,7 @@ def test_the_page_leads_with_the_article_s_findings(open_page: Callable[..., App
     assert [metric.value for metric in app.metric] == [
         "+54.9\u202f%",
         "9.77 million TEU",
-        ">\u202f400,000 TEU",
+        "\\>\u202f400,000 TEU",
         "390,000 t ‡",
         "≤\u202f4.0\u202f% ‡",
     ]
