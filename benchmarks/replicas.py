@@ -25,7 +25,6 @@ import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.cluster import Cluster, Replica, free_ports
-from benchmarks.crowd import Crowd
 from benchmarks.open_page import (
     Shown,
     browser_context,
@@ -36,6 +35,7 @@ from benchmarks.open_page import (
     shown,
     verdict_on,
 )
+from benchmarks.replica_visitors import Crowd
 
 NAMES = ("a", "b", "c")
 ADDED = "d"
