@@ -19,7 +19,7 @@ from benchmarks.open_page import (
     shown,
     verdict_on,
 )
-from benchmarks.replica_visitors import Crowd
+from benchmarks.staying_crowd import Crowd
 
 pytestmark = pytest.mark.skipif(
     nginx() is None, reason="nginx is not installed (on Debian, as root: apt install nginx)"
