@@ -22,7 +22,7 @@ from typing import Self
 
 CHECKOUT = Path(__file__).parents[1]
 DEPLOY = CHECKOUT / "deploy" / "nginx"
-SECONDS_TO_START = 90
+SECONDS_TO_START = 180
 SECONDS_TO_STOP = 20
 _MAIN = """\
 # The user of the workers: only the system's own nginx, started as root, has one to change to.

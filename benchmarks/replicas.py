@@ -25,7 +25,6 @@ import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.cluster import Cluster, Replica, free_ports
-from benchmarks.staying_crowd import Crowd
 from benchmarks.open_page import (
     Shown,
     browser_context,

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from benchmarks.cluster import Cluster, free_ports, nginx
-from benchmarks.staying_crowd import Crowd
 from benchmarks.open_page import (
     browser_context,
     chosen_view,
@@ -20,6 +19,7 @@ from benchmarks.open_page import (
     shown,
     verdict_on,
 )
+from benchmarks.staying_crowd import Crowd
 
 pytestmark = pytest.mark.skipif(
     nginx() is None, reason="nginx is not installed (on Debian, as root: apt install nginx)"
