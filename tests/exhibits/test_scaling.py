@@ -20,7 +20,7 @@ from dftz.exhibits.pages import exhibit_ids, exhibit_of
 from dftz.wording import speaking
 
 ABOUT_THE_WHOLE_PACKAGE = {
-    *("figures", "gaps", "sources", "indicators", "reports"),
+    *("figures", "gaps", "sources", "indicators", "data-dictionary", "reports"),
     *("trade-facilitation-figures", "institutional-reform-figures", "investment-projects-figures", "contradictions"),
 }
 """Exhibits that list all that the package holds, so that more of it shows."""
