@@ -62,14 +62,14 @@ def pipeline_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
 @kept_per_language(KEPT)
 def by_origin_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
     """Phases by step for each country of origin."""
-    chosen = chosen_phases(catalogue, choice)
+    chosen, names = chosen_phases(catalogue, choice), origin_names(catalogue)
     return _grouped(
         catalogue,
         choice,
         chosen,
         by="origin",
-        names=origin_names(catalogue),
-        title=_origin_title(chosen, origin_names(catalogue)),
+        names=names,
+        title=_origin_title(chosen, names),
         subtitle=_("By stage; the country is our addition, and an investor counts with each of its phases"),
     )
 
@@ -77,8 +77,7 @@ def by_origin_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
 @kept_per_language(KEPT)
 def by_sector_exhibit(catalogue: Catalogue, choice: ProjectChoice) -> Exhibit:
     """Phases by step for each sector group."""
-    chosen = chosen_phases(catalogue, choice)
-    names = group_names(catalogue)
+    chosen, names = chosen_phases(catalogue, choice), group_names(catalogue)
     return _grouped(
         catalogue,
         choice,
@@ -260,13 +259,11 @@ def _origin_title(chosen: pd.DataFrame, names: Mapping[str, str]) -> str:
         return _("No country of an investor is known: {count} phases").format(count=len(chosen))
     leading, most = str(known.index[0]), int(known.iloc[0])
     others = listing([f"{names[str(origin)]} {count}" for origin, count in counts.items() if origin != leading])
-    words = (
-        _("All {all} phases have investors of one country: {country}")
-        if not others
-        else _("No country of investors leads: {country} {most}, {others}")
-        if (known == most).sum() > 1
-        else _("By country of the investor, {country} leads with {most} of {all} phases; {others}")
-    )
+    words = _("By country of the investor, {country} leads with {most} of {all} phases; {others}")
+    if (known == most).sum() > 1:
+        words = _("No country of investors leads: {country} {most}, {others}")
+    if not others:
+        words = _("All {all} phases have investors of one country: {country}")
     return words.format(country=names[leading], most=most, all=len(chosen), others=others)
 
 
@@ -275,7 +272,7 @@ def _sector_title(chosen: pd.DataFrame, names: Mapping[str, str]) -> str:
         return _("No project phase in this selection")
     counts = chosen["sector_group"].value_counts()
     leading, most = counts.index[0], int(counts.iloc[0])
-    if len(counts) > 1 and int(counts.iloc[1]) == most:
+    if (counts == most).sum() > 1:
         return _("Phases spread over {count} sectors, no one leading").format(count=len(counts))
     return _("{sector} leads with {most} of {all} phases").format(sector=names[leading], most=most, all=len(chosen))
 
@@ -283,24 +280,21 @@ def _sector_title(chosen: pd.DataFrame, names: Mapping[str, str]) -> str:
 def _notes(catalogue: Catalogue, every: pd.DataFrame, choice: ProjectChoice) -> tuple[str, ...]:
     if every.empty:
         return ()
-    inferred = int((every["as_of_basis"] != Basis.STATED).sum())
-    old = sum(long_ago(every, choice))
+    inferred, old = int((every["as_of_basis"] != Basis.STATED).sum()), sum(long_ago(every, choice))
     notes = []
     if old:
-        notes.append(
-            ngettext(
-                "A phase stays at the stage of its last statement; {count} was last heard of over five years before.",
-                "A phase stays at the stage of its last statement; {count} were last heard of over five years before.",
-                old,
-            ).format(count=old)
+        words = ngettext(
+            "A phase stays at the stage of its last statement; {count} was last heard of over five years before.",
+            "A phase stays at the stage of its last statement; {count} were last heard of over five years before.",
+            old,
         )
+        notes.append(words.format(count=old))
     if inferred:
-        notes.append(
-            ngettext(
-                "The date of {count} phase is inferred from that of its source.",
-                "The dates of {count} phases are inferred from those of their sources.",
-                inferred,
-            ).format(count=inferred)
+        words = ngettext(
+            "The date of {count} phase is inferred from that of its source.",
+            "The dates of {count} phases are inferred from those of their sources.",
+            inferred,
         )
+        notes.append(words.format(count=inferred))
     notes.append(_("An entry is what sources name: a project under two names counts twice where none says it is one."))
     return (*notes, *dispute_notes(every[every["disputed"]], catalogue))
