@@ -35,6 +35,7 @@ from benchmarks.open_page import (
     shown,
     verdict_on,
 )
+from benchmarks.staying_crowd import Crowd
 
 NAMES = ("a", "b", "c")
 ADDED = "d"

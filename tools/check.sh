@@ -31,8 +31,9 @@ for group in "$@"; do
         check format $python -m ruff format --check .
         ;;
     types) check types $python -m mypy ;;
-    tests) check tests $python -m pytest -m "not browser" ;;
-    browser) check browser $python -m pytest -m browser ;;
+    # A file's tests share what they make, so a file stays with one process.
+    tests) check tests $python -m pytest -m "not browser" -n logical --dist loadfile ;;
+    browser) check browser $python -m pytest -m browser -n logical --dist loadfile ;;
     *)
         echo "no group of checks is called '$group': choose from lint, types, tests, browser" >&2
         exit 2

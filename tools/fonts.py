@@ -1,6 +1,6 @@
 """Make the lighter fonts of dftz/web/fonts from those that Streamlit ships: ``.venv/bin/python tools/fonts.py``.
 
-It needs the package brotli, which fontTools packs WOFF2 with and nothing else here uses.
+FontTools packs WOFF2 with the package brotli.
 
 Streamlit's page loads 3,800 icons and the letters of three scripts in every weight. What is made here holds the icons
 that the app and Streamlit's own page name, and Latin letters in the weights of a page; a letter that is not here is
