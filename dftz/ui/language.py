@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import date
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -79,5 +80,18 @@ def draw() -> None:
             key=LANGUAGE,
             bind="query-params",
             label_visibility="collapsed",
+            on_change=_send_choices_anew,
         )
         run_script(SCRIPTS[language()])
+
+
+def _send_choices_anew() -> None:
+    """Give every control its choice again, in the words of the new language.
+
+    A browser names the options that are chosen by their words. Without this it would go on to name them by those of
+    the language before, which the page no longer knows, and the choice would be lost with the next click.
+    """
+    for key, value in st.session_state.items():
+        chosen = value if isinstance(value, list | tuple) else (value,)
+        if chosen and all(isinstance(one, str | date) for one in chosen):
+            st.session_state[key] = value

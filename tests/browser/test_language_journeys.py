@@ -46,6 +46,19 @@ def test_a_filter_named_in_english_survives_a_reload_in_chinese(open_page: OpenP
     expect(chosen).to_have_text(["矿石"])
 
 
+def test_what_was_chosen_before_the_switch_stays_chosen_after_the_next_click(open_page: OpenPage) -> None:
+    page = open_page("/port-logistics").page
+    areas = page.locator('[class~="st-key-area"] [data-tag]')
+    expect(areas).to_have_count(4)
+    speak(page, "中文")
+    expect(areas.first).to_contain_text(CHINESE)
+    with new_address(page):
+        page.locator('[class~="st-key-cargo"] button', has_text="矿石").click()
+    settled(page)
+    expect(areas).to_have_count(4)
+    assert "area" not in query(page)
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_no_chinese_page_is_wider_than_its_window(width: int, open_page: OpenPage) -> None:
     visit = open_page("/trade-facilitation?lang=zh", width=width)
