@@ -43,7 +43,7 @@ HEADINGS = 600
 def icons() -> set[str]:
     """Names of the icons that anything names."""
     ours = [path for folder in ("dftz", "pages") for path in (CHECKOUT / folder).rglob("*.py")]
-    theirs = [*(STREAMLIT / "static" / "static" / "js").glob("*.js")]
+    theirs = [*(STREAMLIT / "static" / "static" / "js").glob("*.js"), *(STREAMLIT / "elements").rglob("*.py")]
     return {name for path in [*ours, *theirs] for name in ICON.findall(path.read_text(encoding="utf-8"))}
 
 

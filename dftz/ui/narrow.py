@@ -46,6 +46,9 @@ _ON_A_PHONE = """
 @media (max-width: 640px) {
   /* The choice of a language stands in the line of the two menus, which is empty between them. */
   [data-testid="stMainBlockContainer"] { padding-top: 0.75rem; padding-bottom: 4rem; }
+  .st-key-masthead { flex-direction: column-reverse; align-items: stretch; gap: 0.25rem; }
+  .st-key-masthead > [data-testid="stLayoutWrapper"] { width: 100%; }
+  .st-key-masthead > :has(> .st-key-language) { width: auto; align-self: flex-end; }
   .st-key-language { padding-right: 3.2rem; min-height: 2.6rem; align-items: center; position: relative; }
   [data-testid="stHeader"] { pointer-events: none; background: none; }
   [data-testid="stHeader"] button { pointer-events: auto; }
