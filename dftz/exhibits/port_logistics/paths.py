@@ -277,12 +277,10 @@ def _since(actual: pd.DataFrame) -> str:
 
 
 def _notes(catalogue: Catalogue, start: Start, actual: pd.DataFrame, path: PathChoice) -> tuple[str, ...]:
-    notes = []
-    if start.level is INDEX_START and not has_volume(catalogue, path.cargo):
-        notes.append(
-            _("No volume of {year} is published for this cargo, so the path is an index.").format(year=ARTICLE_YEAR)
-        )
-    notes += [
+    missing = _("No volume of {year} is published for this cargo, so the path is an index.")
+    is_index = start.level is INDEX_START and not has_volume(catalogue, path.cargo)
+    notes = [
+        *([missing.format(year=ARTICLE_YEAR)] if is_index else []),
         _(
             "Year k after {year} grows at rate × lasting × (1 − fading)^(k − 1); a path is an assumption, no forecast."
         ).format(year=ARTICLE_YEAR),
