@@ -31,8 +31,7 @@ build: set-up ## Build the wheel and the source archive into dist/
 	@$(python) -m hatchling build
 
 sbom: set-up-dev ## Write the bill of materials (CycloneDX, from requirements.lock) into dist/, beside the wheel
-	@mkdir -p dist
-	@$(python) -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --mc-type application --output-reproducible --output-file dist/dftz.cdx.json
+	@$(python) tools/sbom.py
 
 lock: set-up-dev ## Write the lock files anew (LOCK_FLAGS=--upgrade for newer versions)
 	$(lock) --group setup --output-file requirements.lock
