@@ -111,7 +111,7 @@ def test_more_figures_than_a_table_holds_are_counted_in_a_sentence_of_the_reader
         " them, and the data package has every one."
     )
     chinese = exhibit_of(grown, "figures", {"lang": ["zh"]})
-    assert chinese.notes[0].startswith("表中为按此顺序排列的前")
+    assert chinese.notes[0].startswith("表中按此顺序列出")
     with speaking("zh"):
         assert f"{every:,}" in chinese.notes[0]
     few = exhibit_of(grown, "figures", {"about_area": ["dalian_port"]})

@@ -32,7 +32,9 @@ def test_every_chart_has_an_alt_text_with_its_takeaway_and_a_table_of_its_number
     assert [one.exhibit_id for one in charts if not re.search(r"\d", one.alt) and one.alt != one.title] == []
     assert [one.exhibit_id for one in charts if NAMES_A_KIND.search(one.alt) or len(one.alt) < 12] == []
     assert [one.exhibit_id for one in charts if one.table.empty or not one.columns] == []
-    assert len({one.alt for one in charts}) == len(charts)
+    # The start page leads with a chart of a theme.
+    own = [one for one in charts if one.exhibit_id != "lead-finding"]
+    assert len({one.alt for one in own}) == len(own)
 
 
 def test_what_a_chart_says_in_chinese_is_not_what_it_says_in_english() -> None:

@@ -66,6 +66,8 @@ VIEWS: dict[str, tuple[dict[str, list[str]], ...]] = {
 ALLOWED = {
     r"\b[23]\.0\b": "part of a name: Permits-Business License Separation 2.0, single window 3.0",
     r"\d+(?= projects? with a single statement)": "counts what the reader's own switch above the chart leaves out",
+    r"Printed on \d+ \w+ \d{4}": "the day of the print",
+    r"(?<= and )\d+ more$": "counts what stands in the list of all, one click away",
     r"\(1 − share\)": "a constant of a formula in words",
     r"(?<= of )[\d,]+(?= (figures|sources|indicators|columns)\b)": "counts the whole table, shown in part",
     r"33\.34 % can be anything from 33\.335 to 33\.345": "the example of how to read bounds, on the start page",

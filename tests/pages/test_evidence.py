@@ -112,7 +112,7 @@ def test_words_that_are_markup_are_shown_as_they_are(open_page: Callable[..., Ap
 
 def test_a_selection_of_nothing_has_no_package(open_page: Callable[..., AppTest]) -> None:
     labels = [button.proto.label for button in open_page(PAGE).get("download_button")]
-    assert labels == ["This selection as a data package: 939 figures (ZIP)"]
+    assert labels == ["Download CSV", "This selection as a data package: 939 figures (ZIP)"]
     assert open_page(PAGE, find_evidence="unicorn").get("download_button") == []
     whole = [button.proto.label for button in open_page(PAGE, part="package").get("download_button")]
     assert whole == ["Whole data package (ZIP)"]

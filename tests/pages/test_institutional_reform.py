@@ -84,12 +84,13 @@ def test_a_link_reads_the_disputed_count_as_own_innovations(word: str, open_page
     app = open_page(PAGE, reading=word)
     assert healthy(app)
     assert widget(app, "reading").value == ["C01-own"]
-    assert any("count as own institutional innovations by the reading" in one.value for one in app.caption)
+    said = [one.value for one in (*app.caption, *app.markdown)]
+    assert any("count as own institutional innovations by the reading" in words for words in said)
     assert any("237 copied or 237 own innovations: Own innovations" in one.value for one in app.markdown)
     app.button(key="our-readings").click().run()
     assert healthy(app)
     assert widget(app, "reading").value == []
-    assert not any("by the reading that is chosen" in one.value for one in app.caption)
+    assert not any("by the reading that is chosen" in one.value for one in (*app.caption, *app.markdown))
 
 
 def test_working_days_make_a_faster_pace(open_page: Callable[..., AppTest]) -> None:

@@ -154,5 +154,5 @@ def test_what_is_built_holds_no_path_of_the_machine_and_no_secret(built: tuple[l
         members = [member for member in parts.getmembers() if member.isfile()]
         assert {(member.uname, member.uid, member.gid) for member in members} <= {("", 0, 0), ("root", 0, 0)}
         assert [
-            member.name for member in members if re.search(r"secrets\.toml|\.env$|\.pem$|\.key$", member.name)
+            member.name for member in members if re.search(r"secrets\.toml|(^|/)\.env$|\.pem$|\.key$", member.name)
         ] == []

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from dftz import __version__
 from dftz.data import load_catalogue
-from dftz.web import routes, settings
+from dftz.web import journal, routes, settings
 from dftz.web.answering import Answering, Service
 from dftz.web.rates import client_of
 from dftz.web.settings import Rate, Settings, settings_of
@@ -238,7 +238,11 @@ def test_a_setting_that_cannot_be_read_is_told_and_its_default_holds(
 
 def test_every_setting_stands_in_the_table_for_operators() -> None:
     told = [line.split() for line in str(settings.__doc__).splitlines() if line.startswith("DFTZ_")]
-    read = re.findall(r'"(DFTZ_[A-Z_]+)"', inspect.getsource(settings.settings_of))
+    read = [
+        name
+        for reader in (settings.settings_of, journal.lines_of)
+        for name in re.findall(r'"(DFTZ_[A-Z_]+)"', inspect.getsource(reader))
+    ]
     assert [words[0] for words in told] == read
     assert {words[0]: words[1] for words in told if words[1][0].isdigit()} == {
         "DFTZ_RATE": f"{Settings().rate.amount}/minute",
@@ -247,4 +251,6 @@ def test_every_setting_stands_in_the_table_for_operators() -> None:
         "DFTZ_RENDER_SECONDS": str(Settings().seconds),
         "DFTZ_KEPT_MEGABYTES": str(Settings().kept_megabytes),
         "DFTZ_UPLOADED_MEGABYTES": str(Settings().uploaded_megabytes),
+        "DFTZ_DRAIN_SECONDS": str(Settings().drain_seconds),
+        "DFTZ_STOP_SECONDS": str(Settings().stop_seconds),
     }
