@@ -40,9 +40,19 @@ HEADINGS = 600
 """The weights of words and of headings in .streamlit/config.toml."""
 
 
+def sources() -> list[Path]:
+    """The app's own code."""
+    return [path for folder in ("dftz", "pages") for path in (CHECKOUT / folder).rglob("*.py")]
+
+
+def signs() -> set[int]:
+    """Signs and letters beyond ASCII that the code shows, such as the marks of a status."""
+    return {ord(sign) for path in sources() for sign in path.read_text(encoding="utf-8") if not sign.isascii()}
+
+
 def icons() -> set[str]:
     """Names of the icons that anything names."""
-    ours = [path for folder in ("dftz", "pages") for path in (CHECKOUT / folder).rglob("*.py")]
+    ours = sources()
     theirs = [*(STREAMLIT / "static" / "static" / "js").glob("*.js"), *(STREAMLIT / "elements").rglob("*.py")]
     return {name for path in [*ours, *theirs] for name in ICON.findall(path.read_text(encoding="utf-8"))}
 
@@ -68,7 +78,7 @@ def lighter_letters(font: TTFont, name: str, weights: tuple[int, int] | int) -> 
     """Leave Latin letters alone, in these weights, under a name of our own as the font's licence asks."""
     options = Options(layout_features=["kern", "liga", "lnum", "tnum", "mark", "mkmk", "ccmp", "locl"])
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=LETTERS)
+    subsetter.populate(unicodes={*LETTERS, *signs()})
     subsetter.subset(font)
     instantiateVariableFont(font, {"wght": weights, **dict.fromkeys(_axes(font) - {"wght"})}, inplace=True)
     for record in font["name"].names:

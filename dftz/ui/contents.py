@@ -5,14 +5,15 @@ Both are known when the page has run, and stand at its beginning: room is made f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import PAGES
+from dftz.ui import language
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
@@ -36,19 +37,23 @@ def make_room(path: str) -> None:
         st.session_state[_KEPT] = None
         return
     with st.container(key="contents"):
-        findings = st.expander(_("On this page"), type="compact", icon=":material/toc:").empty()
-    st.session_state[_KEPT] = _Contents(findings=findings, choices=st.container(key=CHOICES).empty())
+        findings = st.expander(_("On this page"), type="compact", icon=":material/toc:")
+    st.session_state[_KEPT] = _Contents(findings=findings, choices=st.container(key=CHOICES))
 
 
 def add(shown: Exhibit) -> None:
-    """Remember an exhibit that the page shows; where a part runs on its own, what was told of it changes at once."""
+    """Remember an exhibit that the page shows.
+
+    A part that reruns on its own cannot write to the page's beginning: it tells the choices behind it in its place. A
+    title that it changes is brought into the list by the browser (`dftz.ui.spoken`).
+    """
+    inside = language.is_part()
     contents: _Contents | None = st.session_state.get(_KEPT)
-    if contents is None:
-        return
-    contents.shown[shown.exhibit_id] = (shown.title, tuple(shown.filters))
-    context = get_script_run_ctx()
-    if context is not None and context.fragment_ids_this_run:
-        tell()
+    if inside and shown.filters:
+        with st.container(key=f"{CHOICES}-{shown.exhibit_id}"):
+            st.caption(_in_lines(shown.filters))
+    if contents is not None:
+        contents.shown[shown.exhibit_id] = (shown.title, () if inside else tuple(shown.filters))
 
 
 def tell() -> None:
@@ -56,8 +61,13 @@ def tell() -> None:
     contents: _Contents | None = st.session_state.get(_KEPT)
     if contents is None:
         return
+    st.session_state[_KEPT] = None
     findings = (f"- [{plain(title)}](#{anchor})" for anchor, (title, _filters) in contents.shown.items())
     contents.findings.markdown("\n".join(findings))
     choices = dict.fromkeys(choice for _title, filters in contents.shown.values() for choice in filters)
     if choices:
-        contents.choices.caption("  \n".join(plain(choice) for choice in choices))
+        contents.choices.caption(_in_lines(choices))
+
+
+def _in_lines(choices: Iterable[str]) -> str:
+    return "  \n".join(plain(choice) for choice in choices)

@@ -78,7 +78,8 @@ def one_of(
 ) -> str:
     """One of the options from a list; ``changed`` is called with ``told`` when a reader chooses another."""
     read_one(key, names)
-    begins_with(key, next(iter(names), None) if first is None else first)
+    if changed is None:  # what others are remade for belongs to a scenario, and is no filter
+        begins_with(key, next(iter(names), None) if first is None else first)
     chosen: str = st.selectbox(
         label,
         list(names),

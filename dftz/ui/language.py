@@ -59,6 +59,11 @@ def fragment(part: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     return placed
 
 
+def is_part() -> bool:
+    """Whether what is drawn now belongs to a part that reruns on its own."""
+    return _inside.get()
+
+
 def _within(part: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
     outside = _inside.set(True)
     try:

@@ -10,7 +10,8 @@ import json
 from dftz.wording import LOCALES, speaking
 from dftz.wording import gettext as _
 
-_APP = '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])'
+_APP = '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"]):has([data-testid="stHeading"])'
+"""A page that has shown something: the first connection may take its time."""
 _PLACE = f"""
 @keyframes dftz-lost {{ from {{ visibility: hidden; }} to {{ visibility: visible; }} }}
 /* It waits for two seconds: most connections are back by then. */

@@ -59,13 +59,13 @@ SCRIPT = """
     root.classList.toggle("dftz-dark", red + green + blue < 384);
     // A part of the page that ran on its own changed the address, not the line that says it.
     const line = document.querySelector(".st-key-printed-colophon p");
-    if (line) line.textContent = line.textContent.replace(/https?:\\S+/, location.href);
+    if (line) line.textContent = line.textContent.replace(/https?:\\S+/, () => location.href);
   });
   window.addEventListener("afterprint", () => { root.classList.remove("dftz-print"); });
 })();
 """
 _ON_SCREEN = f"""
-[data-testid="stLayoutWrapper"]:has(> .st-key-{CHOICES}), [data-testid="stLayoutWrapper"]:has(> .st-key-{_COLOPHON}) {{
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-{CHOICES}"], > .st-key-{_COLOPHON}) {{
   display: none;
 }}
 html.dftz-print [data-testid="stSidebar"] {{ display: none; }}
@@ -108,7 +108,7 @@ _NOT_PRINTED = f"""
   )) {{ display: none !important; }}
 """
 _PRINTED = f"""
-  [data-testid="stLayoutWrapper"]:has(> .st-key-{CHOICES}), [data-testid="stLayoutWrapper"]:has(> .st-key-{_COLOPHON})
+  [data-testid="stLayoutWrapper"]:has(> [class*="st-key-{CHOICES}"], > .st-key-{_COLOPHON})
   {{ display: block !important; }}
   /* Notes and sources print even where they are folded on the screen. */
   [class*="st-key-notes-"] summary {{ display: none !important; }}

@@ -41,6 +41,11 @@ SCRIPT = """
         set(section, "aria-label", section.querySelector('[data-testid="stNavSectionHeader"] p')?.textContent ?? "");
       }
     }
+    // A part of the page that ran on its own changed its finding, and not the list of all at the page's beginning.
+    for (const link of all('.st-key-contents li a[href^="#"]')) {
+      const finding = document.getElementById(link.hash.slice(1))?.innerText.trim();
+      if (finding && link.textContent !== finding) link.firstChild.nodeValue = finding;
+    }
     // Vega names each mark by its columns ("low_drawn: 0; tone: share"), and some by nothing. A chart is told by its
     // alt text, and its numbers by the table below it.
     for (const drawn of all('[data-testid="stVegaLiteChart"] > svg')) set(drawn, "aria-hidden", "true");

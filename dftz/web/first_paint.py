@@ -15,6 +15,8 @@ from dftz.web.compression import takes_gzip
 
 _END = b"</head>"
 _STREAMLIT = b'<div id="root">'
+_OTHERS = frozenset({"exhibits", "exhibits.json", "data", "share", "openapi.json", "static", "media", "_stcore"})
+"""How the addresses of everything else begin."""
 
 
 class FirstPaint:
@@ -27,7 +29,7 @@ class FirstPaint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request for a page on; hold an answer in HTML back until it is whole, and add to it."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not _asks_for_a_page(Headers(scope=scope)):
+        if scope["type"] != "http" or scope["method"] != "GET" or not _asks_for_a_page(scope):
             await self.app(scope, receive, send)
             return
         packs = takes_gzip(Headers(scope=scope))
@@ -52,8 +54,10 @@ class FirstPaint:
         await self.app(_plain(scope), receive, answer)
 
 
-def _asks_for_a_page(asked: Headers) -> bool:
-    return "text/html" in asked.get("accept", "")
+def _asks_for_a_page(scope: Scope) -> bool:
+    """Whether a browser goes to one of Streamlit's pages: what the app answers by itself is none of them."""
+    first = scope["path"].removeprefix(scope.get("root_path", "")).split("/")[1:2]
+    return "text/html" in Headers(scope=scope).get("accept", "") and not {*first} & _OTHERS
 
 
 def _is_html(start: Message) -> bool:

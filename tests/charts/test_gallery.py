@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from dftz.export.chart import drawing
-from dftz.export.letters import SANS, families
+from dftz.export.letters import SANS, families, register_fonts
 from dftz.export.paper import Paper, paper
 from tests.charts.gallery_rows import Specimen, specimens
 from tests.export.conftest import exhibit
@@ -28,6 +28,7 @@ PAPERS = {"light.svg": False, "dark.svg": True}
 
 def sheet(on: Paper) -> str:
     """All specimens on a paper as one SVG, in two columns; numbers to a tenth of a pixel."""
+    register_fonts()  # words are as wide as in a file, whatever was drawn before
     ends = [GAP] * ABREAST
     drawn = []
     for name, specimen in specimens().items():

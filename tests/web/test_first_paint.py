@@ -31,12 +31,24 @@ def other_page(_request: Request) -> Response:
     return Response(OTHER, media_type="text/html", headers={"etag": '"2"'})
 
 
+def exhibit(request: Request) -> Response:
+    """One of the app's own routes: knows tags and packs by itself."""
+    if request.headers.get("if-none-match") == '"3"':
+        return Response(status_code=304, headers={"etag": '"3"'})
+    return Response(OTHER, media_type="text/html", headers={"etag": '"3"', "x-asked": str(dict(request.headers))})
+
+
 def words(_request: Request) -> Response:
     return PlainTextResponse(APP)
 
 
 APPLICATION = Starlette(
-    routes=[Route("/", app_page), Route("/other", other_page), Route("/words", words)],
+    routes=[
+        Route("/", app_page),
+        Route("/other", other_page),
+        Route("/words", words),
+        Route("/exhibits/one.html", exhibit),
+    ],
     middleware=[Middleware(FirstPaint, head=HEAD)],
 )
 
@@ -65,3 +77,10 @@ def test_pages_of_our_own_and_other_files_stay_as_they_are() -> None:
     assert other.headers["etag"] == '"2"'
     assert ask(APPLICATION, "/words", accept="text/html").body.decode() == APP
     assert ask(APPLICATION, "/", accept="*/*").body.decode() == APP
+
+
+def test_a_browser_that_goes_to_an_address_of_our_own_asks_it_as_it_is() -> None:
+    asked = ask(APPLICATION, "/exhibits/one.html", accept="text/html", accept_encoding="gzip", range="bytes=0-9")
+    assert "'accept-encoding': 'gzip'" in asked.headers["x-asked"]
+    assert "'range': 'bytes=0-9'" in asked.headers["x-asked"]
+    assert ask(APPLICATION, "/exhibits/one.html", accept="text/html", if_none_match='"3"').status == 304

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from starlette.responses import PlainTextResponse
 
 from dftz.web.lighter_fonts import FOLDER, LighterFonts, lighter_fonts
@@ -57,3 +58,11 @@ def test_every_icon_that_is_named_is_in_the_font() -> None:
     named = {name for script in scripts for name in ICON.findall(script.read_text(encoding="utf-8"))}
     missing = named - set((FOLDER / "icons.txt").read_text(encoding="utf-8").split())
     assert not missing, "tools/fonts.py makes the font anew"
+
+
+def test_no_sign_that_the_code_shows_left_a_font_that_had_it() -> None:
+    files = [*(CHECKOUT / "dftz").rglob("*.py"), *(CHECKOUT / "pages").rglob("*.py")]
+    shown = {ord(sign) for file in files for sign in file.read_text(encoding="utf-8") if not sign.isascii()}
+    (name,) = (name for name in FONTS if name.startswith("SourceSans"))
+    had, have = (set(TTFont(folder / name).getBestCmap()) for folder in (STATIC / "media", FOLDER))
+    assert {chr(sign) for sign in (shown & had) - have} == set()
