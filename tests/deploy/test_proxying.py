@@ -12,8 +12,9 @@ from http import HTTPStatus
 
 import pytest
 
-from benchmarks.cluster import Cluster, Replica, free_ports, nginx
-from benchmarks.light_visitors import cookies_of
+from benchmarks.cluster import Cluster, Replica, nginx
+from benchmarks.processes import free_ports
+from benchmarks.visiting.connecting import cookies_of
 
 pytestmark = pytest.mark.skipif(
     nginx() is None, reason="nginx is not installed (on Debian, as root: apt install nginx)"
