@@ -19,7 +19,7 @@ from websockets.asyncio.client import ClientConnection
 
 from benchmarks.visiting.connecting import XSRF, PageFailedError, asked, cookie_header, fetched, websocket
 from benchmarks.visiting.messages import ends, may_end, rerun, wish_for_file, wish_for_place
-from benchmarks.visiting.shown import Shown, Widget
+from benchmarks.visiting.shown import CALM, Shown, Widget
 from benchmarks.visiting.widget_states import is_click
 
 
@@ -107,14 +107,21 @@ class Visitor:
         self.shown = Shown()
 
     async def glance(self, *, changed: WidgetState, fragment: str = "") -> None:
-        """Run the page, or a part of it, after a change, and look at nothing but the end: next to no work here."""
+        """Run the page, or a part of it, after a change, and look at nothing but the end: next to no work here.
+
+        Raises:
+            PageFailedError: the app's calm sentence came by.
+        """
         await self._ask_for_run(changed, fragment)
-        socket = self._connected()
+        socket, failed = self._connected(), False
         async with asyncio.timeout(self.patience):
             while True:
                 content = await socket.recv(decode=False)
+                failed = failed or CALM.encode() in content  # text stands in a message as it is
                 if may_end(content) and ends(ForwardMsg.FromString(content), fragment):
-                    return
+                    break
+        if failed:
+            raise PageFailedError(CALM)
 
     def widgets(self) -> list[Widget]:
         """What a person can act on, in the order of the page."""
