@@ -20,7 +20,7 @@ import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 from streamlit.proto.Dataframe_pb2 import Dataframe
 from streamlit.proto.NumberInput_pb2 import NumberInput
 from streamlit.proto.Slider_pb2 import Slider
