@@ -5,20 +5,18 @@ nginx gets the files of ``deploy/nginx``; its ports and folders alone are change
 
 from __future__ import annotations
 
-import contextlib
-import http.client
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+
+from benchmarks.processes import answers, ended, seconds_until, started
 
 CHECKOUT = Path(__file__).parents[1]
 DEPLOY = CHECKOUT / "deploy" / "nginx"
@@ -47,15 +45,6 @@ def nginx() -> str | None:
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 
 
-def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on."""
-    with contextlib.ExitStack() as held:
-        listeners = [held.enter_context(socket.socket()) for _port in range(count)]
-        for listener in listeners:
-            listener.bind(("127.0.0.1", 0))
-        return [listener.getsockname()[1] for listener in listeners]
-
-
 @dataclass(kw_only=True)
 class Replica:
     """One server of the app, with a name of its own."""
@@ -73,46 +62,26 @@ class Replica:
     def start(self, environment: Mapping[str, str] | None = None) -> None:
         """Start it; it is not ready yet."""
         own = {key: value for key, value in os.environ.items() if not key.startswith(("DFTZ_", "HOST", "PORT"))}
-        with (self.folder / f"replica-{self.name}.log").open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603 - our own server
-                [sys.executable, "-m", "dftz.cli", "run", "--port", str(self.port)],
-                cwd=CHECKOUT,
-                env={**own, **(environment or {})},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        self.process = started(
+            [sys.executable, "-m", "dftz.cli", "run", "--port", str(self.port)],
+            folder=CHECKOUT,
+            environment={**own, **(environment or {})},
+            log=self.folder / f"replica-{self.name}.log",
+        )
 
     def is_ready(self) -> bool:
         """Whether it says that it can show its data."""
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            return status_of(self.port, "/ready") == http.HTTPStatus.OK
-        return False
+        return answers(self.port, "/ready")
 
     def wait_until_ready(self) -> float:
-        """Seconds until it was ready.
-
-        Raises:
-            TimeoutError: it was not, within the time that a start may take.
-        """
-        began = time.monotonic()
-        while time.monotonic() - began < SECONDS_TO_START:
-            if self.is_ready():
-                return time.monotonic() - began
-            time.sleep(0.1)
-        message = f"Replica {self.name} was not ready within {SECONDS_TO_START} s; see its log in {self.folder}."
-        raise TimeoutError(message)
+        """Seconds until it was ready; its log in the folder says why it was not."""
+        return seconds_until(self.is_ready, self.process, within=SECONDS_TO_START)
 
     def end(self, how: signal.Signals) -> None:
         """End it by a signal, and wait for its end; one that does not end is killed."""
-        if self.process is None:
-            return
-        self.process.send_signal(how)
-        try:
-            self.process.wait(SECONDS_TO_STOP)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
+        if self.process is not None:
+            ended(self.process, how, within=SECONDS_TO_STOP)
+            self.process = None
 
 
 @dataclass(kw_only=True)
@@ -187,14 +156,7 @@ class Cluster:
     def start_proxy(self) -> None:
         """Start nginx, once its files are written."""
         self.proxy = subprocess.Popen([*self._nginx(), "-g", "daemon off;"])  # noqa: S603
-        began = time.monotonic()
-        while time.monotonic() - began < SECONDS_TO_STOP:
-            with contextlib.suppress(OSError):
-                if status_of(self.port, "/nginx-health") == http.HTTPStatus.OK:
-                    return
-            time.sleep(0.05)
-        message = f"nginx did not answer; see {self.folder}/error.log."
-        raise TimeoutError(message)
+        seconds_until(lambda: answers(self.port, "/nginx-health"), self.proxy, within=SECONDS_TO_STOP, pause=0.05)
 
     def reload_proxy(self) -> None:
         """Have nginx read its files anew; pages that are open notice nothing.
@@ -225,13 +187,3 @@ class Cluster:
             message = "nginx is not installed (on Debian, as root: apt install nginx)."
             raise FileNotFoundError(message)
         return [program, "-p", str(self.folder), "-e", f"{self.folder}/error.log", "-c", f"{self.folder}/nginx.conf"]
-
-
-def status_of(port: int, path: str) -> int:
-    """The status with which a server on this machine answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", path)
-        return connection.getresponse().status
-    finally:
-        connection.close()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -14,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
+from benchmarks.processes import ended, free_ports, listens, seconds_until, started
 
 CHECKOUT = Path(__file__).parents[1]
 SECONDS_TO_START = 120
@@ -94,45 +94,19 @@ TWO_CHARTS = App(
 @contextlib.contextmanager
 def running(app: App) -> Iterator[Running]:
     """A server of the app, once it listens."""
-    port = _free_port()
+    port = free_ports(1)[0]
     arguments = (f"--server.port={port}",) if app.command[0] == "-m" else (str(port),)
     with tempfile.TemporaryDirectory() as home:  # neither finds a configuration in the folder it starts in
         began = time.perf_counter()
-        started = subprocess.Popen(  # noqa: S603 - our own commands
+        process = started(
             [sys.executable, *app.command, *arguments],
-            cwd=home,
-            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            folder=Path(home),
+            environment={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            log=None,
         )
         try:
-            _wait(started, port)
+            seconds_until(lambda: listens(port), process, within=SECONDS_TO_START, pause=0.02)
             after = time.perf_counter() - began
-            yield Running(app=app, port=port, process=psutil.Process(started.pid), listened_after=after)
+            yield Running(app=app, port=port, process=psutil.Process(process.pid), listened_after=after)
         finally:
-            started.terminate()
-            try:
-                started.wait(timeout=30)
-            except subprocess.TimeoutExpired:
-                started.kill()
-                started.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
-def _wait(started: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
-            return
-        if started.poll() is not None:
-            msg = f"the server ended with {started.returncode}: {started.args}"
-            raise RuntimeError(msg)
-        time.sleep(0.02)
-    msg = f"the server did not listen within {SECONDS_TO_START} s: {started.args}"
-    raise RuntimeError(msg)
+            ended(process, within=30)

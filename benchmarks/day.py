@@ -1,6 +1,6 @@
 """A whole day of a public site, played at speed: how many came, what failed, how long they waited, what memory grew.
 
-    .venv/bin/python benchmarks/day.py --visits 500 --minutes 10 [--seed 1] [--address URL]
+    .venv/bin/python -m benchmarks.day --visits 500 --minutes 10 [--seed 1] [--address URL]
 
 Visits come hour by hour as on a site that people read at work, in one time zone: few at night, a peak in the morning
 and one after lunch. A visit opens a page by a link, acts on some of its controls with pauses between, goes on to
@@ -17,9 +17,10 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from monkey import PAGES, Monkey
-from server import Server, served
-from visitor import PageFailedError, Visitor, fetched
+from benchmarks.monkey import PAGES, Monkey
+from benchmarks.server import Server, served
+from benchmarks.visiting.connecting import PageFailedError, fetched
+from benchmarks.visiting.visitor import Visitor
 
 HOURS = (4, 3, 2, 2, 2, 3, 8, 20, 55, 90, 100, 85, 50, 70, 95, 90, 75, 50, 35, 28, 24, 18, 12, 7)
 """Visits in each hour of the day, in hundredths of the busiest one."""

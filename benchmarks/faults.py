@@ -1,6 +1,6 @@
 """Faults tried on a real server, and what was seen: prints a Markdown table, ends with 1 where something was lost.
 
-    .venv/bin/python benchmarks/faults.py [--only disk --only slow ...]
+    .venv/bin/python -m benchmarks.faults [--only disk --only slow ...]
 
 Faults that only a browser shows (a crash under an open page, a cut network, a package that is replaced) are tried by
 ``pytest tests/browser/test_faults.py``; this is the rest: no room on the disk, slow readers, 500 reloads, an ordered
@@ -24,9 +24,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from statistics import median
 
-from monkey import PAGES
-from server import Server, served
-from visitor import Visitor, fetched
+from benchmarks.monkey import PAGES
+from benchmarks.server import Server, served
+from benchmarks.visiting.connecting import fetched
+from benchmarks.visiting.visitor import Visitor
 
 FORMATS = ("png", "svg", "pdf", "html", "json", "csv", "xlsx")
 EXHIBIT = "growth-by-cargo"

@@ -1,6 +1,6 @@
 """A monkey at every control: random, seeded interactions on every page, none of which may end in an exception.
 
-    .venv/bin/python benchmarks/monkey.py --count 10000 --seed 1 [--page port-logistics] [--address URL]
+    .venv/bin/python -m benchmarks.monkey --count 10000 --seed 1 [--page port-logistics] [--address URL]
 
 Without an address a server is started on a free port and its log is read as well. The monkey acts as a browser does,
 over the websocket: sliders, pickers, toggles, number and text fields, buttons, tabs, menus, chosen rows and marks,
@@ -20,13 +20,17 @@ import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 
-import pyarrow as pa
-from server import served
+import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 from streamlit.proto.Dataframe_pb2 import Dataframe
 from streamlit.proto.NumberInput_pb2 import NumberInput
 from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from visitor import Visitor, Widget, fetched
+
+from benchmarks.server import served
+from benchmarks.visiting.connecting import fetched
+from benchmarks.visiting.shown import Widget
+from benchmarks.visiting.visitor import Visitor
+from benchmarks.visiting.widget_states import in_address
 
 PAGES = (
     "",
@@ -148,7 +152,7 @@ class Monkey:
             if self._chance.random() < 0.2:  # noqa: PLR2004 - one in five is rubbish
                 query[name] = [self._chance.choice(RUBBISH)]
             elif state is not None:
-                query[name] = _in_address(state)
+                query[name] = in_address(state)
         if self._chance.random() < 0.3:  # noqa: PLR2004 - three in ten
             query["lang"] = [self._chance.choice(("en", "zh", "xx"))]
         return {name: values for name, values in query.items() if values}
@@ -223,22 +227,6 @@ class Monkey:
             return []
         row = self._chance.choice(rows)
         return [{name: row.get(name) for name in fields}]
-
-
-def _in_address(state: WidgetState) -> list[str]:
-    match state.WhichOneof("value"):
-        case "bool_value":
-            return [str(state.bool_value).lower()]
-        case "double_value":
-            return [f"{state.double_value:g}"]
-        case "string_value":
-            return [state.string_value[:200]]
-        case "double_array_value":
-            return [f"{one:g}" for one in state.double_array_value.data]
-        case "string_array_value":
-            return list(state.string_array_value.data)
-        case _:
-            return []
 
 
 async def rampage(address: str, pages: list[str], count: int, seed: int) -> list[Tally]:

@@ -14,15 +14,12 @@ import sys
 import time
 from dataclasses import asdict, dataclass, field
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.Slider_pb2 import Slider
-from websockets.asyncio.client import ClientConnection, connect
+from benchmarks.visiting.shown import Widget
+from benchmarks.visiting.visitor import Visitor
+from benchmarks.visiting.widget_states import numbers
 
 PATIENCE = 30.0
 """Seconds after which an answer counts as an error."""
-_LONGEST_END = 400
-"""Bytes below which a message may be the one that ends a run; longer ones are not looked into."""
 
 
 @dataclass
@@ -40,81 +37,36 @@ class Person:
 
     def __init__(self, port: int, page: str) -> None:
         """Nobody has connected yet."""
-        self._port, self._page = port, page
-        self._script = ""
-        self._sliders: dict[str, tuple[Slider, str]] = {}
-        self._positions: dict[str, list[float]] = {}
-        self._held: set[str] = set()
-        self._socket: ClientConnection | None = None
+        self._visitor = Visitor(address=f"http://127.0.0.1:{port}", page=page, patience=PATIENCE, compressed=True)
+        self._sliders: dict[str, Widget] = {}
 
     async def arrive(self) -> None:
-        """Connect and see the page."""
-        origin = f"http://127.0.0.1:{self._port}"
-        address = f"ws://127.0.0.1:{self._port}/_stcore/stream"
-        self._socket = await connect(address, subprotocols=["streamlit"], origin=origin, max_size=None)  # type: ignore[list-item, arg-type]
-        await self._run("", look=True)
+        """Connect and see the page; every slider's place is told from then on."""
+        await self._visitor.connect()
+        await self._visitor.run()
+        self._sliders = {one.key: one for one in self._visitor.widgets() if one.kind == "slider"}
+        for key, one in self._sliders.items():
+            self._visitor.state[key] = numbers(key, one.proto.default)
+        self._visitor.only_glance()
 
     async def leave(self) -> None:
         """Close the page."""
-        if self._socket is not None:
-            await self._socket.close()
+        await self._visitor.leave()
 
     def slider(self, label: str) -> str:
         """The identifier of the slider with a label."""
-        return next(one for one, (slider, _fragment) in self._sliders.items() if slider.label == label)
+        return next(key for key, one in self._sliders.items() if one.proto.label == label)
 
     async def move(self, slider: str, chance: random.Random) -> float:
         """Move the slider's last thumb to another place; seconds until the page has answered in full."""
-        track, fragment = self._sliders[slider]
-        place = self._positions[slider]
+        track, fragment = self._sliders[slider].proto, self._sliders[slider].fragment
+        place = list(self._visitor.state[slider].double_array_value.data)
         first = place[0] if len(place) > 1 else track.min
         stops = [first + track.step * step for step in range(int((track.max - first) / track.step) + 1)]
         place[-1] = chance.choice([stop for stop in stops if stop != place[-1]])
-        return await self._run(fragment, look=False)
-
-    async def _run(self, fragment: str, *, look: bool) -> float:
-        if self._socket is None:
-            msg = "nobody has arrived"
-            raise RuntimeError(msg)
         began = time.perf_counter()
-        await self._socket.send(self._asked(fragment))
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                received = await self._socket.recv(decode=False)
-                if not look and len(received) > _LONGEST_END:
-                    continue
-                message = ForwardMsg.FromString(received)
-                if look:
-                    self._look(message)
-                if message.WhichOneof("type") == "script_finished":
-                    return time.perf_counter() - began
-
-    def _asked(self, fragment: str) -> bytes:
-        """The rerun as a browser asks for it: every slider's place, the page, the fragment, what it still holds."""
-        asked = BackMsg()
-        rerun = asked.rerun_script
-        rerun.page_script_hash, rerun.fragment_id = self._script, fragment
-        rerun.page_name = "" if self._script else self._page
-        rerun.cached_message_hashes.extend(self._held)
-        rerun.context_info.url = f"http://127.0.0.1:{self._port}/{self._page}"
-        rerun.context_info.timezone, rerun.context_info.locale = "UTC", "en"
-        for slider, place in self._positions.items():
-            state = rerun.widget_states.widgets.add()
-            state.id = slider
-            state.double_array_value.data.extend(place)
-        content: bytes = asked.SerializeToString()
-        return content
-
-    def _look(self, message: ForwardMsg) -> None:
-        match message.WhichOneof("type"):
-            case "navigation":
-                self._script = message.navigation.page_script_hash
-            case "delta" if message.delta.new_element.WhichOneof("type") == "slider":
-                slider = message.delta.new_element.slider
-                self._sliders[slider.id] = (slider, message.delta.fragment_id)
-                self._positions[slider.id] = list(slider.default)
-        if message.metadata.cacheable and message.hash:
-            self._held.add(message.hash)
+        await self._visitor.glance(changed=numbers(slider, place), fragment=fragment)
+        return time.perf_counter() - began
 
 
 async def every_second(port: int, page: str, label: str, people: int, seconds: float) -> Met:

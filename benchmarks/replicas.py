@@ -24,7 +24,7 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from benchmarks.cluster import Cluster, Replica, free_ports
+from benchmarks.cluster import Cluster, Replica
 from benchmarks.open_page import (
     Shown,
     browser_context,
@@ -35,6 +35,7 @@ from benchmarks.open_page import (
     shown,
     verdict_on,
 )
+from benchmarks.processes import free_ports
 from benchmarks.staying_crowd import Crowd
 
 NAMES = ("a", "b", "c")

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
+from benchmarks.processes import answers, ended, free_ports, seconds_until, started
 
 CHECKOUT = Path(__file__).parents[1]
 SECONDS_TO_START = 300
@@ -51,29 +48,9 @@ class Server:
         times = psutil.Process(self.process.pid).cpu_times()
         return float(times.user + times.system)
 
-    def kill(self) -> None:
-        """End it at once, as a crash does."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-
     def stop(self, seconds: float = 60) -> int:
         """Ask it to end and wait; returns its exit code."""
-        if self.process is None:
-            return 0
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            return self.process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            return -signal.SIGKILL
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+        return ended(self.process, within=seconds) if self.process else 0
 
 
 @contextmanager
@@ -91,44 +68,24 @@ def served(
     if address:
         yield Server(address=address.rstrip("/"))
         return
-    chosen = port or int(os.environ.get("PORT", "0")) or free_port()
+    chosen = port or int(os.environ.get("PORT", "0")) or free_ports(1)[0]
     log_file = Path(tempfile.mkstemp(prefix="dftz-server-", suffix=".log")[1])
-    with log_file.open("ab") as log:
-        process = subprocess.Popen(  # noqa: S603 - our own server
-            [*before, sys.executable, "-m", "dftz.cli", "run", "--port", str(chosen)],
-            cwd=CHECKOUT,
-            env={
-                **os.environ,
-                "DFTZ_RATE": "100000/second",
-                "DFTZ_RENDER_RATE": "100000/second",
-                "DFTZ_RENDER_SECONDS": "300",  # a machine that others keep busy loses no file
-                **(environment or {}),
-            },
-            stdout=subprocess.PIPE if before else log,  # a limit on files is one on the log as well
-            stderr=subprocess.STDOUT if before else log,
-        )
-        if before:
-            subprocess.Popen(["cat"], stdin=process.stdout, stdout=log)  # noqa: S607 - keeps what the server says
+    process = started(
+        [*before, sys.executable, "-m", "dftz.cli", "run", "--port", str(chosen)],
+        folder=CHECKOUT,
+        environment={
+            **os.environ,
+            "DFTZ_RATE": "100000/second",
+            "DFTZ_RENDER_RATE": "100000/second",
+            "DFTZ_RENDER_SECONDS": "300",  # a machine that others keep busy loses no file
+            **(environment or {}),
+        },
+        log=log_file,
+        piped=bool(before),
+    )
     server = Server(address=f"http://127.0.0.1:{chosen}", process=process, log_file=log_file)
     try:
-        wait_until_alive(server)
+        seconds_until(lambda: answers(chosen, "/livez"), process, within=SECONDS_TO_START)
         yield server
     finally:
         server.stop()
-
-
-def wait_until_alive(server: Server) -> None:
-    """Ask until the server says that it is ready.
-
-    Raises:
-        RuntimeError: it ended, or is not ready in time.
-    """
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
-        with suppress(OSError, urllib.error.URLError), urllib.request.urlopen(server.address + "/livez", timeout=5):  # noqa: S310 - our own server
-            return
-        if server.process is not None and server.process.poll() is not None:
-            break
-        time.sleep(0.1)
-    message = f"the server is not ready: {server.log()[-2000:]}"
-    raise RuntimeError(message)

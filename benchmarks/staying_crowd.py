@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any, Self
 
-from benchmarks.light_visitors import SECONDS_FOR_A_RUN, Visitor
+from benchmarks.visiting.returning import SECONDS_FOR_A_RUN, Staying
 
 PAUSE = 5.0
 """Seconds between two moves of one visitor's slider."""
@@ -25,7 +25,7 @@ class Crowd:
 
     address: str
     pause: float = PAUSE
-    visitors: list[Visitor] = field(default_factory=list)
+    visitors: list[Staying] = field(default_factory=list)
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     _staying: list[Future[Any]] = field(default_factory=list)
     _until: asyncio.Event = field(default_factory=asyncio.Event)
@@ -56,7 +56,7 @@ class Crowd:
     def arrive(self, count: int) -> None:
         """So many more come, one after the other, each with a view of its own kind."""
         for query, _visitor in zip(cycle(_QUERIES), range(count), strict=False):
-            visitor = Visitor(address=self.address, query=query)
+            visitor = Staying(address=self.address, query=query)
             self._do(visitor.arrive())
             self.visitors.append(visitor)
             self._staying.append(asyncio.run_coroutine_threadsafe(visitor.stay(self._until, self.pause), self._loop))

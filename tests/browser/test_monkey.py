@@ -13,7 +13,7 @@ INTERACTIONS, SEED = 40, 26
 def test_random_interactions_on_every_page_end_in_no_exception(server: str) -> None:
     monkey = subprocess.run(
         [
-            *(sys.executable, str(CHECKOUT / "benchmarks" / "monkey.py")),
+            *(sys.executable, "-m", "benchmarks.monkey"),
             *("--count", str(INTERACTIONS), "--seed", str(SEED), "--address", server),
         ],
         cwd=CHECKOUT,

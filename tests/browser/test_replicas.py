@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from benchmarks.cluster import Cluster, free_ports, nginx
+from benchmarks.cluster import Cluster, nginx
 from benchmarks.open_page import (
     browser_context,
     chosen_view,
@@ -19,6 +19,7 @@ from benchmarks.open_page import (
     shown,
     verdict_on,
 )
+from benchmarks.processes import free_ports
 from benchmarks.staying_crowd import Crowd
 
 pytestmark = pytest.mark.skipif(

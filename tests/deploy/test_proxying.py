@@ -12,8 +12,9 @@ from http import HTTPStatus
 
 import pytest
 
-from benchmarks.cluster import Cluster, Replica, free_ports, nginx
-from benchmarks.light_visitors import cookies_of
+from benchmarks.cluster import Cluster, Replica, nginx
+from benchmarks.processes import free_ports, seconds_until
+from benchmarks.visiting.connecting import cookies_of
 
 pytestmark = pytest.mark.skipif(
     nginx() is None, reason="nginx is not installed (on Debian, as root: apt install nginx)"
@@ -110,7 +111,9 @@ def test_files_by_their_address_come_from_one_replica_for_one_client(cluster: Cl
 
 def test_the_log_has_neither_the_client_nor_the_query(cluster: Cluster) -> None:
     got(cluster, "/port-logistics?find=a+secret", User_Agent="a browser")
-    line = cluster.folder.joinpath("access.log").read_text(encoding="utf-8").splitlines()[-1]
+    log = cluster.folder / "access.log"
+    seconds_until(lambda: "/port-logistics" in log.read_text(encoding="utf-8"), None, within=10)  # after the answer
+    line = next(one for one in log.read_text(encoding="utf-8").splitlines() if "/port-logistics" in one)
     assert line.split(" ")[1:4] == ["GET", "/port-logistics", "200"]
     assert "secret" not in line
     assert "a browser" not in line
