@@ -11,7 +11,7 @@ CAPTION_INK = 0.8
 _INK = f"""
 /* A headline figure wraps where large words leave it no room, and is never cut off. */
 [data-testid="stMetricValue"], [data-testid="stMetricValue"] * {{ white-space: normal; overflow: visible; }}
-[data-testid="stGrid"]:has([class*="st-key-headline-"]) {{
+[data-testid="stGrid"]:has([class*="st-key-headline-"]):not(:has([class*="st-key-theme-"])) {{
   grid-template-columns: repeat(auto-fit, minmax(min(100%, max(11rem, (100% - 4rem) / 5)), 1fr)) !important;
 }}
 [data-testid="stCaptionContainer"] {{ opacity: {CAPTION_INK}; }}

@@ -53,7 +53,9 @@ _ON_A_PHONE = """
   [data-testid="stHeader"] { pointer-events: none; background: none; }
   [data-testid="stHeader"] button { pointer-events: auto; }
   [data-tag], [data-tag] > span { white-space: normal; height: auto; }
-  [data-testid="stGrid"] { grid-template-columns: repeat(auto-fill, minmax(min(138px, 100%), 1fr)) !important; }
+  [data-testid="stGrid"]:not(:has([class*="st-key-theme-"])) {
+    grid-template-columns: repeat(auto-fill, minmax(min(138px, 100%), 1fr)) !important;
+  }
   [data-testid="stGrid"] > :last-child:nth-child(odd):not(:first-child) { grid-column: 1 / -1; }
   [data-testid="stSelectbox"] input { text-overflow: ellipsis; }
   .st-key-shared { gap: 0.5rem 1.5rem; }

@@ -139,16 +139,14 @@ def test_a_page_chosen_in_the_navigation_has_its_own_address_and_title(open_page
     expect(page.get_by_role("heading", level=1)).to_have_text("Institutional reform")
 
 
-def test_an_address_that_no_page_has_says_so_before_the_start_page(open_page: OpenPage) -> None:
+def test_an_address_that_no_page_has_says_so_and_leads_to_those_there_are(open_page: OpenPage) -> None:
     visit = open_page("/nope")
-    dialog = visit.page.get_by_role("dialog")
-    expect(dialog).to_contain_text("The page that you have requested does not seem to exist.")
-    visit.page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
-    expect(visit.page.get_by_role("heading", level=1)).to_have_text("DFTZ Explorer")
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    expect(visit.page.get_by_test_id("stMain")).to_contain_text("/nope")
+    expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    expect(visit.page.get_by_test_id("stPageLink")).to_have_count(len(PAGES))
     expect(visit.page.get_by_test_id("stSidebarNavLink")).to_have_count(len(PAGES))
-    # Streamlit repeats its own dialog on the console; there is nothing else.
-    assert [words for words in visit.complaints if "does not seem to exist" not in words] == []
+    assert visit.complaints == []
 
 
 def test_a_broken_package_shows_its_report_and_nothing_else_until_it_is_repaired(
@@ -231,7 +229,7 @@ def test_a_sound_server_is_ready_with_its_data_version(server: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/port-logistics", "/nope", "/ready", "/_stcore/health", "/static/none.js"])
 def test_every_answer_carries_the_security_headers(path: str, server: str) -> None:
     headers = answer(server + path).headers
-    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"

@@ -142,7 +142,9 @@ def test_what_was_copied_is_what_was_downloaded(open_page: OpenPage, saved: Save
     assert citation.endswith(link)
     with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
         assert answer.read() == file.read_bytes()
-    page.set_content(frame)
+    elsewhere = "http://elsewhere.example/"  # the page of somebody else, under no policy of ours
+    page.route(elsewhere, lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(elsewhere)
     embedded = page.frame_locator("iframe")
     embedded.locator("svg, canvas").first.wait_for()
     assert "+54.9" in embedded.locator("body").inner_text()
