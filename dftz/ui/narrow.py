@@ -34,6 +34,7 @@ _FOR_A_FINGER = """
   /* Small marks keep their size and take a click all around. */
   [data-testid="stTooltipHoverTarget"] button { position: relative; }
   [data-testid="stTooltipHoverTarget"] button::before { content: ""; position: absolute; inset: -14px; }
+  [data-testid="stElementToolbarButton"] button::before { inset: -10px; }
   [data-testid="stMultiSelect"] [role="group"] > button, [data-testid="stSelectbox"] button,
   [data-testid="stNumberInput"] button { min-width: 32px; min-height: 32px; }
   [data-testid="stTabsScrollRight"], [data-testid="stTabsScrollLeft"] { min-width: 32px; }

@@ -24,6 +24,8 @@ HOURS = "compliance_time"
 SCORES = ("logistics_performance", "doing_business")
 _RANK_UNIT = "rank"
 _MOST_DECIMALS = 2
+_SHORT_UNIT = 3
+"""Letters of a unit that has room beside its figure."""
 
 
 def hour_indicators(catalogue: Catalogue) -> dict[str, str]:
@@ -141,9 +143,10 @@ def _rank_words(row: pd.Series) -> str:
 
 
 def _value_words(row: pd.Series) -> str:
-    """A value as a reader compares it: as printed, to two decimals at most."""
+    """A value as a reader compares it: as printed, to two decimals at most; a unit of many letters is the axis's."""
     decimals = min(len(str(row["printed"]).partition(".")[2]), _MOST_DECIMALS)
-    return with_unit(number(row["value"], decimals), row["unit_symbol"])
+    words = number(row["value"], decimals)
+    return words if len(row["unit_symbol"]) > _SHORT_UNIT else with_unit(words, row["unit_symbol"])
 
 
 def _rows(worded: pd.DataFrame, before: pd.DataFrame, home: str) -> pd.DataFrame:
