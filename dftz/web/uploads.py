@@ -9,6 +9,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartParser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dftz.web.problems import Refusal, problem
@@ -20,6 +21,8 @@ _FOLDER = "/_stcore/upload_file/"
 _MEGABYTE = 1_000_000
 _LARGEST = 32 * 1024 * 1024
 """Bytes of the largest file that is taken (``server.maxUploadSize``)."""
+_KEPT_IN_MEMORY = 34 * 1024 * 1024
+"""More bytes than the body of an upload may have: the largest file and a megabyte around it."""
 _DIGITS = 12
 """Fewer has every length that a file may have; longer texts are not counted out."""
 
@@ -36,7 +39,8 @@ class UploadLimit:
     """
 
     def __init__(self, app: ASGIApp, *, held: Callable[[], int], megabytes: int) -> None:
-        """Wrap the next application."""
+        """Wrap the next application; from now on no part of a form is written to the disk, as it was above 1 MB."""
+        MultiPartParser.spool_max_size = _KEPT_IN_MEMORY
         self.app = app
         self._held = held
         self._most = megabytes * _MEGABYTE

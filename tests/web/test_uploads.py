@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import tempfile
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -127,6 +130,28 @@ def test_the_room_of_a_file_whose_reader_leaves_is_given_back() -> None:
     for _time in range(3):
         with pytest.raises(ConnectionResetError):
             ask(limit, PLACE, "PUT")
+
+
+def test_the_largest_file_is_kept_in_memory_where_no_other_file_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    head, end = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n', b"\r\n--b--\r\n"
+    body = head + b"a" * MEBIBYTES_32 + end
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body}
+
+    async def sizes(request: Request) -> Response:
+        async with Request(request.scope, receive).form() as form:
+            file = form["file"]
+            assert isinstance(file, UploadFile)
+            return Response(str(len(await file.read())))
+
+    kept = Starlette(routes=[Route("/{path:path}", sizes, methods=["PUT"])])
+    limit = UploadLimit(kept, held=lambda: 0, megabytes=256)
+    answer = ask(limit, PLACE, "PUT", content_type="multipart/form-data; boundary=b")
+    assert (answer.status, answer.body) == (200, str(MEBIBYTES_32).encode())
 
 
 def test_where_no_server_runs_nothing_is_held() -> None:
