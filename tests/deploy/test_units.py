@@ -17,6 +17,7 @@ import yaml
 
 from benchmarks.cluster import CHECKOUT
 from dftz.web import routes
+from dftz.web.settings import Settings
 
 DEPLOY = CHECKOUT / "deploy"
 
@@ -89,6 +90,18 @@ def test_systemd_takes_the_unit_and_finds_little_exposed(tmp_path: Path) -> None
     )
     assert told.returncode == 0, told.stdout  # exposure at most 2.0 of 10
     assert json.loads(told.stdout)
+
+
+def test_what_waits_for_the_end_waits_longer_than_the_end_takes() -> None:
+    settings = dict(
+        re.findall(r"^#?(DFTZ_\w+_SECONDS)=(\d+)$", (DEPLOY / "systemd" / "dftz.env").read_text(), re.MULTILINE)
+    )
+    named = {"DFTZ_DRAIN_SECONDS": "15", "DFTZ_STOP_SECONDS": str(Settings().stop_seconds)}
+    assert settings == named
+    unit = (DEPLOY / "systemd" / "dftz@.service").read_text(encoding="utf-8")
+    (seconds,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
+    takes = sum(map(int, settings.values()))
+    assert int(seconds) >= takes + 10  # and the process itself has to end
 
 
 def test_everything_asks_for_routes_that_there_are() -> None:
