@@ -65,14 +65,14 @@ def disk() -> tuple[bool, str]:
         errors = server.errors()
     return (
         all(sizes) and not errors,
-        f"{len(PAGES)} pages, {len(sizes)} formats, a table, an upload of 1 MB: all there; {len(errors)} errors logged",
+        f"{len(PAGES)} pages, {len(sizes)} formats, a table, an upload of 2 MB: all there; {len(errors)} errors logged",
     )
 
 
 async def _uploaded(server: Server) -> None:
     async with Visitor(address=server.address, page="verify-a-file") as visitor:
         uploader = next(widget for widget in visitor.widgets() if widget.kind == "file_uploader")
-        await visitor.run(changed=await visitor.upload("a.csv", b"a,b\n" * 250_000, uploader))
+        await visitor.run(changed=await visitor.upload("a.csv", b"a,b\n" * 500_000, uploader))
 
 
 def slow_websocket() -> tuple[bool, str]:

@@ -24,6 +24,8 @@ SETTLED_SECONDS = 1.0
 """Seconds without a change after which a package counts as copied."""
 _READINGS = 3
 """Readings of a first package that changes meanwhile; then what the last one found is told."""
+_LOGGED_MOST = 5
+"""Problems of a refused package that its line in the log names; ``dftz validate`` names all."""
 _log = logging.getLogger(__name__)
 
 
@@ -120,12 +122,17 @@ class Keeper:
         try:
             catalogue = load_catalogue(self._folder)
         except PackageError as error:
-            _log.warning("%s", error.report.headline, extra={"event": "package refused"})
+            _log.warning("%s", _for_the_log(error.report), extra={"event": "package refused"})
             return Standing(catalogue=shown, refused=error.report)
         if shown is not None and shown.fingerprint == catalogue.fingerprint:
             return Standing(catalogue=shown)  # written anew, to the same bytes: nobody need forget anything
         _log.info("%s", catalogue.data_version, extra={"event": "package read"})
         return Standing(catalogue=catalogue)
+
+
+def _for_the_log(report: Report) -> str:
+    """Where the package lies, how many problems it has, and the first of them, in one line."""
+    return "; ".join((report.placed_headline, *map(str, report.problems[:_LOGGED_MOST])))
 
 
 _keeper = lru_cache(maxsize=2)(Keeper)

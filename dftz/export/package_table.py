@@ -10,10 +10,10 @@ import csv
 import io
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from dftz.data import Catalogue
@@ -23,6 +23,7 @@ from dftz.data.schema import Field, Table
 from dftz.wording import gettext as _
 from dftz.wording import listing
 
+Rows = tuple[tuple[str, ...], ...]
 OBSERVATIONS = "observations"
 _NEAR_MOST = 3
 _LONGEST_NAME = 100
@@ -167,10 +168,20 @@ def json_of(selection: Selection, about: Mapping[str, Any]) -> bytes:
     return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 
-@lru_cache(maxsize=64)
-def _rows(catalogue: Catalogue, table: Table) -> tuple[tuple[str, ...], ...]:
-    """The rows as the file has them; it was checked when the catalogue was made."""
-    _header, *rows = csv.reader(io.StringIO(catalogue.files[table.path].decode()), strict=True)
+def _rows(catalogue: Catalogue, table: Table) -> Rows:
+    """The rows as the file has them, read once while their package is shown."""
+    return _tables(catalogue)(table.path)
+
+
+@lru_cache(maxsize=2)
+def _tables(catalogue: Catalogue) -> Callable[[str], Rows]:
+    """Reads tables of a package by their paths; of replaced packages only the last stays in memory."""
+    return cache(partial(_read, catalogue.files))
+
+
+def _read(files: Mapping[str, bytes], path: str) -> Rows:
+    """The rows of a file; it was checked when the catalogue was made."""
+    _header, *rows = csv.reader(io.StringIO(files[path].decode()), strict=True)
     return tuple(map(tuple, rows))
 
 

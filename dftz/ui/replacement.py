@@ -23,7 +23,10 @@ async def run_open_pages_anew() -> None:
     # Streamlit runs open pages anew in this way when its own files change; it has no public name for it.
     sessions = get_instance()._session_mgr  # noqa: SLF001
     for one in sessions.list_active_sessions():
-        one.session.request_rerun(one.session._client_state)  # noqa: SLF001
+        state = one.session._client_state  # noqa: SLF001
+        # Who comes in this moment is shown the data as they are now; until then nobody knows which page was asked for.
+        if state.page_script_hash:
+            one.session.request_rerun(state)
         await asyncio.sleep(_PAUSE_SECONDS)
 
 

@@ -73,8 +73,9 @@ def middleware(
     """
     chosen = settings or settings_of()
     return [
-        Middleware(Journal),
+        # Outside the journal, whose answer for whatever failed has the headers too.
         Middleware(SecurityHeaders, scripts=scripts, styles=styles),
+        Middleware(Journal),
         Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
         Middleware(UploadLimit, held=held_bytes, megabytes=chosen.uploaded_megabytes),
         Middleware(ReadablePaths),

@@ -20,7 +20,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dftz.web.queries import spoken
+from dftz.wording import gettext as _
+from dftz.wording import speaking
 
 _log = logging.getLogger(__name__)
 REQUEST_ID = "X-Request-ID"
@@ -97,7 +103,10 @@ def open_journal(lines: Lines) -> None:
 
 
 class Journal:
-    """ASGI middleware that gives every request an id, answers it, and writes one line about the request."""
+    """ASGI middleware that gives every request an id, answers it, and writes one line about the request.
+
+    Whatever fails further in and was caught by nobody ends here: a reader gets one sentence, the line has the reason.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap the next application."""
@@ -112,6 +121,7 @@ class Journal:
         request = given if _ID.fullmatch(given) else secrets.token_hex(8)
         token = _request.set(request)
         began, status, size = time.monotonic(), 0, 0
+        reason: Exception | None = None
 
         async def heard(message: Message) -> None:
             nonlocal status, size
@@ -124,6 +134,15 @@ class Journal:
 
         try:
             await self.app(scope, receive, heard)
+        except ClientDisconnect:
+            pass  # who left gets no answer, and nothing of ours failed
+        except Exception as error:
+            reason = error
+            if scope["type"] != "http" or status:
+                # What has begun cannot be answered anew: the server breaks it off, so that no half looks like a whole.
+                status = _SERVER_ERROR
+                raise
+            await _failed(scope, request)(scope, receive, heard)
         finally:
             facts: dict[str, Any] = {
                 "event": "request" if scope["type"] == "http" else "visit",
@@ -132,8 +151,17 @@ class Journal:
             facts |= {"request": request, "milliseconds": _since(began)}
             if scope["type"] == "http":
                 facts |= {"method": scope["method"], "status": status, "bytes": size}
-            _log.log(_level(scope, status), "%s", facts["event"], extra=facts)
+            level = logging.ERROR if reason else _level(scope, status)
+            _log.log(level, "%s", facts["event"], extra=facts, exc_info=reason)
             _request.reset(token)
+
+
+def _failed(scope: Scope, request: str) -> PlainTextResponse:
+    """The answer where none could be made; the request's id leads to its line."""
+    with speaking(spoken(scope["query_string"])):
+        sentence = _("This answer could not be made; if it fails again, report reference {reference}.")
+        told = sentence.format(reference=request)
+    return PlainTextResponse(told, _SERVER_ERROR, {"Cache-Control": "no-store"})
 
 
 def _level(scope: Scope, status: int) -> int:

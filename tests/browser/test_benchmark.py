@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from tests.browser.conftest import chromium
-from tests.browser.serving import CHECKOUT
+from tests.browser.serving import CHECKOUT, SECONDS_TO_MEASURE
 
 
 def test_a_slider_is_measured_in_both_apps() -> None:
@@ -17,7 +17,7 @@ def test_a_slider_is_measured_in_both_apps() -> None:
         env={"CHROMIUM": chromium(), "PATH": ""},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=SECONDS_TO_MEASURE,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.browser.serving import CHECKOUT
+from tests.browser.serving import CHECKOUT, SECONDS_TO_MEASURE
 
 INTERACTIONS, SEED = 40, 26
 
@@ -19,6 +19,7 @@ def test_random_interactions_on_every_page_end_in_no_exception(server: str) -> N
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
+        timeout=SECONDS_TO_MEASURE,
         check=False,
     )
     assert monkey.returncode == 0, monkey.stdout + monkey.stderr

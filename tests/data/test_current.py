@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -87,6 +88,24 @@ def test_the_last_whole_package_stays_while_the_folder_holds_a_broken_one(packag
     shutil.copy(DATA / "units.csv", package)
     repaired = keeper.standing()
     assert repaired == whole
+
+
+def test_the_log_says_in_one_line_where_a_refused_package_is_wrong(
+    package: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    keeper = Keeper(package, settled_seconds=0, clock=clock)
+    keeper.standing()
+    table = package / "units.csv"
+    header, *rows = table.read_text(encoding="utf-8").splitlines()
+    table.write_text(
+        "\n".join((header, *("x" + "," * header.count(",") for _row in range(7)), *rows)), encoding="utf-8"
+    )
+    keeper.standing()
+    (record,) = [one for one in caplog.records if getattr(one, "event", "") == "package refused"]
+    headline, *problems = record.getMessage().split("; ")
+    assert re.fullmatch(rf"The data package {re.escape(str(package))} has \d+ problems", headline)
+    assert len(problems) == 5
+    assert all(re.match(r"units\.csv, line \d+, column .+: found .+, expected .+", one) for one in problems)
 
 
 def test_a_folder_that_goes_away_leaves_the_last_whole_package(package: Path, clock: Clock) -> None:

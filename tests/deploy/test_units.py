@@ -17,9 +17,9 @@ import yaml
 
 from benchmarks.cluster import CHECKOUT
 from dftz.web import routes
+from dftz.web.settings import Settings
 
 DEPLOY = CHECKOUT / "deploy"
-OF_STREAMLIT = {"/_stcore/health"}
 
 
 def manifests() -> dict[str, Any]:
@@ -34,7 +34,7 @@ def ready_port() -> Iterator[int]:
 
     class Ready(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(http.HTTPStatus.OK if self.path == "/ready" else http.HTTPStatus.NOT_FOUND)
+            self.send_response(http.HTTPStatus.OK if self.path == "/readyz" else http.HTTPStatus.NOT_FOUND)
             self.end_headers()
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
@@ -92,14 +92,33 @@ def test_systemd_takes_the_unit_and_finds_little_exposed(tmp_path: Path) -> None
     assert json.loads(told.stdout)
 
 
+def test_what_waits_for_the_end_waits_longer_than_the_end_takes() -> None:
+    settings = dict(
+        re.findall(r"^#?(DFTZ_\w+_SECONDS)=(\d+)$", (DEPLOY / "systemd" / "dftz.env").read_text(), re.MULTILINE)
+    )
+    named = {"DFTZ_DRAIN_SECONDS": "15", "DFTZ_STOP_SECONDS": str(Settings().stop_seconds)}
+    assert settings == named
+    unit = (DEPLOY / "systemd" / "dftz@.service").read_text(encoding="utf-8")
+    (seconds,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
+    takes = sum(map(int, settings.values()))
+    assert int(seconds) >= takes + 10  # and the process itself has to end
+
+
 def test_everything_asks_for_routes_that_there_are() -> None:
-    there = {route.path for route in routes()} | OF_STREAMLIT
+    there = {route.path for route in routes()}
     container = manifests()["Deployment"]["spec"]["template"]["spec"]["containers"][0]
-    asked = {container[probe]["httpGet"]["path"] for probe in ("startupProbe", "readinessProbe", "livenessProbe")}
-    image = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
-    asked |= set(re.findall(r"127\.0\.0\.1:8501(/\w+)", image))
-    assert asked == {"/ready", "/_stcore/health"}
-    assert asked <= there
+    probes = ("startupProbe", "livenessProbe", "readinessProbe")
+    asked = {probe: container[probe]["httpGet"]["path"] for probe in probes}
+    (asked["HEALTHCHECK"],) = re.findall(
+        r"127\.0\.0\.1:8501(/\w+)", (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    )
+    (asked["rolling-restart.sh"],) = re.findall(
+        r"127\.0\.0\.1:\$port(/\w+)", (DEPLOY / "systemd" / "rolling-restart.sh").read_text(encoding="utf-8")
+    )
+    assert set(asked.values()) <= there
+    # Who starts a replica again asks whether it lives: one that warms up or has a broken package does.
+    assert {who for who, path in asked.items() if path == "/livez"} == {"startupProbe", "livenessProbe", "HEALTHCHECK"}
+    assert {who for who, path in asked.items() if path == "/readyz"} == {"readinessProbe", "rolling-restart.sh"}
 
 
 def test_the_manifests_speak_of_the_same_replicas() -> None:

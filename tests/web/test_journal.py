@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+from dataclasses import dataclass
 
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dftz.web import middleware
+from dftz.web.headers import HEADERS
 from dftz.web.journal import Journal, Lines, lines_of
 from tests.web.asking import Answer, ask
 
@@ -91,6 +96,98 @@ def test_a_failed_answer_is_a_warning_and_a_machine_s_question_is_quiet(caplog: 
     assert failed[-1]["level"] == "warning"
     _answer, quiet = asked(caplog, "/livez")
     assert quiet[-1]["level"] == "debug"
+
+
+@dataclass
+class Served:
+    """What a server was sent of an answer, and whether the app failed under it."""
+
+    messages: list[Message]
+    error: Exception | None = None
+
+
+def served(app: ASGIApp, path: str, kind: str = "http") -> Served:
+    """One request, with everything that goes out of the app."""
+    done = Served([])
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        done.messages.append(message)
+
+    async def serve() -> None:
+        scope: Scope = {"type": kind, "method": "GET", "path": path, "query_string": b"", "scheme": "http"}
+        try:
+            await app({**scope, "headers": [(b"host", b"127.0.0.1")]}, receive, send)
+        except RuntimeError as error:
+            done.error = error
+
+    asyncio.run(serve())
+    return done
+
+
+async def _fails(_request: Request) -> Response:
+    message = "a reason of ours"
+    raise RuntimeError(message)
+
+
+async def _reads(request: Request) -> Response:
+    return Response(await request.body())
+
+
+async def _fails_in_the_middle(_scope: Scope, _receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await _fails(Request({"type": "http"}))
+
+
+async def _fails_at_once(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    await _fails(Request({"type": "http"}))
+
+
+def lines_of_requests(caplog: pytest.LogCaptureFixture) -> list[dict[str, object]]:
+    lines = [json.loads(Lines(as_json=True).format(record)) for record in caplog.records]
+    return [line for line in lines if line.get("event") in {"request", "visit"}]
+
+
+@pytest.mark.parametrize("path", ["/fails", "/static/fails"])
+def test_an_error_that_nobody_caught_is_a_calm_answer_with_every_header_and_an_error_in_the_log(
+    path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = Starlette(routes=[Route(path, _fails)], middleware=middleware())
+    with caplog.at_level(logging.DEBUG, logger="dftz"):
+        answer = ask(app, path, x_request_id="proxy-9")
+        chinese = ask(app, path, query="lang=zh", x_request_id="proxy-9")
+    assert answer.status == 500
+    assert answer.body == b"This answer could not be made; if it fails again, report reference proxy-9."
+    assert chinese.body.decode() != answer.body.decode()
+    assert "proxy-9" in chinese.body.decode()
+    assert answer.headers["x-request-id"] == "proxy-9"
+    assert {name.lower() for name in HEADERS} | {"content-security-policy"} <= set(answer.headers)
+    (line, _other) = lines_of_requests(caplog)
+    assert (line["status"], line["level"], line["request"]) == (500, "error", "proxy-9")
+    assert str(line["error"]).endswith("RuntimeError: a reason of ours")
+
+
+@pytest.mark.parametrize(("app", "kind"), [(_fails_in_the_middle, "http"), (_fails_at_once, "websocket")])
+def test_what_has_begun_is_broken_off_and_an_error_in_the_log(
+    app: ASGIApp, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, logger="dftz"):
+        done = served(Journal(app), "/_stcore/stream", kind)
+    assert str(done.error) == "a reason of ours"
+    assert [message["type"] for message in done.messages][1:] == []
+    (line,) = lines_of_requests(caplog)
+    assert (line["level"], line.get("status")) == ("error", 500 if kind == "http" else None)
+
+
+def test_who_leaves_while_sending_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    app = Starlette(routes=[Route("/data", _reads)], middleware=middleware())
+    with caplog.at_level(logging.DEBUG, logger="dftz"):
+        done = served(app, "/data")
+    assert (done.messages, done.error) == ([], None)
+    (line,) = lines_of_requests(caplog)
+    assert (line["level"], line["status"]) == ("info", 0)
 
 
 def _record() -> logging.LogRecord:

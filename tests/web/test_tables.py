@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import shutil
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 from starlette.applications import Starlette
 
 from dftz.data import load_catalogue
+from dftz.export.package_table import row_count
 from dftz.web import routes
 from dftz.web.settings import Settings
 from tests.web.asking import Answer, ask
@@ -29,6 +32,18 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 def told(answer: Answer) -> Any:
     return json.loads(answer.body)
+
+
+def test_of_replaced_packages_only_the_last_stays_in_memory() -> None:
+    packages = []
+    for _time in range(3):
+        catalogue = load_catalogue(DATA)
+        for table in catalogue.descriptor.tables:
+            row_count(catalogue, table)
+        packages.append(weakref.ref(catalogue))
+        del catalogue
+    gc.collect()
+    assert [package() is not None for package in packages] == [False, True, True]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
