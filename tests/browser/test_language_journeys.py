@@ -81,3 +81,14 @@ def test_back_over_a_switch_of_language_speaks_the_language_of_the_address(open_
         page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("港口物流")
     assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_the_open_part_of_the_evidence_stays_open_in_the_other_language(open_page: OpenPage) -> None:
+    page = open_page("/evidence?part=disputes").page
+    speak(page, "中文")
+    opened = page.get_by_role("tab", selected=True)
+    expect(opened.filter(has_text="争议")).to_be_visible()
+    assert query(page)["part"] == ["争议"]
+    page.reload()
+    settled(page)
+    expect(opened.filter(has_text="争议")).to_be_visible()

@@ -58,6 +58,16 @@ def test_the_switch_keeps_what_was_chosen(open_page: Callable[..., AppTest]) -> 
     assert not CHINESE.search(app.title[0].value)
 
 
+def test_the_switch_keeps_the_open_tab_and_its_place_in_the_address(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("evidence.py", part="disputes")
+    app.segmented_control(key="lang").set_value("zh").run()
+    assert healthy(app)
+    assert app.session_state["part"] == "争议"
+    assert app.query_params["part"] == "争议"
+    app.segmented_control(key="lang").set_value("en").run()
+    assert app.query_params["part"] == "Disputes"
+
+
 def test_a_link_with_names_of_the_other_language_is_read(open_page: Callable[..., AppTest]) -> None:
     app = open_page("port_logistics.py", lang="zh", cargo="Ore")
     assert healthy(app)
