@@ -111,6 +111,16 @@ def keep_options(key: str, options: Sequence[object]) -> None:
         st.session_state[key] = (options[0], options[-1])
 
 
+def keep_order(key: str, begins: Sequence[object]) -> None:
+    """Give a kept choice of all that a picker begins with the order it begins with, which differs by language.
+
+    Streamlit takes the same options in another order for another choice, and would write them into the address.
+    """
+    kept = st.session_state.get(key)
+    if kept and list(kept) != list(begins) and set(kept) == set(begins):
+        st.session_state[key] = list(begins)
+
+
 def keep_named(key: str, names: Mapping[str, str]) -> str:
     """Say a kept name as it reads now, where a control keeps it by its words and the language changed.
 

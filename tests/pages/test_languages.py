@@ -68,6 +68,13 @@ def test_the_switch_keeps_the_open_tab_and_its_place_in_the_address(open_page: C
     assert app.query_params["part"] == "Disputes"
 
 
+def test_the_switch_writes_nothing_into_the_address_that_a_page_begins_with(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("trade_facilitation.py")
+    app.segmented_control(key="lang").set_value("zh").run()
+    assert healthy(app)
+    assert set(app.query_params) <= {"lang"}
+
+
 def test_a_link_with_names_of_the_other_language_is_read(open_page: Callable[..., AppTest]) -> None:
     app = open_page("port_logistics.py", lang="zh", cargo="Ore")
     assert healthy(app)
