@@ -16,11 +16,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from dftz.data import current_catalogue, in_language
+from dftz.data import current_catalogue, in_language, names_otherwise
 from dftz.data.translation import NAMES, SENTENCES
 from dftz.exhibits.address import Asked
 from dftz.exhibits.pages import PAGES, page_exhibits
-from dftz.wording import LANGUAGES, SOURCE_LANGUAGE, number, said_otherwise, speaking, with_unit
+from dftz.wording import LANGUAGES, SOURCE_LANGUAGE, amount, number, said_otherwise, speaking, with_unit
 
 CHECKOUT = Path(__file__).parents[1]
 TRANSLATED = [code for code in LANGUAGES if code != SOURCE_LANGUAGE]
@@ -251,6 +251,31 @@ def test_a_large_number_is_shortened_only_where_that_is_exact(value: float, said
     with speaking("zh"):
         assert number(value) == said
     assert number(value) == f"{value:,}"
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("50,000 million CNY", 50_000_000_000, "CNY"),
+        ("500亿CNY", 50_000_000_000, "CNY"),
+        ("5,000万CNY", 50_000_000, "CNY"),
+        ("1.5 billion yuan", 1_500_000_000, "yuan"),
+        ("9.77百万标准箱", 9_770_000, "标准箱"),
+        ("12 h", 12, "h"),
+        ("7", 7, ""),
+    ],
+)
+def test_an_amount_is_read_in_the_steps_of_every_language(words: str, value: int, unit: str) -> None:
+    assert amount(words) == (value, unit)
+
+
+@pytest.mark.parametrize("words", ["", "CNY", "million CNY", "1,00 CNY", "5 million 6", "-3 h"])
+def test_words_that_are_no_amount_are_none(words: str) -> None:
+    assert amount(words) is None
+
+
+def test_a_name_with_two_translations_is_known_by_both() -> None:
+    assert {"中国", "全国排名"} <= set(names_otherwise(current_catalogue())["China"])
 
 
 def test_the_package_in_another_language_keeps_readings_and_what_is_hidden() -> None:

@@ -73,7 +73,8 @@ def names_otherwise(catalogue: Catalogue) -> Forms:
     source = catalogue.as_packaged.translated_from or catalogue.as_packaged
     forms: dict[str, tuple[str, ...]] = {}
     for code in LANGUAGES:
-        for words, translation in in_language(source, code).translations.items():
+        # Two tables may give a name two translations, as China among areas and among ranks; a link may mean either.
+        for words, translation in [*in_language(source, code).translations.items(), *_names(source, code)]:
             forms[words] = (*forms.get(words, ()), translation)
             forms[translation] = (*forms.get(translation, ()), words)
     return MappingProxyType(forms)
@@ -91,7 +92,7 @@ def _translated(source: Catalogue, code: str) -> Catalogue:
     return replace(
         made,
         language=code,
-        translations=MappingProxyType({**known, **_names(source, code)}),
+        translations=MappingProxyType({**known, **dict(_names(source, code))}),
         translated_from=source,
     )
 
@@ -116,12 +117,12 @@ def _translated_rows(rows: Rows, code: str, known: Mapping[str, str]) -> Rows:
     return replace(rows, texts=texts, problems=[])
 
 
-def _names(source: Catalogue, code: str) -> dict[str, str]:
+def _names(source: Catalogue, code: str) -> list[tuple[str, str]]:
     """Each name that has a translation beside it, with that translation."""
-    return {
-        row.cells[column]: row.cells[f"{column}_{code}"]
+    return [
+        (row.cells[column], row.cells[f"{column}_{code}"])
         for table, columns in NAMES.items()
         for row in _rows(source, table)
         for column in columns
         if row.cells.get(column) and row.cells.get(f"{column}_{code}")
-    }
+    ]

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from dftz.exhibits.as_of import day_words, last_until
 from dftz.exhibits.link_words import FOUND_MOST, found_words, is_seen, one_of_words
 from dftz.exhibits.tracks import Limits, Number, Span, Track, counts, written
+from dftz.wording import LANGUAGES, amount, listing, ngettext, number, said_otherwise, speaking
 from dftz.wording import gettext as _
-from dftz.wording import listing, ngettext, number, said_otherwise
 
 Query = Mapping[str, Sequence[str]]
 """A URL query; a key with several values is repeated."""
@@ -249,11 +249,14 @@ def _identifier(word: str, names: Mapping[str, str]) -> str | None:
     if len(word) > MOST_CHARACTERS:
         return None
     spoken = word.translate(_UNSEEN)
-    for form in (spoken, *said_otherwise(spoken)):
-        for one, name in names.items():
-            if name.translate(_UNSEEN) == form:
+    shown = {one: name.translate(_UNSEEN) for one, name in names.items()}
+    # Some pickers show a name of the data with a capital letter.
+    for form in (spoken, *said_otherwise(spoken), *said_otherwise(spoken[:1].lower() + spoken[1:])):
+        for one, name in shown.items():
+            if form in {name, name[:1].lower() + name[1:]}:
                 return one
-    return None
+    meant = amount(spoken)
+    return next((one for one, name in shown.items() if amount(name) == meant), None) if meant else None
 
 
 def _numbers(words: Sequence[str], limits: Limits[Number], *, count: int) -> tuple[Number, ...] | None:
@@ -276,7 +279,10 @@ def _numbers(words: Sequence[str], limits: Limits[Number], *, count: int) -> tup
 
 def _day(word: str, days: Sequence[date]) -> date | None:
     """The last day on record up to the day that a word names; None where it names none, or one before all."""
-    by_words = {day_words(day): day for day in days}
+    by_words: dict[str, date] = {}
+    for code in LANGUAGES:
+        with speaking(code):
+            by_words |= {day_words(day): day for day in days}
     if word in by_words:
         return by_words[word]
     try:

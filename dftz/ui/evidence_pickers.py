@@ -17,7 +17,7 @@ from dftz.exhibits.reports import tier_names
 from dftz.export.package import package_name, package_zip, selection_name, selection_zip
 from dftz.ui import blocks, papers
 from dftz.ui.filters import one_of, several, toggle, years_slider
-from dftz.ui.link import absolute_link, read_one
+from dftz.ui.link import absolute_link, keep_named, read_one, tell_address
 from dftz.wording import gettext as _
 from dftz.wording import ngettext, number
 
@@ -29,7 +29,11 @@ def parts() -> dict[str, TabContainer]:
     """The parts of the page as tabs, by the name of the part; one is open."""
     names = evidence.part_names()
     read_one("part", names)
-    return dict(zip(names, st.tabs(list(names.values()), key="part", bind="query-params"), strict=True))
+    named = keep_named("part", names)
+    tabs = st.tabs(list(names.values()), key="part", bind="query-params")
+    if named != next(iter(names.values())):
+        tell_address("part", named)
+    return dict(zip(names, tabs, strict=True))
 
 
 def figure_filters(catalogue: Catalogue, words: str) -> evidence.FigureChoice:

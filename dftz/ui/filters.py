@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from dftz.exhibits.tracks import Number, Span, Track, counts, years_between
-from dftz.ui.link import keep_within, read_number, read_one, read_several, read_span
+from dftz.ui.link import keep_order, keep_within, read_number, read_one, read_several, read_span
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
@@ -37,6 +37,7 @@ def pills(label: str, key: str, names: Mapping[str, str], first: Sequence[str] |
     options = {option: plain(name) for option, name in names.items()}
     read_several(key, names, options)
     begins = begins_with(key, list(options if first is None else first))
+    keep_order(key, begins)
     chosen = st.pills(
         label,
         list(options),
@@ -55,6 +56,7 @@ def several(
     """Several of many options, at first all of them or those of ``first``; in the options' order."""
     read_several(key, names, names)
     begins = begins_with(key, list(names if first is None else first))
+    keep_order(key, begins)
     chosen = st.multiselect(
         label,
         list(names),

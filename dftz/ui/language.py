@@ -30,8 +30,14 @@ SCRIPTS = {code: f'document.documentElement.lang = "{locale}";' for code, locale
 
 
 def speak_chosen() -> None:
-    """Speak the language that was chosen, or that the address asks for; called where a run begins, before any word."""
-    chosen = st.session_state.get(LANGUAGE)
+    """Speak the language that was chosen, or that the address asks for; called where a run begins, before any word.
+
+    Where the browser went through its history, the address it came to is what counts: the switch, which is drawn
+    later, follows it, and names of options in the address are those of its language.
+    """
+    context = get_script_run_ctx()
+    travelled = context is not None and context.is_history_navigation
+    chosen = None if travelled else st.session_state.get(LANGUAGE)
     speak(chosen or asked_language(Asked({LANGUAGE: st.query_params.get_all(LANGUAGE)})), names_in_every_language())
 
 

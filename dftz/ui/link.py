@@ -12,6 +12,7 @@ from datetime import date
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dftz.exhibits.address import Asked, Reader
 from dftz.exhibits.exhibit import Exhibit
@@ -108,6 +109,38 @@ def keep_options(key: str, options: Sequence[object]) -> None:
     kept = st.session_state.get(key)
     if kept is not None and not set(kept) <= set(options):
         st.session_state[key] = (options[0], options[-1])
+
+
+def keep_order(key: str, begins: Sequence[object]) -> None:
+    """Give a kept choice of all that a picker begins with the order it begins with, which differs by language.
+
+    Streamlit takes the same options in another order for another choice, and would write them into the address.
+    """
+    kept = st.session_state.get(key)
+    if kept and list(kept) != list(begins) and set(kept) == set(begins):
+        st.session_state[key] = list(begins)
+
+
+def keep_named(key: str, names: Mapping[str, str]) -> str:
+    """Say a kept name as it reads now, where a control keeps it by its words and the language changed.
+
+    Returns:
+        The name as it reads now; empty where nothing had to be said anew.
+    """
+    kept = st.session_state.get(key)
+    if kept is None or kept in names.values():
+        return ""
+    named = names[Asked({key: [kept]}).one(key, names)]
+    st.session_state[key] = named
+    return named
+
+
+def tell_address(key: str, word: str) -> None:
+    """Put a control's word into the address, after the control: Streamlit took out the one that it no longer knows."""
+    context = get_script_run_ctx()
+    if context is not None and word:
+        with context.session_state.query_params() as query:
+            query.set_corrected_value(key, word, "string_value")
 
 
 def keep_within(key: str, track: Track[Number] | Span[Number]) -> None:

@@ -16,6 +16,7 @@ from dftz.wording.language import (
 )
 from dftz.wording.numbers import (
     NO_BREAK,
+    amount,
     beside_unit,
     bounds_words,
     derived_number,
@@ -33,6 +34,7 @@ __all__ = [
     "NO_BREAK",
     "SOURCE_LANGUAGE",
     "Forms",
+    "amount",
     "beside_unit",
     "bounds_words",
     "date_words",

@@ -23,6 +23,12 @@ _LARGE_UNITS = {"十亿": 9, "百万": 6}
 """How a unit of billions or of millions begins in Chinese, and its power of ten."""
 _NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<step>[万亿]?)")
 
+_AMOUNT = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3}){0,6}|\d{1,21})(?P<decimals>\.\d{1,9})?"
+    r"\s*(?P<step>million|billion|百万|十亿|万|亿)?\s*(?P<unit>[^\W\d]\D*)?"
+)
+_AMOUNT_STEPS = {"million": 6, "billion": 9, **_LARGE_UNITS, **_STEPS}
+
 
 def number(value: float, decimals: int = 0) -> str:
     """A number with thousands separators, fixed decimals and a real minus sign; never "-0"."""
@@ -55,6 +61,18 @@ def with_unit(words: str, symbol: str) -> str:
         beginning = _large_unit(symbol)
         return f"{beside_unit(words, symbol)}{symbol.removeprefix(beginning)}"
     return f"{words}{NO_BREAK}{symbol}" if symbol in _TIGHT_SYMBOLS else f"{words} {symbol}"
+
+
+def amount(words: str) -> tuple[Decimal, str] | None:
+    """A number with its unit as any language writes it, to its value and the unit without its large step.
+
+    50,000 million CNY and 500亿CNY are one amount; None where the words are none.
+    """
+    found = _AMOUNT.fullmatch(words.strip())
+    if found is None:
+        return None
+    digits = found["digits"].replace(",", "") + (found["decimals"] or "")
+    return Decimal(digits).scaleb(_AMOUNT_STEPS.get(found["step"] or "", 0)), found["unit"] or ""
 
 
 def beside_unit(words: str, symbol: str) -> str:

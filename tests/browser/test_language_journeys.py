@@ -71,3 +71,24 @@ def test_a_file_of_a_chinese_page_speaks_chinese_and_links_to_it(open_page: Open
     drawn = saved(page, "growth-by-cargo", "SVG").read_text(encoding="utf-8")
     assert "来源" in drawn
     assert "lang=zh" in drawn
+
+
+def test_back_over_a_switch_of_language_speaks_the_language_of_the_address(open_page: OpenPage) -> None:
+    page = open_page("/port-logistics?lang=zh").page
+    speak(page, "English")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Port logistics")
+    with new_address(page):
+        page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("港口物流")
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_the_open_part_of_the_evidence_stays_open_in_the_other_language(open_page: OpenPage) -> None:
+    page = open_page("/evidence?part=disputes").page
+    speak(page, "中文")
+    opened = page.get_by_role("tab", selected=True)
+    expect(opened.filter(has_text="争议")).to_be_visible()
+    assert query(page)["part"] == ["争议"]
+    page.reload()
+    settled(page)
+    expect(opened.filter(has_text="争议")).to_be_visible()

@@ -58,12 +58,50 @@ def test_the_switch_keeps_what_was_chosen(open_page: Callable[..., AppTest]) -> 
     assert not CHINESE.search(app.title[0].value)
 
 
+def test_the_switch_keeps_the_open_tab_and_its_place_in_the_address(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("evidence.py", part="disputes")
+    app.segmented_control(key="lang").set_value("zh").run()
+    assert healthy(app)
+    assert app.session_state["part"] == "争议"
+    assert app.query_params["part"] == "争议"
+    app.segmented_control(key="lang").set_value("en").run()
+    assert app.query_params["part"] == "Disputes"
+
+
+def test_the_switch_writes_nothing_into_the_address_that_a_page_begins_with(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("trade_facilitation.py")
+    app.segmented_control(key="lang").set_value("zh").run()
+    assert healthy(app)
+    assert set(app.query_params) <= {"lang"}
+
+
 def test_a_link_with_names_of_the_other_language_is_read(open_page: Callable[..., AppTest]) -> None:
     app = open_page("port_logistics.py", lang="zh", cargo="Ore")
     assert healthy(app)
     assert app.pills(key="cargo").value == ["ore"]
     assert not app.warning
     assert open_page("port_logistics.py", cargo="矿石").pills(key="cargo").value == ["ore"]
+
+
+@pytest.mark.parametrize(
+    ("language", "trade", "economies", "day"),
+    [
+        ("zh", "50,000 million CNY", ["China", "Japan"], "19 April 2008"),
+        ("en", "500亿CNY", ["中国", "日本"], "2008年4月19日"),
+    ],
+)
+def test_a_scenario_link_survives_another_language_in_its_address(
+    language: str, trade: str, economies: list[str], day: str, open_page: Callable[..., AppTest]
+) -> None:
+    app = open_page("trade_facilitation.py", lang=language, trade=trade, economy=economies, unsure="15")
+    assert healthy(app)
+    assert not app.warning
+    assert app.select_slider(key="trade").value == "50000"
+    assert set(app.multiselect(key="economy").value) == {"china", "japan"}
+    assert app.slider(key="unsure").value == 15
+    earlier = open_page("investment_projects.py", lang=language, as_of=day)
+    assert not earlier.warning
+    assert earlier.select_slider(key="as_of").value == "2008-04-19"
 
 
 def test_an_unknown_language_is_said_and_english_is_spoken(open_page: Callable[..., AppTest]) -> None:
