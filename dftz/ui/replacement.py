@@ -6,6 +6,7 @@ import asyncio
 
 import streamlit as st
 from streamlit.runtime import get_instance
+from streamlit.runtime.app_session import AppSession, AppSessionState
 
 from dftz.data import Catalogue, current_standing
 from dftz.ui.plain import plain
@@ -16,17 +17,24 @@ _SHOWN = "data_shown"
 _BEFORE = "data_before"
 _PAUSE_SECONDS = 0.05
 """Between two pages: a hundred open ones do not ask for everything in the same moment."""
+_MOST_PAUSES = 200
+"""A run that takes longer is not waited for."""
 
 
 async def run_open_pages_anew() -> None:
     """Let every page that somebody has open show how the data stand now."""
     # Streamlit runs open pages anew in this way when its own files change; it has no public name for it.
-    sessions = get_instance()._session_mgr  # noqa: SLF001
-    for one in sessions.list_active_sessions():
-        state = one.session._client_state  # noqa: SLF001
-        # Who comes in this moment is shown the data as they are now; until then nobody knows which page was asked for.
-        if state.page_script_hash:
-            one.session.request_rerun(state)
+    for one in get_instance()._session_mgr.list_active_sessions():  # noqa: SLF001
+        await _at_rest(one.session)
+        one.session.request_rerun(one.session._client_state)  # noqa: SLF001
+        await asyncio.sleep(_PAUSE_SECONDS)
+
+
+async def _at_rest(session: AppSession) -> None:
+    """Wait for the end of a page's run: until its first one ends, nobody knows which page was asked for."""
+    for _time in range(_MOST_PAUSES):
+        if session._state is not AppSessionState.APP_IS_RUNNING:  # noqa: SLF001 - as above
+            return
         await asyncio.sleep(_PAUSE_SECONDS)
 
 
