@@ -72,7 +72,7 @@ def year_exhibit(catalogue: Catalogue, choice: ReformChoice, indicator: str) -> 
             ],
             mark=marked(worded["figure"], worded["disputed"]),
             mark_at=drawn_ends(worded),
-            room=drawn_ends(worded) * 1.6,
+            room=drawn_ends(worded) * 2.1,
             tone="year",
         )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
         table=_year_table(worded, figures, catalogue, choice),

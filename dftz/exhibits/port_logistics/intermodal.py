@@ -90,7 +90,7 @@ def transit_exhibit(catalogue: Catalogue, choice: PortChoice) -> Exhibit:
             label=[_("{name}, {area}").format(name=row["year"], area=_short(row)) for _i, row in worded.iterrows()],
             mark=marked(worded["figure"], worded["disputed"]),
             mark_at=reach,
-            room=reach * 1.4,
+            room=reach * 1.7,
             tone="transit",
         )[["label", "value", "low", "high", "status", "mark", "mark_at", "room", "tone", *WORD_COLUMNS]],
         table=figure_table(worded),
