@@ -21,6 +21,8 @@ _IN_THIS_THEME = """
 (paper) => getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor === paper
   && [...document.querySelectorAll('[data-testid="stVegaLiteChart"] > svg')]
     .every((chart) => getComputedStyle(chart).backgroundColor === paper)
+  // Some colours fade from one theme to the other; on the way there no ink has its contrast.
+  && !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === "running")
 """
 _OUTLINE = """
 () => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((heading) => heading.checkVisibility())

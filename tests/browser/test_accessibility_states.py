@@ -87,11 +87,11 @@ def test_the_verdicts_on_a_file_from_here_and_on_one_from_elsewhere(open_page: O
         assert held_against(page) == {}
 
 
-def test_the_dialog_of_a_page_that_is_not_there_the_menu_and_the_words_about_the_app(open_page: OpenPage) -> None:
+def test_the_page_for_an_unknown_address_the_menu_and_the_words_about_the_app(open_page: OpenPage) -> None:
     page = open_page("/nope").page
-    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Page not found")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert held_against(page) == {}
-    page.keyboard.press("Escape")
     page.get_by_test_id("stMainMenuButton").click()
     expect(page.get_by_role("menuitem").first).to_be_visible()
     assert held_against(page) == {}
