@@ -32,15 +32,29 @@ _ROOM = """
 @media (max-width: 640px) {
   .st-key-heading { min-height: 9.8rem; }
   .st-key-filters :where([class*="st-key-"]) > [data-testid="stSkeleton"] { height: 84px; }
+  /* A chart has no height until it is drawn: the lowest of those that open a page. */
+  [class*="st-key-chart-"]:not(:has(.marks)) { min-height: 290px; }
 }
 /* What stands for a control is as high as the control. */
 :where([class*="st-key-"]:not([class*="st-key-chart-"])) > [data-testid="stSkeleton"] { height: 64px; }
 :is(.st-key-derived, .st-key-disputed) > [data-testid="stSkeleton"] { height: 23px; }
 .st-key-language [data-testid="stSkeleton"] { height: 36px; width: 129px; }
-/* What stands for a script is as high as a script. */
-[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"]
-> [data-testid="stElementContainer"]:not([class*="st-key-"]):has(> [data-testid="stSkeleton"]) {
+/* On a phone they are as high as a finger needs them (`dftz.ui.legible`). */
+@media (pointer: coarse), (max-width: 640px) {
+  :is(.st-key-derived, .st-key-disputed, .st-key-language) > [data-testid="stSkeleton"],
+  .st-key-lang > [data-testid="stSkeleton"] { height: 44px; }
+}
+/* What stands for a script takes no line, as a script: before its code is there, and until the script is in. */
+:is([data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"], .st-key-language)
+> [data-testid="stElementContainer"]:not([class*="st-key-"]):has(
+  > [data-testid="stSkeleton"], > [data-testid="stHtml"]:empty
+) {
   position: absolute; width: 0; height: 0; overflow: hidden;
+}
+/* The first of them holds words for the scripts, which leave a line's distance above the page's name. */
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"]
+> [data-testid="stElementContainer"]:first-child:has(> [data-testid="stSkeleton"]):not([class*="st-key-"]) {
+  position: static;
 }
 """
 # Streamlit's own styles come later and would win over rules that are no more specific.

@@ -139,6 +139,9 @@ def test_a_package_that_is_replaced_shows_everywhere_at_once_and_is_told(
     assert figures(page) == after
     (package / "units.away").rename(package / "units.csv")
     expect(warning).to_have_count(0, timeout=SECONDS_TO_NOTICE * 1000)
+    # A visit is told when it is over: the reader goes, and the server writes its last line before it ends.
+    page.close()
+    server.stop()
     lines = [line for line in server.log().splitlines() if line.startswith("{")]
     events = [json.loads(line).get("event") for line in lines]
     assert events.count("package read") == 2
