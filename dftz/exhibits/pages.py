@@ -7,6 +7,7 @@ that the page shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache, partial
 
@@ -19,6 +20,7 @@ from dftz.exhibits.investment_projects import page as investment_projects
 from dftz.exhibits.link_words import FOUND_MOST, seen
 from dftz.exhibits.overview import disputes_in_a_line, has_lead_finding, lead_finding
 from dftz.exhibits.port_logistics import page as port_logistics
+from dftz.exhibits.readings import READING
 from dftz.exhibits.reports import reports_exhibit
 from dftz.exhibits.shared_choices import Shared, asked_language, asked_shared
 from dftz.exhibits.trade_facilitation import page as trade_facilitation
@@ -107,12 +109,23 @@ def exhibit_of(catalogue: Catalogue, exhibit_id: str, query: Query) -> Exhibit:
     """
     page = page_of(catalogue, exhibit_id)
     if page is None:
+        page = _page_under_readings(catalogue, exhibit_id, query)
+    if page is None:
         raise UnknownExhibitError(exhibit_id, _unknown(exhibit_id, exhibit_ids(catalogue)))
     made = page_exhibits(catalogue, page, query).get(exhibit_id)
     if made is None:
         words = _("The page “{page}” shows no exhibit “{exhibit}” for the choices of this link.")
         raise UnknownExhibitError(exhibit_id, words.format(page=page, exhibit=exhibit_id))
     return made()
+
+
+def _page_under_readings(catalogue: Catalogue, exhibit_id: str, query: Query) -> str | None:
+    """The page that shows an exhibit only where a dispute is read otherwise, as the query does."""
+    for page in PAGES if query.get(READING) else ():
+        with suppress(AddressError):  # another page does not know all parameters
+            if exhibit_id in page_exhibits(catalogue, page, query):
+                return page
+    return None
 
 
 def _unknown(exhibit_id: str, known: Mapping[str, str]) -> str:
