@@ -19,6 +19,7 @@ _WHOLE = """
 [data-testid="stMultiSelect"] [role="group"]:has(> [data-testid="stMultiSelectTagsContainer"]) {
   height: auto; max-height: none;
 }
+[data-testid="stButtonGroup"] > [role="toolbar"] { flex-wrap: wrap; overflow: visible; mask-image: none; }
 [data-testid="stMultiSelectTagsContainer"] {
   flex: 1 1 0; flex-wrap: wrap; min-width: 0; height: auto; overflow: visible; mask-image: none;
   row-gap: 4px; padding-block: 3px;
