@@ -123,7 +123,9 @@ def remembered(what: str, place: str, *, label: str, options: Mapping[Choice, st
 
 
 def _remember(what: str, place: str) -> None:
-    st.session_state[f"picture_{what}"] = st.session_state[f"{what}-{place}"]
+    chosen = st.session_state[f"{what}-{place}"]
+    if chosen is not None:  # what a program sends that no browser would
+        st.session_state[f"picture_{what}"] = chosen
 
 
 def _shape_name(preset: Preset) -> str:
