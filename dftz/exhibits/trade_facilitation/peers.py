@@ -143,10 +143,18 @@ def _rank_words(row: pd.Series) -> str:
 
 
 def _value_words(row: pd.Series) -> str:
-    """A value as a reader compares it: as printed, to two decimals at most; a unit of many letters is the axis's."""
+    """A value as a reader compares it: as printed, to two decimals at most."""
+    return with_unit(_as_compared(row), row["unit_symbol"])
+
+
+def _value_in_chart(row: pd.Series) -> str:
+    """The same where the chart has room for it: a unit of many letters is left to the axis."""
+    return _as_compared(row) if len(row["unit_symbol"]) > _SHORT_UNIT else _value_words(row)
+
+
+def _as_compared(row: pd.Series) -> str:
     decimals = min(len(str(row["printed"]).partition(".")[2]), _MOST_DECIMALS)
-    words = number(row["value"], decimals)
-    return words if len(row["unit_symbol"]) > _SHORT_UNIT else with_unit(words, row["unit_symbol"])
+    return number(row["value"], decimals)
 
 
 def _rows(worded: pd.DataFrame, before: pd.DataFrame, home: str) -> pd.DataFrame:
@@ -160,7 +168,7 @@ def _rows(worded: pd.DataFrame, before: pd.DataFrame, home: str) -> pd.DataFrame
         label=worded["area_name"],
         earlier=earlier,
         mark=[
-            _("{value}, rank {rank}").format(value=_value_words(row), rank=_rank_words(row))
+            _("{value}, rank {rank}").format(value=_value_in_chart(row), rank=_rank_words(row))
             for _i, row in worded.iterrows()
         ],
         mark_at=right,
