@@ -8,8 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dftz.ui.first_paint import head
-from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES
+from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES, head
 from dftz.ui.uploads import held_bytes
 from dftz.web import Life, lines_of, middleware, open_journal, routes, serving
 
@@ -20,8 +19,8 @@ life = Life(warm=False)
 async def lived(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Load before the first visitor comes, then take what is loaded out of the garbage collector's sight.
 
-    Streamlit collects garbage after every run of a page, by force. That looks at every object of the process: 86 ms
-    with the libraries and the data loaded. Frozen objects are not looked at, and 1 to 8 ms remain.
+    A full collection looks at every object of the process: 86 ms with the libraries and the data loaded. Frozen objects
+    are not looked at, and 1 to 8 ms remain. (Streamlit's own, after every run of a page, is off in the configuration.)
     """
     from dftz.ui.replacement import run_open_pages_anew  # noqa: PLC0415 - caches need the runtime that starts now
     from dftz.ui.runs import fold_streamlit_in  # noqa: PLC0415 - as above

@@ -63,7 +63,7 @@ STYLE = f":root body {{ {_ROOM}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE} }}{
 
 
 def head() -> str:
-    """HTML for the head of Streamlit's page: styles, and what to fetch with the page's own code."""
+    """HTML of styles, and of what to fetch with the page's own code."""
     links = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _files_of(_FIRST_KINDS))
     fonts = (
         f'<link rel="preload" href="./static/media/{font.name}" as="font" type="font/woff2" crossorigin>'

@@ -1,23 +1,28 @@
 """What the app does in the browser itself, beside what Streamlit does: all its scripts in one list.
 
-Its styles stand in the page before it is drawn: see `dftz.ui.first_paint`.
+They stand in the page from its beginning, as its styles do (`dftz.ui.first_paint`): a rerun sends none of them again.
 """
 
 from __future__ import annotations
 
 from dftz.ui import first_paint, history, in_sight, keyboard, language, printing, returning, spoken
-from dftz.ui.inline import policy_hash, run_script
+from dftz.ui.inline import policy_hash
 
 _SCRIPTS = (history.SCRIPT, in_sight.SCRIPT, keyboard.SCRIPT, spoken.SCRIPT, printing.SCRIPT)
-SCRIPT_HASHES = tuple(map(policy_hash, (*_SCRIPTS, *language.SCRIPTS.values())))
+# The page has a body by then, and Streamlit has drawn nothing.
+_ONCE = f'document.addEventListener("DOMContentLoaded", () => {{{"".join(_SCRIPTS)}}});'
+SCRIPT_HASHES = tuple(map(policy_hash, (_ONCE, *language.SCRIPTS.values())))
 """What the content security policy knows the app's scripts by."""
 STYLE_HASHES = (policy_hash(first_paint.STYLE),)
 """What the content security policy knows the app's styles by."""
 
 
+def head() -> str:
+    """HTML for the head of Streamlit's page: everything of ours that is there before anything is drawn."""
+    return f"{first_paint.head()}<script>{_ONCE}</script>"
+
+
 def bring_in() -> None:
-    """Put the scripts and the words they say into the page; called once in the frame, on every run."""
+    """Put into the page what depends on the run: the words that the scripts say; called once in the frame."""
     spoken.give_words()
-    for script in _SCRIPTS:
-        run_script(script)
     returning.run_again_on_return()
