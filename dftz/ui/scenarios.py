@@ -7,6 +7,7 @@ from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits import investment_projects as projects
 from dftz.exhibits import port_logistics as port
 from dftz.exhibits import trade_facilitation as trade
+from dftz.exhibits.exhibit import Exhibit
 from dftz.ui import blocks, port_pickers, project_pickers, reform_pickers, saving_pickers, trade_pickers
 from dftz.ui.filters import scenario_to_take_apart
 from dftz.ui.language import fragment
@@ -17,9 +18,7 @@ def growth_paths(catalogue: Catalogue, choice: port.PortChoice) -> None:
     """What a cargo becomes if its growth of 2018 lasts or fades."""
     path = port_pickers.path_picker(catalogue, choice)
     if path:
-        paths = port.paths_exhibit(catalogue, choice, path)
-        blocks.exhibit(paths)
-        blocks.outcomes(paths)
+        _with_outcomes(port.paths_exhibit(catalogue, choice, path))
 
 
 @fragment
@@ -41,9 +40,7 @@ def value_of_time(catalogue: Catalogue, choice: trade.TradeChoice, currency: str
     """What hours saved are worth, which assumption matters most, and where each comes from."""
     value = saving_pickers.value_picker(catalogue, currency)
     if value:
-        worth = trade.value_exhibit(catalogue, choice, value)
-        blocks.exhibit(worth)
-        blocks.outcomes(worth)
+        _with_outcomes(trade.value_exhibit(catalogue, choice, value))
         apart = scenario_to_take_apart("tornado", trade.SCENARIO_NAMES[: len(value.scenarios)])
         blocks.exhibit(trade.tornado_exhibit(catalogue, choice, value, apart))
         blocks.register(trade.assumptions_exhibit(catalogue, choice, value))
@@ -54,9 +51,7 @@ def way_to_a_goal(catalogue: Catalogue, choice: trade.TradeChoice) -> None:
     """The yearly cut that reaches a goal in time, beside the cuts that were achieved."""
     goal = saving_pickers.goal_picker(catalogue)
     if goal:
-        way = trade.goal_exhibit(catalogue, choice, goal)
-        blocks.exhibit(way)
-        blocks.outcomes(way)
+        _with_outcomes(trade.goal_exhibit(catalogue, choice, goal))
 
 
 @fragment
@@ -64,17 +59,18 @@ def pace_goes_on(catalogue: Catalogue, choice: reform.ReformChoice) -> None:
     """Where a count gets to if its pace goes on or fades."""
     pace = reform_pickers.pace_picker(catalogue)
     if pace:
-        path = reform.scenario_exhibit(catalogue, choice, pace)
-        blocks.exhibit(path)
-        blocks.outcomes(path)
+        _with_outcomes(reform.scenario_exhibit(catalogue, choice, pace))
 
 
 @fragment
 def completion(catalogue: Catalogue, choice: projects.ProjectChoice) -> None:
     """How many projects operate in a year to come, and which assumption matters most."""
     setting = project_pickers.completion_picker()
-    path = projects.completion_exhibit(catalogue, choice, setting)
-    blocks.exhibit(path)
-    blocks.outcomes(path)
+    _with_outcomes(projects.completion_exhibit(catalogue, choice, setting))
     apart = scenario_to_take_apart("apart", projects.SCENARIO_NAMES[: len(setting.scenarios)])
     blocks.exhibit(projects.completion_tornado_exhibit(catalogue, choice, setting, apart))
+
+
+def _with_outcomes(shown: Exhibit) -> None:
+    blocks.exhibit(shown)
+    blocks.outcomes(shown)
