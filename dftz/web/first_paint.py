@@ -12,11 +12,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dftz.web.compression import takes_gzip
+from dftz.web.places import PAGE, place
 
 _END = b"</head>"
 _STREAMLIT = b'<div id="root">'
-_OTHERS = frozenset({"exhibits", "exhibits.json", "data", "share", "openapi.json", "static", "media", "_stcore"})
-"""How the addresses of everything else begin."""
 
 
 class FirstPaint:
@@ -56,8 +55,7 @@ class FirstPaint:
 
 def _asks_for_a_page(scope: Scope) -> bool:
     """Whether a browser goes to one of Streamlit's pages: what the app answers by itself is none of them."""
-    first = scope["path"].removeprefix(scope.get("root_path", "")).split("/")[1:2]
-    return "text/html" in Headers(scope=scope).get("accept", "") and not {*first} & _OTHERS
+    return "text/html" in Headers(scope=scope).get("accept", "") and place(scope) == PAGE
 
 
 def _is_html(start: Message) -> bool:

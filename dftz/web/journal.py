@@ -24,6 +24,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dftz.web.places import place
 from dftz.web.queries import spoken
 from dftz.wording import gettext as _
 from dftz.wording import speaking
@@ -47,7 +48,6 @@ _FIELDS = (
 """What a line may have besides time, level, logger and message, in this order."""
 _QUIET = ("/static/", "/_stcore/", "/livez", "/ready", "/media/", "/vendor/")
 """Requests by the dozen, or of machines that ask every second: told at the level of debugging, unless they fail."""
-_OURS = re.compile(r"/(?:exhibits(?:\.json)?|data|share|openapi\.json|livez|readyz?|static|_stcore|media)(?![^/.])")
 _SERVER_ERROR = 500
 _request: ContextVar[str] = ContextVar("request", default="")
 
@@ -146,7 +146,7 @@ class Journal:
         finally:
             facts: dict[str, Any] = {
                 "event": "request" if scope["type"] == "http" else "visit",
-                "place": _place(scope["path"]),
+                "place": place(scope),
             }
             facts |= {"request": request, "milliseconds": _since(began)}
             if scope["type"] == "http":
@@ -169,12 +169,6 @@ def _level(scope: Scope, status: int) -> int:
     if status >= _SERVER_ERROR:
         return logging.INFO if often else logging.WARNING
     return logging.DEBUG if often else logging.INFO
-
-
-def _place(path: str) -> str:
-    """Where a request went, as far as the path is one of ours; the rest somebody may have typed."""
-    found = _OURS.match(path)
-    return found[0] if found else "page"
 
 
 def _since(began: float) -> float:
