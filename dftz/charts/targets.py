@@ -20,7 +20,7 @@ def dated_levels(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     Columns drawn: ``kind`` (``level`` or ``target``), ``position`` (years; of a target its end), ``base_position``
     (years; where a target's rule begins), ``value``, ``low``, ``high``, ``status``, ``series``, ``mark``,
     ``mark_below`` or ``mark_start`` (the series' name at its last or first point, else empty), ``target_mark`` or
-    ``target_mark_end`` (words right of a target's rule, or above its end) and the tooltip's. Names stand beside the
+    ``target_mark_end`` (words right of a target's rule, or below its end) and the tooltip's. Names stand beside the
     lines, so five series are the most.
     """
     scale = alt.Scale(nice=True, zero=False, padding=22)
@@ -41,9 +41,9 @@ def dated_levels(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
         x=times, y=values, color=colour, tooltip=look.tooltip()
     )
     beside: dict[str, Any] = {"align": "left", "baseline": "top", "dx": 4, "dy": 5, "fontSize": 12}
-    above: dict[str, Any] = {"align": "right", "baseline": "bottom", "dy": -4, "fontSize": 12}
+    below: dict[str, Any] = {"align": "right", "baseline": "top", "dy": 5, "fontSize": 12}
     told = []
-    for column, words in (("target_mark", beside), ("target_mark_end", above)):
+    for column, words in (("target_mark", beside), ("target_mark_end", below)):
         named = target.transform_filter(f"isValid(datum.{column}) && datum.{column} != ''")
         strip = named.mark_text(**words, stroke=look.PAPER, strokeWidth=6, strokeJoin="round", opacity=0.95)
         placed = {"x": times, "y": values, "text": f"{column}:N"}
