@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, SaveFile
-from tests.browser.visiting import healthy, new_address, query, settled
+from tests.browser.visiting import healthy, new_address, query, settled, unfolded
 
 OWN = ["C01-own"]
 
 
 def open_dispute(page: Page, dispute: str) -> None:
-    page.locator(f'[class~="st-key-dispute-{dispute}"] summary').click()
+    unfolded(page, page.locator(f'[class~="st-key-dispute-{dispute}"]'))
     page.locator(f'[class~="st-key-read-{dispute}"] button').first.wait_for()
 
 
@@ -43,7 +43,9 @@ def test_a_reading_goes_from_the_ledger_to_every_page_and_back_and_forward_keep_
     reads(page, OWN)
     go(page, "Institutional reform")
     reads(page, OWN)
-    expect(page.get_by_text("count as own institutional innovations by the reading")).to_be_visible()
+    told = page.locator('[class~="st-key-notes-innovations"]')
+    unfolded(page, told)
+    expect(told.get_by_text("count as own institutional innovations by the reading")).to_be_visible()
     go(page, "Port logistics")
     reads(page, OWN)
     page.go_back()

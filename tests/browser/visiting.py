@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
 from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 SECONDS_TO_DRAW = 60
@@ -170,6 +170,15 @@ def new_address(page: Page) -> Iterator[None]:
     with rerun(page):
         yield
         page.wait_for_function("(before) => location.href !== before", arg=before)
+
+
+def unfolded(page: Page, block: Locator) -> None:
+    """Open what is folded and wait until it has stopped moving: a click at what still moves meets what lies beside it."""
+    block.locator("summary").click()
+    page.wait_for_function(
+        "(one) => one.open && one.getAnimations({subtree: true}).every((moving) => moving.playState !== 'running')",
+        arg=block.locator("details").element_handle(),
+    )
 
 
 def slide(page: Page, key: str, presses: int) -> None:
