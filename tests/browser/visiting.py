@@ -173,7 +173,7 @@ def new_address(page: Page) -> Iterator[None]:
 
 
 def unfolded(page: Page, block: Locator) -> None:
-    """Open what is folded and wait until it has stopped moving: a click at what still moves meets what lies beside it."""
+    """Open what is folded and wait until it stands still: a click at what moves meets what lies beside it."""
     block.locator("summary").click()
     page.wait_for_function(
         "(one) => one.open && one.getAnimations({subtree: true}).every((moving) => moving.playState !== 'running')",
