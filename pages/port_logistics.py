@@ -1,9 +1,11 @@
 """Port logistics: how fast did Dalian's port grow, in what, and what if it went on like that?"""
 
+from functools import partial
+
 import streamlit as st
 
 from dftz.exhibits import port_logistics as port
-from dftz.ui import blocks, cards, scenarios
+from dftz.ui import blocks, cards, parts, scenarios
 from dftz.ui.link import show_notices
 from dftz.ui.port_pickers import port_filters
 from dftz.ui.shared import shown_catalogue
@@ -16,30 +18,32 @@ blocks.question(
 )
 notices = st.container()
 choice = port_filters(catalogue.whole)
-cards.headlines(port.port_headlines(catalogue, choice))
+figures = port.port_headlines(catalogue, choice)
+parts.hold("headlines", partial(port.port_headlines, catalogue), figures)
+cards.headlines(figures)
 
 left, right = st.columns(2, gap="medium")
 with left:
-    blocks.exhibit(port.growth_exhibit(catalogue, choice))
+    blocks.following(partial(port.growth_exhibit, catalogue))
 with right:
     for cargo in port.before_after_cargoes(catalogue):
-        blocks.exhibit(port.before_after_exhibit(catalogue, choice, cargo))
+        blocks.following(partial(port.before_after_exhibit, catalogue, cargo=cargo))
 
 st.header(_("Throughput over the years"))
 for cargo in port.history_cargoes(catalogue):
-    blocks.exhibit(port.throughput_exhibit(catalogue, choice, cargo))
+    blocks.following(partial(port.throughput_exhibit, catalogue, cargo=cargo))
 
 st.header(_("By rail"))
 left, right = st.columns(2, gap="medium")
 with left:
-    blocks.exhibit(port.intermodal_exhibit(catalogue, choice))
+    blocks.following(partial(port.intermodal_exhibit, catalogue))
 with right:
-    blocks.exhibit(port.transit_exhibit(catalogue, choice))
+    blocks.following(partial(port.transit_exhibit, catalogue))
 
 st.header(_("Scenario: growth paths"))
-scenarios.growth_paths(catalogue, choice)
+scenarios.growth_paths(catalogue)
 
 st.header(_("The table behind it all"))
-blocks.register(port.port_register(catalogue, choice))
+blocks.register_following(partial(port.port_register, catalogue))
 with notices:
     show_notices()

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dftz.charts.on_page import on_page
 from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.overview import first_figures
-from dftz.ui import contents, papers, shared
+from dftz.ui import contents, papers, parts, shared
+from dftz.ui.differing import differs_above, differs_below
 from dftz.ui.foot import foot
 from dftz.ui.how_to_read import how_to_read_folded
 from dftz.ui.nothing import nothing
+from dftz.ui.papers_in_words import in_brief, linked
 from dftz.ui.plain import plain
+from dftz.ui.spoken import give_takeaway
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
+Choice = TypeVar("Choice")
 Clicked = Callable[[Mapping[str, Any]], None]
 """What happens on a click: it gets the chart's selections by name."""
 _LEDGER_MOST = 6
@@ -39,26 +44,75 @@ def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
 
     ``clicked`` is called with the marks that were clicked, as a chart that knows clicks tells them.
     """
-    with st.container(
-        border=True, key=f"exhibit-{shown.exhibit_id}", height="stretch", vertical_alignment="distribute"
-    ):
+    with _box(shown):
         # Beside a taller exhibit the foot stays at the bottom, in line with the other one's.
         with st.container():
-            _heading(shown)
-            if shown.empty:
-                nothing(shown.empty, shown.exhibit_id)
-            elif shown.spec is not None and clicked is not None:
-                _clicked_chart(shown, dict(shown.spec), clicked)
-            elif shown.spec is not None:
-                papers.chart(shown)
-        foot(shown)
+            _finding(shown, clicked)
+        with st.container():
+            foot(shown)
+
+
+def following(make: Callable[[Choice], Exhibit]) -> None:
+    """An exhibit that follows the page's choice: drawn alone where a moved control changes it."""
+    held, shown = parts.held(), _hold(make)
+    with _box(shown):
+        parts.place(shown.exhibit_id, lambda: _finding(held.latest(shown)))
+        parts.place(_foot_of(shown), lambda: foot(held.latest(shown)))
+
+
+def register_following(make: Callable[[Choice], Exhibit]) -> None:
+    """A table that follows the page's choice."""
+    held, shown = parts.held(), _hold(make)
+    with _box(shown, beside=False):
+        parts.place(shown.exhibit_id, lambda: _table(held.latest(shown)))
+        parts.place(_foot_of(shown), lambda: foot(held.latest(shown), with_table=False))
+
+
+def following_inside(make: Callable[[Choice], Exhibit], place: str) -> Exhibit:
+    """An exhibit that follows the page's choice inside of a place that is drawn alone, by whoever draws that."""
+    shown = make(parts.held().choice)
+    parts.hold(
+        shown.exhibit_id,
+        make,
+        shown,
+        {place: lambda one, other: differs_above(one, other) or differs_below(one, other)},
+    )
+    return shown
+
+
+def _hold(make: Callable[[Choice], Exhibit]) -> Exhibit:
+    shown = make(parts.held().choice)
+    places = {shown.exhibit_id: differs_above, _foot_of(shown): differs_below}
+    parts.hold(shown.exhibit_id, make, shown, places)
+    return shown
+
+
+def _foot_of(shown: Exhibit) -> str:
+    return f"{shown.exhibit_id}-foot"
+
+
+def _box(shown: Exhibit, *, beside: bool = True) -> DeltaGenerator:
+    """The frame of an exhibit; one that may stand ``beside`` another is as high as that one."""
+    key = f"exhibit-{shown.exhibit_id}"
+    if not beside:
+        return st.container(border=True, key=key)
+    return st.container(border=True, key=key, height="stretch", vertical_alignment="distribute")
+
+
+def _finding(shown: Exhibit, clicked: Clicked | None = None) -> None:
+    _heading(shown)
+    if shown.empty:
+        nothing(shown.empty, shown.exhibit_id)
+    elif shown.spec is not None and clicked is not None:
+        _clicked_chart(shown, dict(shown.spec), clicked)
+    elif shown.spec is not None:
+        papers.chart(shown)
 
 
 def _heading(shown: Exhibit) -> None:
     contents.add(shown)
-    with st.container(gap="xsmall"):
-        st.subheader(plain(shown.title), anchor=shown.exhibit_id)
-        st.caption(plain(shown.subtitle))
+    st.subheader(plain(shown.title), anchor=shown.exhibit_id)
+    st.caption(plain(shown.subtitle))
 
 
 def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> None:
@@ -72,7 +126,8 @@ def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> No
         clicked(st.session_state[key]["selection"])
         st.session_state[turns] = st.session_state.get(turns, 0) + 1
 
-    st.vega_lite_chart(shown.rows, on_page(spec), alt=shown.alt, key=key, on_select=act)
+    give_takeaway(shown.alt)
+    st.vega_lite_chart(shown.rows, on_page(spec), alt=shown.subtitle, key=key, on_select=act)
 
 
 def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:
@@ -80,13 +135,19 @@ def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:
 
     ``chosen`` is called with the place of a row that a reader clicks, in place of showing its papers below the table.
     """
-    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
-        _heading(shown)
-        if shown.empty:
-            nothing(shown.empty, shown.exhibit_id)
-        else:
-            papers.table(shown) if chosen is None else papers.table_to_choose(shown, chosen)
-        foot(shown, with_table=False)
+    with _box(shown, beside=False):
+        with st.container():
+            _table(shown, chosen)
+        with st.container():
+            foot(shown, with_table=False)
+
+
+def _table(shown: Exhibit, chosen: papers.Chosen | None = None) -> None:
+    _heading(shown)
+    if shown.empty:
+        nothing(shown.empty, shown.exhibit_id)
+    else:
+        papers.table(shown) if chosen is None else papers.table_to_choose(shown, chosen)
 
 
 def outcomes(shown: Exhibit) -> None:
@@ -103,14 +164,14 @@ def card(one: Card) -> None:
         lines = [_("{label}: {words}").format(label=label, words=plain(words)) for label, words in one.lines]
         st.markdown("\n".join(f"- {line}" for line in lines))
         if one.source:
-            st.markdown("- " + _("{label}: {words}").format(label=_("Source"), words=papers.linked(one.source)))
+            st.markdown("- " + _("{label}: {words}").format(label=_("Source"), words=linked(one.source)))
         for each in one.papers:
-            papers.in_a_line(each)
+            st.markdown(in_brief(each))
 
 
 def ledger(shown: Exhibit) -> None:
     """An exhibit that is a list: one line per row, its first column in bold, its second beside it."""
-    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+    with _box(shown, beside=False), st.container():
         _heading(shown)
         if shown.empty:
             nothing(shown.empty, shown.exhibit_id)

@@ -5,7 +5,7 @@ Both are known when the page has run, and stand at its beginning: room is made f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import PAGES
-from dftz.ui import language
+from dftz.ui import language, parts
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
@@ -47,7 +47,7 @@ def add(shown: Exhibit) -> None:
     A part that reruns on its own cannot write to the page's beginning: it tells the choices behind it in its place. A
     title that it changes is brought into the list by the browser (`dftz.ui.spoken`).
     """
-    inside = language.is_part()
+    inside = language.is_part() and not parts.stands_alone(shown.exhibit_id)
     contents: _Contents | None = st.session_state.get(_KEPT)
     if inside and shown.filters:
         with st.container(key=f"{CHOICES}-{shown.exhibit_id}"):
@@ -64,9 +64,21 @@ def tell() -> None:
     st.session_state[_KEPT] = None
     findings = (f"- [{plain(title)}](#{anchor})" for anchor, (title, _filters) in contents.shown.items())
     contents.findings.markdown("\n".join(findings))
-    choices = dict.fromkeys(choice for _title, filters in contents.shown.values() for choice in filters)
-    if choices:
-        contents.choices.caption(_in_lines(choices))
+    filters = {key: filters for key, (_title, filters) in contents.shown.items()}
+    with contents.choices:
+        parts.place(CHOICES, lambda: _choices(filters), always=True)
+
+
+def _choices(filters: Mapping[str, Sequence[str]]) -> None:
+    """The choices behind the exhibits, each once; an exhibit that obeys the page's filters has its latest ones."""
+    now = parts.held().parts
+    told = dict.fromkeys(
+        choice
+        for key, first in filters.items()
+        for choice in (now[key].made.filters if parts.stands_alone(key) else first)
+    )
+    if told:
+        st.caption(_in_lines(told))
 
 
 def _in_lines(choices: Iterable[str]) -> str:

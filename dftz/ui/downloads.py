@@ -11,7 +11,8 @@ import streamlit as st
 from dftz.exhibits.citations import STYLE_NAMES, Style, exhibit_citation
 from dftz.exhibits.exhibit import Exhibit
 from dftz.export import SCALES, Format, Options, Preset, file_name, file_of, media_type
-from dftz.export.links import embed_snippet, file_link
+from dftz.export.links import embed_snippet, file_link, view_link
+from dftz.ui import parts
 from dftz.ui.link import absolute_link, server_root
 from dftz.wording import gettext as _
 
@@ -162,11 +163,12 @@ def _file(
     exhibit: Exhibit, file_format: Format, options: Options, *, label: str | None = None, key: str | None = None
 ) -> None:
     """A button whose file is made on click: it turns and cannot be pressed again until the file is there."""
-    link = absolute_link(exhibit)
+    root, held = server_root(), parts.held()
     language = copy_context()  # the file is made in a thread that knows nothing of this run
 
     def make() -> bytes:
-        return language.copy().run(file_of, exhibit, link, file_format, options)
+        latest = held.latest(exhibit)
+        return language.copy().run(file_of, latest, view_link(root, latest), file_format, options)
 
     st.download_button(
         label or format_name(file_format),

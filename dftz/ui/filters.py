@@ -160,8 +160,10 @@ def slider(label: str, key: str, track: Track[Number], *, shown: str | None = No
     return chosen
 
 
-def span_slider(label: str, key: str, span: Span[Number], *, shown: str | None = None) -> tuple[Number, Number]:
-    """Two numbers of a track, both ends included; ``shown`` is their printf format."""
+def span_slider(
+    label: str, key: str, span: Span[Number], *, shown: str | None = None, changed: Callable[[], None] | None = None
+) -> tuple[Number, Number]:
+    """Two numbers of a track, both ends included; ``shown`` is their printf format, ``changed`` called on a move."""
     read_span(key, span)
     keep_within(key, span)
     chosen: tuple[Number, Number] = st.slider(
@@ -173,17 +175,18 @@ def span_slider(label: str, key: str, span: Span[Number], *, shown: str | None =
         format=shown,
         key=key,
         bind="query-params",
+        on_change=changed,
     )
     return chosen
 
 
-def years_slider(key: str, years: tuple[int, int]) -> tuple[int, int]:
+def years_slider(key: str, years: tuple[int, int], *, changed: Callable[[], None] | None = None) -> tuple[int, int]:
     """First and last year to show, both included; a span of one year leaves nothing to choose and is said."""
     first, last = years
     if first == last:
         st.markdown(_("Years: {year} only").format(year=first) if first else _("Years: no figure has one"))
         return first, last
-    return span_slider(_("Years"), key, years_between(first, last))
+    return span_slider(_("Years"), key, years_between(first, last), changed=changed)
 
 
 def scenario_to_take_apart(key: str, names: Sequence[str]) -> str:

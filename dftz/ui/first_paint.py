@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import in_sight, legible, lost, narrow, printing
+from dftz.ui import dense, in_sight, legible, lost, narrow, printing
 
 _CODE = Path(st.__file__).parent / "static" / "static" / "js"
 _FIRST_KINDS = ("Html", "ButtonGroup", "Checkbox", "Slider", "Multiselect", "Selectbox", "Metric", "Button")
@@ -58,7 +58,9 @@ _ROOM = """
 }
 """
 # Streamlit's own styles come later and would win over rules that are no more specific.
-STYLE = f":root body {{ {_ROOM}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE} }}{lost.STYLE}{printing.STYLE}"
+STYLE = (
+    f":root body {{ {_ROOM}{dense.STYLE}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE} }}{lost.STYLE}{printing.STYLE}"
+)
 """All styles of the app."""
 
 

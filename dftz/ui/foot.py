@@ -7,23 +7,17 @@ import streamlit as st
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.told_first import notes_by_need, sources_in_a_line
 from dftz.ui import papers
-from dftz.ui.downloads import menu, menu_is_open, picture
+from dftz.ui.downloads import menu, picture
 from dftz.ui.language import fragment
+from dftz.ui.papers_in_words import linked
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
-
-_MENU_WIDTH, _TABLE_WIDTH = 175, 90
-"""Pixels of what is closed, so that the three ways to take an exhibit away stand in one line beside another one."""
-
-_WHOLE_LINE = 4000
-"""Pixels that no line has: what is open has a line of its own, as wide as there is."""
 
 
 def foot(shown: Exhibit, *, with_table: bool = True) -> None:
     """Notes and sources, short and then in full; a download in one click, other formats, the numbers as a table."""
-    with st.container(gap="xsmall"):
-        _words(shown)
-        _take_away(shown, with_table=with_table)
+    _words(shown)
+    _take_away(shown, with_table=with_table)
 
 
 def _words(shown: Exhibit) -> None:
@@ -36,22 +30,18 @@ def _words(shown: Exhibit) -> None:
     label = _("Notes and sources ({count})").format(count=len(rest) + len(shown.sources))
     # Made with the page and not on a click: a search of the page and its print find what is folded.
     with st.expander(label, type="compact", icon=":material/notes:", key=f"notes-{shown.exhibit_id}"):
-        told = (*map(plain, rest), *(papers.linked(one) for one in shown.sources))
+        told = (*map(plain, rest), *(linked(one) for one in shown.sources))
         st.markdown("\n".join(f"- :small[{line}]" for line in told))
 
 
 @fragment
 def _take_away(shown: Exhibit, *, with_table: bool) -> None:
-    """A row of what a reader can take away; a menu that is open has a line of its own."""
-    table_key = f"table-{shown.exhibit_id}"
+    """A row of what a reader can take away."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-away-{shown.exhibit_id}"):
         picture(shown)
-        # The width is that of a container: a fold of another width would be another fold, which is closed.
-        with st.container(width=_WHOLE_LINE if menu_is_open(shown) else _MENU_WIDTH):
-            menu(shown)
+        menu(shown)
         if with_table and not shown.table.empty:
-            with st.container(width=_WHOLE_LINE if st.session_state.get(table_key) else _TABLE_WIDTH):
-                twin = st.expander(_("Table"), type="compact", on_change="rerun", key=table_key)
-                if twin.open:
-                    with twin:
-                        papers.rows_of_table(shown)
+            twin = st.expander(_("Table"), type="compact", on_change="rerun", key=f"table-{shown.exhibit_id}")
+            if twin.open:
+                with twin:
+                    papers.rows_of_table(shown)

@@ -15,7 +15,7 @@ from streamlit.navigation.page import Page
 
 from dftz import __version__
 from dftz.data import PackageError, Report
-from dftz.ui import contents, printing, replacement, runs, shared
+from dftz.ui import contents, parts, printing, replacement, runs, shared
 from dftz.ui.bundle import bundle
 from dftz.ui.load import catalogue
 from dftz.ui.plain import plain
@@ -84,6 +84,7 @@ def run(page: Page) -> None:
         with runs.logged("page", page=page.url_path):
             replacement.tell(loaded)
             shared.draw(page.url_path, loaded)
+            parts.forget()
             contents.make_room(page.url_path)
             page.run()
             contents.tell()

@@ -41,8 +41,8 @@ def speak_chosen() -> None:
     speak(chosen or asked_language(Asked({LANGUAGE: st.query_params.get_all(LANGUAGE)})), names_in_every_language())
 
 
-def fragment(part: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """A part of a page that reruns on its own, in the page's language.
+def fragment(part: Callable[Arguments, Result], *, key: str | None = None) -> Callable[Arguments, Result]:
+    """A part of a page that reruns on its own, in the page's language; ``key`` is what ``st.rerun`` finds it by.
 
     A part of such a part reruns with it: one that Streamlit can rerun by itself costs more than what it saves there.
     """
@@ -53,10 +53,10 @@ def fragment(part: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         if context is None or not context.fragment_ids_this_run:
             return _within(part, *args, **kwargs)
         speak_chosen()  # in a run of the whole page it is spoken already
-        with logged("part", part=part.__qualname__):
+        with logged("part", part=key or part.__qualname__):
             return _within(part, *args, **kwargs)
 
-    alone = st.fragment(spoken)
+    alone = st.fragment(spoken, key=key)
 
     @wraps(part)
     def placed(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:

@@ -42,7 +42,7 @@ def filters(catalogue: Catalogue, words: str) -> LedgerFilter:
 
 def disputes_ledger(shown: Exhibit, disputes: Sequence[Dispute]) -> None:
     """The ledger: one line per dispute to open; ``shown`` is its table, ``disputes`` the same disputes in full."""
-    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"), st.container():
         contents.add(shown)
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))
@@ -56,7 +56,7 @@ def disputes_ledger(shown: Exhibit, disputes: Sequence[Dispute]) -> None:
 
 def claims(shown: Exhibit, checks: Sequence[ClaimCheck]) -> None:
     """Claims that other figures check, each with its verdict, what it comes to and the formula."""
-    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"):
+    with st.container(border=True, key=f"exhibit-{shown.exhibit_id}"), st.container():
         contents.add(shown)
         st.subheader(plain(shown.title), anchor=shown.exhibit_id)
         st.caption(plain(shown.subtitle))

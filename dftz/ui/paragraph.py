@@ -21,8 +21,9 @@ from dftz.exhibits.paragraph import (
     counts_in_words,
     verdict_name,
 )
-from dftz.ui import blocks, papers
+from dftz.ui import blocks
 from dftz.ui.load import catalogue as load_catalogue
+from dftz.ui.papers_in_words import in_brief
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
@@ -136,7 +137,7 @@ def _one(outcome: TextCheck) -> None:
     if check.observation_ids:
         with st.expander(_("Papers"), icon=":material/description:"):
             for observation_id in check.observation_ids:
-                papers.in_a_line(papers_of_id(load_catalogue(), observation_id))
+                st.markdown(in_brief(papers_of_id(load_catalogue(), observation_id)))
 
 
 def _named(check: Check, at: int) -> str:

@@ -8,10 +8,12 @@ import streamlit as st
 
 from dftz.data import Catalogue
 from dftz.exhibits import port_logistics as port
-from dftz.ui import shared
+from dftz.ui import parts, shared
 from dftz.ui.filters import how_many, one_of, pills, several, slider, switch, years_slider
 from dftz.ui.link import read_number
 from dftz.wording import gettext as _
+
+_YEARS = "years"
 
 
 def port_filters(catalogue: Catalogue) -> port.PortChoice:
@@ -28,10 +30,18 @@ def port_filters(catalogue: Catalogue) -> port.PortChoice:
                 placeholder=_("Choose a port or terminal"),
             )
         with when:
-            years = years_slider("years", port.year_span(catalogue))
-    return port.PortChoice(
+            years = parts.place(_YEARS, lambda: years_slider(_YEARS, port.year_span(catalogue), changed=_choose_years))
+    choice = port.PortChoice(
         cargoes=cargoes, areas=areas, first_year=years[0], last_year=years[1], derived=shared.derived()
     )
+    parts.begin(choice)
+    return choice
+
+
+def _choose_years() -> None:
+    """Other years change figures, and no control: the parts of the page that they change are drawn alone."""
+    first, last = st.session_state[_YEARS]
+    parts.choose(replace(parts.held().choice, first_year=first, last_year=last))
 
 
 def path_picker(catalogue: Catalogue, choice: port.PortChoice) -> port.PathChoice | None:

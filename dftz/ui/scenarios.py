@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dftz.data import Catalogue
 from dftz.exhibits import institutional_reform as reform
 from dftz.exhibits import investment_projects as projects
 from dftz.exhibits import port_logistics as port
 from dftz.exhibits import trade_facilitation as trade
 from dftz.exhibits.exhibit import Exhibit
-from dftz.ui import blocks, port_pickers, project_pickers, reform_pickers, saving_pickers, trade_pickers
+from dftz.ui import blocks, parts, port_pickers, project_pickers, reform_pickers, saving_pickers, trade_pickers
 from dftz.ui.filters import scenario_to_take_apart
 from dftz.ui.language import fragment
 
+_PATHS = "growth-paths-scenario"
 
-@fragment
-def growth_paths(catalogue: Catalogue, choice: port.PortChoice) -> None:
+
+def growth_paths(catalogue: Catalogue) -> None:
     """What a cargo becomes if its growth of 2018 lasts or fades."""
+    parts.place(_PATHS, lambda: _growth_paths(catalogue))
+
+
+def _growth_paths(catalogue: Catalogue) -> None:
+    choice: port.PortChoice = parts.held().choice
     path = port_pickers.path_picker(catalogue, choice)
     if path:
-        _with_outcomes(port.paths_exhibit(catalogue, choice, path))
+        _with_outcomes(blocks.following_inside(partial(port.paths_exhibit, catalogue, path=path), _PATHS))
 
 
 @fragment

@@ -47,8 +47,12 @@ SCRIPT = """
       if (finding && link.textContent !== finding) link.firstChild.nodeValue = finding;
     }
     // Vega names each mark by its columns ("low_drawn: 0; tone: share"), and some by nothing. A chart is told by its
-    // alt text, and its numbers by the table below it.
+    // takeaway, which stands before it, and its numbers by the table below it.
     for (const drawn of all('[data-testid="stVegaLiteChart"] > svg')) set(drawn, "aria-hidden", "true");
+    for (const said of all("[data-dftz-takeaway]")) {
+      const chart = said.closest('[class*="st-key-exhibit-"]')?.querySelector('[data-testid="stVegaLiteChart"]');
+      set(chart, "aria-label", said.dataset.dftzTakeaway);
+    }
     // What opens on top of the page (menus, lists, hints) lies outside all its parts: it is a part of its own.
     let layers = 0;
     for (const layer of all("body > div:not(#root, #dftz-told, [data-live-announcer])")) {
@@ -141,6 +145,15 @@ SCRIPT = """
   });
 })();
 """
+
+
+def give_takeaway(words: str) -> None:
+    """Say what the chart that follows tells, for whoever does not see it.
+
+    It is no part of the chart: Streamlit makes a chart anew when its own ``alt`` changes, and where only figures
+    change the chart that is there takes them in.
+    """
+    st.html(f'<div hidden data-dftz-takeaway="{escape(words)}"></div>')
 
 
 def give_words() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pandas as pd
@@ -34,10 +35,20 @@ def healthy(app: AppTest) -> bool:
     return not app.exception and not app.error and not re.search(r"\b(nan|NaT|None|inf)\b", read)
 
 
+def takeaways(block: Any) -> list[str]:
+    """What is said of each chart of a page, or of a block of it, in their order."""
+    return [told for one in block.get("html") for told in takeaway_in(one.proto.body)]
+
+
+def takeaway_in(body: str) -> list[str]:
+    """What a piece of HTML says of a chart; nothing where it is about something else."""
+    return [unescape(body.split('"')[1])] if "data-dftz-takeaway" in body else []
+
+
 def rows_of(app: AppTest, finding: str) -> pd.DataFrame:
     """What the browser gets to draw in the chart whose takeaway holds the finding."""
     charts: list[Any] = list(app.get("vega_lite_chart"))
-    drawn = next(chart for chart in charts if finding in chart.proto.alt)
+    drawn = next(chart for chart, told in zip(charts, takeaways(app), strict=True) if finding in told)
     sent = drawn.proto.data.data
     rows: pd.DataFrame = pa.ipc.open_stream(sent).read_pandas()
     return rows

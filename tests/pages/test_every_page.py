@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import blocks_of
+from tests.pages.seen import blocks_of, takeaways
 
 PAGES = sorted(path.name for path in (Path(__file__).parents[2] / "pages").glob("*.py") if path.name != "app.py")
 
@@ -42,6 +42,9 @@ def test_every_chart_and_table_says_its_takeaway(page: str, open_page: Callable[
     assert page in {"overview.py", "check_a_text.py", "verify.py"} or drawn
     for element in drawn:
         assert re.search(r"\w+ \w+", element.proto.alt)
+    told = takeaways(app)
+    assert len(told) == len(app.get("vega_lite_chart"))
+    assert all(re.search(r"\w+ \w+", one) for one in told)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,115 @@
+"""A moved slider draws anew what it changes and nothing else; the page is then what its address opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from dftz.export.verification import papers_in
+from tests.browser.conftest import OpenPage
+from tests.browser.visiting import healthy, new_address, query, settled, slide, unfolded
+
+PATH = "/port-logistics"
+GROWTH, CONTAINERS = "growth-by-cargo", "throughput-containers"
+_EVERYTHING = """
+() => {
+  const words = document.createTreeWalker(document.querySelector('[data-testid="stMain"]'), NodeFilter.SHOW_TEXT);
+  const read = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].map((one) => one.ariaLabel);
+  while (words.nextNode()) if (!words.currentNode.parentElement.closest("style, script, .st-key-printed-colophon"))
+    read.push(words.currentNode.nodeValue);
+  return read.sort().join("|");  // a drawing that took in other figures has its labels in another order
+}
+"""
+"""The line that a print ends with is left out: it gets its address from the browser when it is printed."""
+_LAST_YEAR_IS = "(year) => new URLSearchParams(location.search).getAll('years')[1] === year"
+_SAME_DRAWING = "(one) => document.querySelector(`.st-key-exhibit-${one} svg`).dftzSeen === true"
+
+
+def everything(page: Page) -> str:
+    """All words of the page, those that only a print or a screen reader has among them."""
+    settled(page)
+    page.wait_for_timeout(700)  # the browser's own scripts follow what was drawn
+    read: str = page.evaluate(_EVERYTHING)
+    return read.replace("‑", "-")
+
+
+def as_reloaded(page: Page) -> bool:
+    """Whether the page holds what its address opens; leaves it reloaded."""
+    shown = everything(page)
+    page.reload()
+    return everything(page) == shown
+
+
+def last_year(page: Page, year: int) -> None:
+    """Move the later end of the years by the keyboard."""
+    thumb = page.locator('[class~="st-key-years"] input[type="range"]').nth(1)
+    thumb.focus()
+    with new_address(page):
+        for _press in range(int(thumb.input_value()) - year):
+            page.keyboard.press("ArrowLeft")
+        page.wait_for_function(
+            "(year) => new URLSearchParams(location.search).getAll('years')[1] === year", arg=str(year)
+        )
+
+
+def test_other_years_keep_the_charts_and_give_what_their_address_opens(open_page: OpenPage) -> None:
+    visit = open_page(PATH)
+    page = visit.page
+    page.evaluate("() => document.querySelectorAll('svg').forEach((one) => { one.dftzSeen = true; })")
+    before = page.locator(f"#{CONTAINERS}").inner_text()
+    last_year(page, 2019)
+    page.wait_for_function("([id, words]) => document.getElementById(id).innerText !== words", arg=[CONTAINERS, before])
+    assert page.evaluate(_SAME_DRAWING, CONTAINERS)
+    assert page.evaluate(_SAME_DRAWING, GROWTH)
+    assert as_reloaded(page)
+    assert healthy(visit)
+
+
+def test_years_without_a_headline_draw_the_whole_page(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    last_year(page, 2016)
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stMetricValue\"]')")
+    assert as_reloaded(page)
+
+
+def test_a_scenario_and_a_filter_go_on_from_other_years(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    last_year(page, 2020)
+    slide(page, "horizon", 2)
+    assert as_reloaded(page)
+    last_year(page, 2019)
+    with new_address(page):
+        page.locator('[class~="st-key-cargo"] button', has_text="Ore").click()
+    assert query(page)["years"] == ["2010", "2019"]
+    assert as_reloaded(page)
+
+
+def test_a_file_and_an_open_menu_are_of_the_years_now(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(PATH).page
+    last_year(page, 2020)
+    with page.expect_download() as download:
+        page.locator(f'[class~="st-key-download-now-{GROWTH}"] button').click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    papers = papers_in(path.read_bytes())
+    assert papers is not None
+    assert "years=2010&years=2020" in papers.proof.link
+    unfolded(page, page.locator(f'[class~="st-key-download-{GROWTH}"]'))
+    page.get_by_role("tab", name="Copy").click()
+    last_year(page, 2019)
+    page.locator(f'[class~="st-key-exhibit-{GROWTH}"] code', has_text="years=2019").first.wait_for()
+
+
+def test_back_and_forward_take_back_other_years(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    first = everything(page)
+    last_year(page, 2021)
+    second = everything(page)
+    assert second != first
+    page.go_back()
+    page.locator(f"#{CONTAINERS}", has_text="in 2022").wait_for()
+    assert everything(page) == first
+    page.go_forward()
+    page.locator(f"#{CONTAINERS}", has_text="in 2021").wait_for()
+    assert everything(page) == second
