@@ -12,31 +12,44 @@ from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES, head
 from dftz.ui.uploads import held_bytes
 from dftz.web import Life, lines_of, middleware, open_journal, routes, serving
 
-life = Life(warm=False)
+life = Life(warm=False, loaded=False)
 
 
 @asynccontextmanager
 async def lived(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Load before the first visitor comes, then take what is loaded out of the garbage collector's sight.
-
-    A full collection looks at every object of the process: 86 ms with the libraries and the data loaded. Frozen objects
-    are not looked at, and 1 to 8 ms remain. (Streamlit's own, after every run of a page, is off in the configuration.)
-    """
-    from dftz.ui.replacement import run_open_pages_anew  # noqa: PLC0415 - caches need the runtime that starts now
-    from dftz.ui.runs import fold_streamlit_in  # noqa: PLC0415 - as above
-    from dftz.ui.warm_up import load_everything  # noqa: PLC0415 - as above
+    """Answer browsers that fetch the page already, and load meanwhile what visitors need."""
+    from dftz.ui.runs import fold_streamlit_in  # noqa: PLC0415 - caches need the runtime that starts now
 
     open_journal(lines_of())
     fold_streamlit_in()
-    load_everything()
-    _freeze()
-
-    async def replaced() -> None:
-        await run_open_pages_anew()
-        _freeze()
-
-    async with serving(life, replaced):
+    async with serving(life, loaded, replaced):
         yield {}
+
+
+def loaded() -> None:
+    """Load what visitors need, then take what is loaded out of the garbage collector's sight.
+
+    A full collection looks at every object of the process: 86 ms with the libraries and the data loaded. Frozen objects
+    are not looked at, and 1 to 8 ms remain. (Streamlit's own, after every run of a page, is off in the configuration.)
+    While all this is made it stays, so there is nothing to collect; what is garbage all the same is found once the
+    first visitor no longer waits (`dftz.web.ahead`).
+    """
+    gc.disable()
+    try:
+        from dftz.ui.warm_up import load_everything  # noqa: PLC0415 - the server answers browsers meanwhile
+
+        load_everything()
+        gc.freeze()
+    finally:
+        gc.enable()
+
+
+async def replaced() -> None:
+    """Show the new data on every open page."""
+    from dftz.ui.replacement import run_open_pages_anew  # noqa: PLC0415 - needs what is loaded while serving
+
+    await run_open_pages_anew()
+    _freeze()
 
 
 def _freeze() -> None:
@@ -48,7 +61,7 @@ def _freeze() -> None:
 
 def failed(error: Exception) -> bool:
     """Show what fails outside a page's own run, such as a part of a page on its own rerun, as calmly as a page."""
-    from dftz.ui.frame import failed as shown  # noqa: PLC0415 - as above
+    from dftz.ui.frame import failed as shown  # noqa: PLC0415 - needs what is loaded while serving
 
     return shown(error)
 
@@ -56,7 +69,7 @@ def failed(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     routes=routes(life=life),
-    middleware=middleware(scripts=SCRIPT_HASHES, styles=STYLE_HASHES, head=head(), held_bytes=held_bytes),
+    middleware=middleware(scripts=SCRIPT_HASHES, styles=STYLE_HASHES, head=head(), held_bytes=held_bytes, life=life),
     lifespan=lived,
     on_script_error=failed,
 )

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from dftz.analytics.bounds import converted, share_percent
-from dftz.analytics.series import annual, segments, with_implied
+from dftz.analytics.series import annual, published_levels, segments, with_implied
 from dftz.model import Measure, Quantity
 
 _TEU = {"teu": 1.0, "million_teu": 1_000_000.0}
@@ -39,8 +39,7 @@ def volumes(
     Returns:
         Columns of ``with_implied`` and ``segment``; ordered by indicator, area and year.
     """
-    levels = with_implied(throughput, part_of, published)
-    kept = levels if derived else levels[levels["level_id"] == ""].reset_index(drop=True)
+    kept = with_implied(throughput, part_of, published) if derived else published_levels(throughput)
     runs = kept.groupby(["indicator_id", "area_id", "breakdown"], sort=False)["year"].transform(segments)
     return kept.assign(segment=runs.astype("int64"))
 

@@ -238,10 +238,21 @@ def with_implied(
         Columns of ``implied_bases``; ``level_id`` and ``change_id`` are empty and ``cross_area`` is False on
         published rows.
     """
-    levels = one_per_year(annual(observations, Measure.LEVEL)).assign(level_id="", change_id="", cross_area=False)
+    levels = published_levels(observations)
     implied = implied_bases(observations, part_of, published)
-    joined = pd.concat([levels, implied.astype(levels.dtypes.to_dict())], ignore_index=True) if len(implied) else levels
-    return joined.sort_values(["indicator_id", "area_id", "breakdown", "year"], kind="stable").reset_index(drop=True)
+    if implied.empty:
+        return levels
+    return _in_order(pd.concat([levels, implied.astype(levels.dtypes.to_dict())], ignore_index=True))
+
+
+def published_levels(observations: pd.DataFrame) -> pd.DataFrame:
+    """The published rows of ``with_implied``, in the same order."""
+    levels = one_per_year(annual(observations, Measure.LEVEL))
+    return _in_order(levels.assign(level_id="", change_id="", cross_area=False))
+
+
+def _in_order(levels: pd.DataFrame) -> pd.DataFrame:
+    return levels.sort_values(["indicator_id", "area_id", "breakdown", "year"], kind="stable").reset_index(drop=True)
 
 
 def segments(years: pd.Series) -> pd.Series:

@@ -46,17 +46,17 @@ def ranked_bars(*, value_title: str, names_above: bool = False) -> alt.LayerChar
         )
     )
     colour = alt.Color("tone:N", legend=None)
-    whiskers = look.whiskers(colour, down=down, y=names, x=alt.X("low:Q"), x2="high:Q")
+    whiskers = look.whiskers(colour, down=down, y=names, x=alt.X("low:Q"), x2=alt.X2("high:Q"))
     marks = (
         alt.Chart()
         .mark_text(align="left", baseline="middle", dx=7, fontSize=13, **lowered)
-        .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=colour)
+        .encode(y=names, x=alt.X("mark_at:Q"), text=alt.Text("mark:N"), color=colour)
     )
     told = (
         [
             alt.Chart()
             .mark_text(align="left", baseline="bottom", dy=-2, fontSize=13, limit=alt.ExprRef("width"), color=look.INK)
-            .encode(y=names, x=alt.value(0), text="label:N")
+            .encode(y=names, x=alt.value(0), text=alt.Text("label:N"))
         ]
         if names_above
         else []

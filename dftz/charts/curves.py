@@ -19,7 +19,7 @@ def chosen_curves(*, choice_title: str, value_title: str) -> alt.LayerChart | al
     values = alt.Y("value:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True))
     colour = alt.Color("series:N", sort=None, legend=None)
     curve = alt.Chart().transform_filter("datum.kind == 'curve'")
-    bands = curve.mark_area(opacity=0.16).encode(x=choices, y=alt.Y("low:Q"), y2="high:Q", color=colour)
+    bands = curve.mark_area(opacity=0.16).encode(x=choices, y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=colour)
     lines = curve.mark_line(strokeWidth=2, strokeDash=look.DERIVED_DASH).encode(x=choices, y=values, color=colour)
     touch = curve.mark_point(size=90, opacity=0, filled=True).encode(x=choices, y=values, tooltip=look.tooltip())
     points = look.status_points(choices, values, "series:N", only="datum.kind == 'choice'")

@@ -67,12 +67,14 @@ def gap_map() -> alt.LayerChart | alt.FacetChart:
         **dagger, color=look.INK
     )
     beside = told.transform_filter("datum.coverage == 'part'").mark_text(**dagger, dx=9, color=look.INK)
-    daggers = [one.encode(**placed, text="mark:N", tooltip=look.tooltip()) for one in (on_filled, on_hollow, beside)]
+    daggers = [
+        one.encode(**placed, text=alt.Text("mark:N"), tooltip=look.tooltip()) for one in (on_filled, on_hollow, beside)
+    ]
     names = (
         alt.Chart()
         .transform_filter("isValid(datum.title)")
         .mark_text(align="left", baseline="bottom", dy=-3, fontSize=13, limit=alt.ExprRef("width"), color=look.INK)
-        .encode(x=alt.value(0), y=tracks, text="title:N")
+        .encode(x=alt.value(0), y=tracks, text=alt.Text("title:N"))
     )
     layers = (empty, filled, hollow, dashed, dots, crosses, *daggers, names)
     return alt.layer(*layers, data=look.rows()).properties(height=alt.Step(_TRACK))

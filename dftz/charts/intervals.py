@@ -29,7 +29,7 @@ def interval_dots(*, value_title: str, names_above: bool = False) -> alt.LayerCh
         .encode(
             y=names,
             x=alt.X("low_drawn:Q"),
-            x2="high_drawn:Q",
+            x2=alt.X2("high_drawn:Q"),
             color=alt.Color("tone:N", legend=None),
             tooltip=look.tooltip(),
         )
@@ -50,7 +50,10 @@ def interval_dots(*, value_title: str, names_above: bool = False) -> alt.LayerCh
             limit=look.LINE_LIMIT,
         )
         .encode(
-            y=names, x=alt.X("mark_at:Q"), text=alt.value(alt.ExprRef(words)), color=alt.Color("tone:N", legend=None)
+            y=names,
+            x=alt.X("mark_at:Q"),
+            text=alt.TextValue(alt.ExprRef(words)),
+            color=alt.Color("tone:N", legend=None),
         )
     )
     return alt.layer(
@@ -72,7 +75,7 @@ def before_after_spans(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     spans = before.mark_rule(strokeWidth=8, opacity=0.45, strokeCap="butt").encode(
         y=names,
         x=alt.X("low:Q", axis=look.value_axis(value_title), scale=alt.Scale(zero=True)),
-        x2="high:Q",
+        x2=alt.X2("high:Q"),
         color=colour,
         tooltip=look.tooltip(),
     )
@@ -84,6 +87,6 @@ def before_after_spans(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     ]
     points = look.status_points(alt.X("value:Q"), names, "tone:N", only="datum.kind == 'after'")
     marks = before.mark_text(align="left", baseline="bottom", dy=-10, fontSize=13).encode(
-        y=names, x=alt.X("mark_at:Q"), text="mark:N", color=colour
+        y=names, x=alt.X("mark_at:Q"), text=alt.Text("mark:N"), color=colour
     )
     return alt.layer(spans, *ends, *points, marks, look.room(), data=look.rows()).properties(height=alt.Step(62))

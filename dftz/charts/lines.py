@@ -33,8 +33,8 @@ def time_lines(*, value_title: str, direct_labels: bool) -> alt.LayerChart | alt
     legend = None if direct_labels else alt.Legend(title=None, orient="top", columns=3)
     shape = None if direct_labels else alt.Shape("series:N", sort=None, legend=legend)
     colour = alt.Color("series:N", sort=None, legend=legend)
-    lines = alt.Chart().mark_line(strokeWidth=2).encode(x=years, y=values, color=colour, detail="segment:N")
-    derived = look.whiskers(colour, x=years, y=alt.Y("low:Q"), y2="high:Q")
+    lines = alt.Chart().mark_line(strokeWidth=2).encode(x=years, y=values, color=colour, detail=alt.Detail("segment:N"))
+    derived = look.whiskers(colour, x=years, y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
     whiskers = [layer.transform_filter(look.NOT_REPORTED) for layer in derived]
     # Points last, so that no name hides one.
     names = look.names_at_ends(years, values, colour) if direct_labels else []

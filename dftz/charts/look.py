@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, ParamSpec, cast
 
 import altair as alt
+from altair.utils import schemapi
 
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language
@@ -61,10 +62,18 @@ def kept(build: Callable[Structure, alt.TopLevelMixin]) -> Callable[Structure, S
     @kept_per_language(256)
     @wraps(build)
     def spec(*args: Structure.args, **kwargs: Structure.kwargs) -> Spec:
-        made = cast("Any", build)(*args, **kwargs).to_dict()
+        made = cast("Any", build)(*args, **kwargs).to_dict(validate=schemapi.DEBUG_MODE)
         return {key: part for key, part in made.items() if key not in {"data", "datasets", "config", "$schema"}}
 
     return spec
+
+
+def trust_charts() -> None:
+    """Make charts from now on without comparing each with Vega-Lite's schema, which takes a third of making one.
+
+    A server calls it. Tests and the command line compare, and a comparison changes nothing in a chart.
+    """
+    schemapi.disable_debug_mode()
 
 
 def tooltip() -> list[alt.Tooltip]:
@@ -187,7 +196,8 @@ def _names(x: alt.X, y: alt.Y, colour: alt.Color, column: str, side: dict[str, A
     placed = {"align": "right", "dx": 6, "fontSize": 13, "fontWeight": "bold", **side}
     strip = named.mark_text(**placed, stroke=PAPER, strokeWidth=4, strokeJoin="round")
     words = named.mark_text(**placed)
-    return [strip.encode(x=x, y=y, text=f"{column}:N"), words.encode(x=x, y=y, text=f"{column}:N", color=colour)]
+    text = alt.Text(f"{column}:N")
+    return [strip.encode(x=x, y=y, text=text), words.encode(x=x, y=y, text=text, color=colour)]
 
 
 def whiskers(colour: alt.Color, *, down: int = 0, **ends: Any) -> tuple[alt.Chart, alt.Chart]:

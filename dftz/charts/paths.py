@@ -30,7 +30,7 @@ def growth_paths(
         alt.Chart()
         .transform_filter("datum.kind == 'path'")
         .mark_area(opacity=0.16)
-        .encode(x=years, y=alt.Y("low:Q"), y2="high:Q", color=colour)
+        .encode(x=years, y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=colour)
     )
     lines = (
         alt.Chart()

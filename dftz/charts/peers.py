@@ -30,17 +30,17 @@ def ranked_dots(*, value_title: str, from_zero: bool, numbers_to: float) -> alt.
     colour = alt.Color("tone:N", scale=tone, legend=None)
     known = alt.Chart().transform_filter("isValid(datum.earlier)")
     way = known.mark_rule(strokeWidth=1.6, opacity=0.6).encode(
-        y=names, x=alt.X("earlier:Q"), x2="value:Q", color=colour
+        y=names, x=alt.X("earlier:Q"), x2=alt.X2("value:Q"), color=colour
     )
     before = known.mark_tick(orient="vertical", size=12, thickness=2).encode(
         y=names, x=alt.X("earlier:Q"), color=colour
     )
-    bounds = look.whiskers(colour, y=names, x=alt.X("low:Q"), x2="high:Q")[1:]
+    bounds = look.whiskers(colour, y=names, x=alt.X("low:Q"), x2=alt.X2("high:Q"))[1:]
     points = look.status_points(values, names, "tone:N", scale=tone)
     marks = (
         alt.Chart()
         .mark_text(align="left", baseline="middle", dx=look.narrow("8", "10"), fontSize=look.LINE_SIZE)
-        .encode(y=names, x=alt.X("mark_at:Q"), text="mark:N", color=colour)
+        .encode(y=names, x=alt.X("mark_at:Q"), text=alt.Text("mark:N"), color=colour)
     )
     # The order of the names is that of the first layer, which therefore draws every row.
     return alt.layer(*bounds, way, before, *points, marks, look.room(), data=look.rows()).properties(

@@ -33,7 +33,7 @@ def stage_units(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
         .encode(
             y=rows,
             x=across,
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             color=colour,
             opacity=alt.condition("datum.shown == 'chosen'", alt.value(1), alt.value(0.3)),
             tooltip=look.tooltip(),
@@ -43,12 +43,12 @@ def stage_units(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     daggers = (
         alt.Chart()
         .mark_text(baseline="middle", fontSize=15, fontWeight="bold", color=look.PAPER)
-        .encode(y=rows, x=alt.X("middle:Q"), text="dagger:N")
+        .encode(y=rows, x=alt.X("middle:Q"), text=alt.Text("dagger:N"))
     )
     counts = (
         alt.Chart()
         .mark_text(align="left", baseline="middle", dx=6, fontSize=14, fontWeight="bold")
-        .encode(y=rows, x=alt.X("mark_at:Q"), text="mark:N", color=colour)
+        .encode(y=rows, x=alt.X("mark_at:Q"), text=alt.Text("mark:N"), color=colour)
     )
     return alt.layer(blocks, daggers, counts, look.room(), data=look.rows()).properties(height=alt.Step(_STEP_HEIGHT))
 
@@ -74,7 +74,7 @@ def step_bars(*, steps: tuple[str, ...], value_title: str) -> alt.LayerChart | a
         .encode(
             y=names,
             x=across,
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             color=alt.Color(
                 "step:O",
                 scale=alt.Scale(domain=list(steps), range=look.ramp(len(steps))),
@@ -91,7 +91,7 @@ def step_bars(*, steps: tuple[str, ...], value_title: str) -> alt.LayerChart | a
             tooltip=look.tooltip(),
         )
     )
-    numbers = alt.Chart().encode(y=names, x=alt.X("middle:Q"), text="mark:N")
+    numbers = alt.Chart().encode(y=names, x=alt.X("middle:Q"), text=alt.Text("mark:N"))
     strip = numbers.mark_text(fontSize=13, fontWeight="bold", stroke=look.PAPER, strokeWidth=4, strokeJoin="round")
     words = numbers.mark_text(fontSize=13, fontWeight="bold", color=look.INK)
     return alt.layer(parts, strip, words, data=look.rows()).properties(height=alt.Step(look.ROW_STEP))

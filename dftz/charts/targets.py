@@ -31,11 +31,11 @@ def dated_levels(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
         alt.Chart()
         .transform_filter(_LEVEL)
         .mark_line(strokeWidth=2)
-        .encode(x=times, y=values, color=colour, detail="series:N")
+        .encode(x=times, y=values, color=colour, detail=alt.Detail("series:N"))
     )
     target = alt.Chart().transform_filter(_TARGET)
     rules = target.mark_rule(strokeWidth=1.6).encode(
-        x=alt.X("base_position:Q"), x2="position:Q", y=values, color=colour, tooltip=look.tooltip()
+        x=alt.X("base_position:Q"), x2=alt.X2("position:Q"), y=values, color=colour, tooltip=look.tooltip()
     )
     ends = target.mark_tick(orient="vertical", size=12, thickness=1.6).encode(
         x=times, y=values, color=colour, tooltip=look.tooltip()
@@ -48,7 +48,7 @@ def dated_levels(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
         strip = named.mark_text(**words, stroke=look.PAPER, strokeWidth=6, strokeJoin="round", opacity=0.95)
         placed = {"x": times, "y": values, "text": f"{column}:N"}
         told += [strip.encode(**placed), named.mark_text(**words).encode(**placed, color=colour)]
-    bounds = look.whiskers(colour, x=times, y=alt.Y("low:Q"), y2="high:Q")
+    bounds = look.whiskers(colour, x=times, y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
     whiskers = [layer.transform_filter(f"{_LEVEL} && ({look.NOT_REPORTED})") for layer in bounds]
     points = look.status_points(times, values, "series:N", only=_LEVEL)
     names = look.names_at_ends(times, values, colour)

@@ -60,7 +60,7 @@ def dated_marks(*, levels: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
         alt.Chart()
         .transform_aggregate(groupby=["label"])
         .mark_text(align="left", baseline="bottom", dy=-14, fontSize=13, limit=alt.ExprRef("width"), color=look.INK)
-        .encode(x=alt.value(0), y=rows, text="label:N")
+        .encode(x=alt.value(0), y=rows, text=alt.Text("label:N"))
     )
     return alt.layer(stated, inferred, lines, data=look.rows()).properties(height=alt.Step(_KIND_STEP))
 
@@ -89,7 +89,7 @@ def stage_tracks(*, steps: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
     }
     told = alt.Chart().transform_filter("isValid(datum.step)")
     lines = told.mark_line(strokeWidth=1.2, opacity=0.5).encode(
-        x=times, y=tracks, detail="label:N", color=alt.value(look.QUIET)
+        x=times, y=tracks, detail=alt.Detail("label:N"), color=alt.ColorValue(look.QUIET)
     )
     stated = told.transform_filter(look.REPORTED).mark_point(filled=True, size=90, opacity=1).encode(**placed)
     inferred = (
@@ -109,5 +109,5 @@ def stage_tracks(*, steps: tuple[str, ...]) -> alt.LayerChart | alt.FacetChart:
         .transform_filter("isValid(datum.title)")
         .mark_text(**words, color=look.INK, lineBreak="\n", dy=alt.ExprRef(f"-9 - {look.lines_more(told_in)} * 14"))
     )
-    names = name.encode(x=alt.X("left:Q"), y=tracks, text=alt.value(alt.ExprRef(told_in)))
+    names = name.encode(x=alt.X("left:Q"), y=tracks, text=alt.TextValue(alt.ExprRef(told_in)))
     return alt.layer(lines, names, stated, inferred, data=look.rows()).properties(height=alt.Step(42))

@@ -26,7 +26,7 @@ def tornado_bars(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     bars = (
         alt.Chart()
         .mark_bar(fillOpacity=0.3, strokeWidth=1.6, strokeDash=look.ASSUMED_DASH)
-        .encode(y=names, x=values, x2="high_drawn:Q", color=colour, stroke=colour, tooltip=look.tooltip())
+        .encode(y=names, x=values, x2=alt.X2("high_drawn:Q"), color=colour, stroke=colour, tooltip=look.tooltip())
     )
     arrows = (
         alt.Chart()
@@ -42,12 +42,12 @@ def tornado_bars(*, value_title: str) -> alt.LayerChart | alt.FacetChart:
     low = (
         alt.Chart()
         .mark_text(align="right", dx=-7, **words)
-        .encode(y=names, x="mark_low_at:Q", text="mark_low:N", color=colour)
+        .encode(y=names, x=alt.X("mark_low_at:Q"), text=alt.Text("mark_low:N"), color=colour)
     )
     high = (
         alt.Chart()
         .mark_text(align="left", dx=11, **words)
-        .encode(y=names, x="mark_high_at:Q", text="mark_high:N", color=colour)
+        .encode(y=names, x=alt.X("mark_high_at:Q"), text=alt.Text("mark_high:N"), color=colour)
     )
     return alt.layer(bars, arrows, centre, low, high, look.room(), data=look.rows()).properties(
         height=alt.Step(look.ROW_STEP)

@@ -125,6 +125,8 @@ def _report_broken_rules(
     """A changed row keeps to every rule of its table, and nothing that stays refers to a row that is gone."""
     for table, key in KEYS.items():
         own = [row for row in changes if row.cells["table"] == table]
+        if not own:
+            continue
         ids = {row.cells["row_id"] for row in own}
         rows = tables[table]
         changed = changed_rows(rows.taken(rows.texts[key].among(ids)), key, [row.cells for row in own])

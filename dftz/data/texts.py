@@ -87,6 +87,8 @@ class Texts:
     def taken(self, places: Places | Mask) -> Texts:
         """The texts of some rows; where they are few, only those that stand in them."""
         codes = self.codes[places]
+        if not len(codes):
+            return Texts(_narrow(codes, 0), ())
         if len(codes) >= len(self.different):
             return Texts(codes, self.different)
         used, codes = np.unique(codes, return_inverse=True)

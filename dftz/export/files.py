@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import cache
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.export.formats import AS_ON_THE_PAGE, Format, Options
-from dftz.export.picture import png_file, svg_file
-from dftz.export.portable_document import pdf_file
 from dftz.export.provenance import Provenance, provenance
-from dftz.export.specification import json_file
-from dftz.export.table import csv_file
-from dftz.export.web_page import html_file
-from dftz.export.workbook import xlsx_file
 from dftz.wording import speaking
 
-_WRITERS: Mapping[Format, Callable[[Exhibit, Provenance, Options], bytes]] = {
-    Format.PNG: png_file,
-    Format.SVG: svg_file,
-    Format.PDF: pdf_file,
-    Format.HTML: html_file,
-    Format.JSON: json_file,
-    Format.CSV: csv_file,
-    Format.XLSX: xlsx_file,
-}
+Writer = Callable[[Exhibit, Provenance, Options], bytes]
 
 
 def file_of(exhibit: Exhibit, link: str, file_format: Format, options: Options = AS_ON_THE_PAGE) -> bytes:
@@ -36,4 +23,34 @@ def file_of(exhibit: Exhibit, link: str, file_format: Format, options: Options =
         options: how pictures are drawn; other formats keep them in their proof alone.
     """
     with speaking(exhibit.language):
-        return _WRITERS[file_format](exhibit, provenance(exhibit, link), options)
+        return _writer(file_format)(exhibit, provenance(exhibit, link), options)
+
+
+@cache
+def _writer(file_format: Format) -> Writer:
+    """What writes a format; imported for its first file, because no visitor waits for a writer to see a page."""
+    match file_format:
+        case Format.PNG | Format.SVG:
+            from dftz.export import picture  # noqa: PLC0415 - see above
+
+            return picture.png_file if file_format is Format.PNG else picture.svg_file
+        case Format.PDF:
+            from dftz.export.portable_document import pdf_file  # noqa: PLC0415 - see above
+
+            return pdf_file
+        case Format.HTML:
+            from dftz.export.web_page import html_file  # noqa: PLC0415 - see above
+
+            return html_file
+        case Format.JSON:
+            from dftz.export.specification import json_file  # noqa: PLC0415 - see above
+
+            return json_file
+        case Format.CSV:
+            from dftz.export.table import csv_file  # noqa: PLC0415 - see above
+
+            return csv_file
+        case Format.XLSX:
+            from dftz.export.workbook import xlsx_file  # noqa: PLC0415 - see above
+
+            return xlsx_file

@@ -15,10 +15,9 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.pages import PAGES
 from dftz.ui import language, parts
 from dftz.ui.plain import plain
+from dftz.ui.printed import CHOICES
 from dftz.wording import gettext as _
 
-CHOICES = "printed-choices"
-"""Key of the box of choices in words, which only a print shows."""
 _KEPT = "contents"
 
 

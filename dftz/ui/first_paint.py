@@ -11,11 +11,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import dense, in_sight, legible, lost, narrow, printing
+from dftz.ui import dense, in_sight, legible, lost, narrow, printed
 
 _CODE = Path(st.__file__).parent / "static" / "static" / "js"
 _FIRST_KINDS = ("Html", "ButtonGroup", "Checkbox", "Slider", "Multiselect", "Selectbox", "Metric", "Button")
 """Kinds of elements that stand in the first window of a page; names of Streamlit's files."""
+_CHART = ("ArrowVegaLiteChart", "embed")
+"""What draws a chart: large, so it comes after all that stands around it; nearly every page opens with a chart."""
+_LATER = ' fetchpriority="low"'
 _IMPORTS = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _FONT = "SourceSerifVariable-Roman.ttf.*.woff2"
 _ROOM = """
@@ -58,15 +61,17 @@ _ROOM = """
 }
 """
 # Streamlit's own styles come later and would win over rules that are no more specific.
-STYLE = (
-    f":root body {{ {_ROOM}{dense.STYLE}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE} }}{lost.STYLE}{printing.STYLE}"
-)
+STYLE = f":root body {{ {_ROOM}{dense.STYLE}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE} }}{lost.STYLE}{printed.STYLE}"
 """All styles of the app."""
 
 
 def head() -> str:
     """HTML of styles, and of what to fetch with the page's own code."""
-    links = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _files_of(_FIRST_KINDS))
+    first = _files_of(_FIRST_KINDS)
+    links = (
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}"{"" if name in first else _LATER}>'
+        for name in dict.fromkeys((*first, *_files_of(_CHART)))
+    )
     fonts = (
         f'<link rel="preload" href="./static/media/{font.name}" as="font" type="font/woff2" crossorigin>'
         for font in sorted((_CODE.parent / "media").glob(_FONT))

@@ -16,8 +16,9 @@ from dftz.exhibits.shared_choices import LANGUAGE, asked_language
 from dftz.ui.inline import run_script
 from dftz.ui.link import read_one
 from dftz.ui.load import names_in_every_language
+from dftz.ui.page_language import SCRIPTS
 from dftz.ui.runs import logged
-from dftz.wording import LANGUAGES, LOCALES, SOURCE_LANGUAGE, language, speak
+from dftz.wording import LANGUAGES, SOURCE_LANGUAGE, language, speak
 from dftz.wording import gettext as _
 
 Arguments = ParamSpec("Arguments")
@@ -25,8 +26,6 @@ Result = TypeVar("Result")
 
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
 """Whether a part is being run inside another one that reruns."""
-SCRIPTS = {code: f'document.documentElement.lang = "{locale}";' for code, locale in LOCALES.items()}
-"""What tells assistive technology the language: Streamlit's page says English whatever it shows."""
 
 
 def speak_chosen() -> None:

@@ -75,5 +75,6 @@ def _draw(ending: threading.Event) -> None:
     for _made in as_opened(catalogue):
         if ending.wait(BETWEEN):
             return
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -25,7 +25,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dftz.web.places import place
-from dftz.web.queries import spoken
 from dftz.wording import gettext as _
 from dftz.wording import speaking
 
@@ -158,6 +157,8 @@ class Journal:
 
 def _failed(scope: Scope, request: str) -> PlainTextResponse:
     """The answer where none could be made; the request's id leads to its line."""
+    from dftz.web.queries import spoken  # noqa: PLC0415 - it needs the exhibits, which a server loads while it serves
+
     with speaking(spoken(scope["query_string"])):
         sentence = _("This answer could not be made; if it fails again, report reference {reference}.")
         told = sentence.format(reference=request)

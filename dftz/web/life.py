@@ -29,12 +29,16 @@ class Life:
 
     Args:
         warm: whether nothing need be made before visitors come.
+        loaded: whether nothing need be loaded before anything of ours can be answered.
     """
 
-    def __init__(self, *, warm: bool = True) -> None:
+    def __init__(self, *, warm: bool = True, loaded: bool = True) -> None:
         """Begin."""
         self._warm = warm
         self._stopping = False
+        self._loaded = asyncio.Event()
+        if loaded:
+            self._loaded.set()
 
     @property
     def phase(self) -> Phase:
@@ -42,6 +46,14 @@ class Life:
         if self._stopping:
             return Phase.STOPPING
         return Phase.SERVING if self._warm else Phase.WARMING_UP
+
+    def loaded(self) -> None:
+        """Everything is loaded; said in the event loop."""
+        self._loaded.set()
+
+    async def until_loaded(self) -> None:
+        """Return as soon as everything is loaded."""
+        await self._loaded.wait()
 
     def warmed_up(self) -> None:
         """What visitors would wait for is made."""

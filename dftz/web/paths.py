@@ -7,7 +7,6 @@ from http import HTTPStatus
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dftz.web.problems import Refusal, problem
-from dftz.web.queries import spoken
 from dftz.wording import gettext as _
 from dftz.wording import speaking
 
@@ -24,6 +23,8 @@ class ReadablePaths:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what can be read."""
         if scope["type"] == "http" and _is_ours(scope["path"]) and not _readable(scope["path"]):
+            from dftz.web.queries import spoken  # noqa: PLC0415 - it needs the exhibits, which a server loads while it serves
+
             with speaking(spoken(scope["query_string"])):
                 detail = _("The path leads upwards or holds a character that does not print; no address here does.")
             await problem(Refusal(HTTPStatus.BAD_REQUEST, detail), scope["path"])(scope, receive, send)

@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dftz.data import current_standing
 from dftz.web.life import Life, Phase
 
 _HEADERS = {"Cache-Control": "no-store"}
@@ -39,6 +38,8 @@ async def _ready(life: Life) -> JSONResponse:
     A package that was replaced by a broken one leaves the server ready, with the last whole one: what is wrong is told
     beside it.
     """
+    from dftz.data import current_standing  # noqa: PLC0415 - the server answers its page before the data are loaded
+
     standing = await run_in_threadpool(current_standing)
     told = {} if standing.refused is None else {"report": standing.refused.headline}
     if standing.catalogue is not None:

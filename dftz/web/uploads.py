@@ -13,7 +13,6 @@ from starlette.formparsers import MultiPartParser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dftz.web.problems import Refusal, problem
-from dftz.web.queries import spoken
 from dftz.wording import gettext as _
 from dftz.wording import speaking
 
@@ -52,6 +51,8 @@ class UploadLimit:
             await self.app(scope, receive, send)
             return
         if self._held() + self._on_their_way >= self._most:
+            from dftz.web.queries import spoken  # noqa: PLC0415 - it needs the exhibits, which a server loads while it serves
+
             with speaking(spoken(scope["query_string"])):
                 detail = _("The server holds as many uploaded files as it can; try again in a moment.")
             refusal = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"Retry-After": "30"})
