@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dftz.exhibits import port_logistics as port
-from dftz.ui import blocks, cards, parts, scenarios
+from dftz.ui import blocks, cards, scenarios
 from dftz.ui.link import show_notices
 from dftz.ui.port_pickers import port_filters
 from dftz.ui.shared import shown_catalogue
@@ -17,10 +17,8 @@ blocks.question(
     _("How fast did Dalian's port grow in 2018, in which cargo, and what if that growth went on?"),
 )
 notices = st.container()
-choice = port_filters(catalogue.whole)
-figures = port.port_headlines(catalogue, choice)
-parts.hold("headlines", partial(port.port_headlines, catalogue), figures)
-cards.headlines(figures)
+port_filters(catalogue.whole)
+cards.headlines_following(partial(port.port_headlines, catalogue))
 
 left, right = st.columns(2, gap="medium")
 with left:

@@ -12,8 +12,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from benchmarks.visiting.connecting import PageFailedError
 
 _ENDED = ForwardMsg.ScriptFinishedStatus
-_LONGEST_END = 400
-"""Bytes below which a message may be the one that ends a run."""
+_LONGEST_END = 2_000
+"""Bytes below which a message may be the one that ends a run; it names every part that ran."""
 
 
 def rerun(

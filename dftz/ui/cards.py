@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
 from dftz.exhibits.headline import Headline
 from dftz.exhibits.overview import ThemeLead
-from dftz.ui import papers
+from dftz.ui import papers, parts
 from dftz.ui.nothing import nothing
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
+Choice = TypeVar("Choice")
+_FIGURES = "headlines"
 _CARDS_ABREAST = 5
 _CARD_WIDTH = 165
 _THEME_WIDTH = 420
@@ -35,6 +38,12 @@ def headlines(figures: Sequence[Headline]) -> None:
                 key=f"headline-{place}",
             ):
                 _card(str(place), figure)
+
+
+def headlines_following(make: Callable[[Choice], Sequence[Headline]]) -> None:
+    """Cards of headline figures that follow the page's choice."""
+    parts.hold(_FIGURES, make, make(parts.held().choice), {_FIGURES: lambda one, other: one != other})
+    parts.place(_FIGURES, lambda: headlines(parts.held().parts[_FIGURES].made))
 
 
 def themes(leads: Sequence[ThemeLead]) -> None:

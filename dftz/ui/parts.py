@@ -2,15 +2,13 @@
 
 A page is a function of its choice. A part is made of that choice (`hold`) and drawn in a place of its own
 (`place`). When a control tells another choice (`choose`), every part is made of it, which costs little because what
-was made is kept; those that look different are drawn, and Streamlit runs nothing else of the page. What no place can
-draw alone is drawn by a run of the whole page: nothing is ever shown of two choices.
+was made is kept; those that look different are drawn, and Streamlit runs nothing else of the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -30,9 +28,7 @@ class _Part:
     places: Mapping[str, Callable[[Any, Any], bool]]
 
     def changed(self, made: Any) -> list[str]:
-        """The places where another one of it would look different; "" where it has none and differs."""
-        if not self.places:
-            return [] if made == self.made else [""]
+        """The places where another one of it would look different."""
         return [name for name, differs in self.places.items() if differs(self.made, made)]
 
 
@@ -71,7 +67,7 @@ def hold(
     key: str,
     make: Callable[[Choice], Made],
     made: Made,
-    places: Mapping[str, Callable[[Made, Made], bool]] = MappingProxyType({}),
+    places: Mapping[str, Callable[[Made, Made], bool]],
 ) -> None:
     """Let a part follow the choice from now on.
 
@@ -79,8 +75,7 @@ def hold(
         key: what it is called; the identifier of an exhibit.
         make: makes it of a choice.
         made: what it makes of the choice of now.
-        places: where it is drawn alone, each with whether two of it look different there. Without any, the whole page
-            is drawn when it is another.
+        places: where it is drawn alone, each with whether two of it look different there.
     """
     held().parts[key] = _Part(make=make, made=made, places=places)
 
@@ -108,16 +103,11 @@ def place(name: str, draw: Callable[[], Made], *, always: bool = False) -> Made:
 
 
 def choose(choice: object) -> None:
-    """Follow another choice; called when a control was moved, before anything runs.
-
-    What changes is drawn alone, or, where that cannot be, by a run of the whole page.
-    """
+    """Follow another choice: draw what changes alone; called when a control was moved, before anything runs."""
     now = held()
     language.speak_chosen()
     made = {key: part.make(choice) for key, part in now.parts.items()}
     changed = [name for key, part in now.parts.items() for name in part.changed(made[key])]
-    if not now.parts or not all(changed):
-        st.rerun()
     now.choice = choice
     for key, part in now.parts.items():
         part.made = made[key]

@@ -66,7 +66,7 @@ def test_other_years_keep_the_charts_and_give_what_their_address_opens(open_page
     assert healthy(visit)
 
 
-def test_years_without_a_headline_draw_the_whole_page(open_page: OpenPage) -> None:
+def test_years_without_a_headline_say_so_and_keep_their_address(open_page: OpenPage) -> None:
     page = open_page(PATH).page
     last_year(page, 2016)
     page.wait_for_function("() => !document.querySelector('[data-testid=\"stMetricValue\"]')")
