@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -9,11 +10,12 @@ import pytest
 
 from benchmarks.grown_package import grow
 from dftz.analytics.series import live
-from dftz.data import Catalogue, default_folder, load_catalogue
+from dftz.data import Catalogue, default_folder, in_language, load_catalogue
 from dftz.exhibits import evidence
 from dftz.exhibits.evidence import FigureChoice, Order
 from dftz.exhibits.evidence.everything import everything
 from dftz.exhibits.evidence.figures import table_of
+from dftz.exhibits.evidence.words import FOLLOWS, words_of
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.on_record import MOST_SHOWN, matching
 from dftz.exhibits.pages import exhibit_ids, exhibit_of
@@ -134,3 +136,16 @@ def test_a_figure_that_the_list_has_no_room_for_is_offered_once_a_link_asks_for_
     assert last not in evidence.offered_ids(grown)
     assert list(evidence.offered_ids(grown, last, None, "F9999999"))[-1] == last
     assert exhibit_of(grown, "figures", {"figure": [last]}).title.startswith("All ")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_words_that_are_searched_are_those_of_the_table(language: str, grown: Catalogue) -> None:
+    with speaking(language):
+        catalogue = in_language(grown, language)
+        figures = everything(catalogue)
+        table = table_of(catalogue, figures.every)
+        read = words_of(figures, partial(table_of, catalogue))
+    for (columns, _follow_from), words in zip(FOLLOWS, read, strict=True):
+        rows = table[list(columns)].itertuples(index=False)
+        wanted = [" ".join(map(str, row)).casefold() for row in rows]
+        assert words.different.to_numpy()[words.codes].tolist() == wanted, columns
