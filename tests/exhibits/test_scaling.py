@@ -19,6 +19,8 @@ from dftz.exhibits.evidence.words import FOLLOWS, words_of
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.on_record import MOST_SHOWN, matching
 from dftz.exhibits.pages import exhibit_ids, exhibit_of
+from dftz.exhibits.paragraph.checking import check_text
+from dftz.exhibits.paragraph.index import index_of
 from dftz.wording import speaking
 
 ABOUT_THE_WHOLE_PACKAGE = {
@@ -149,3 +151,17 @@ def test_the_words_that_are_searched_are_those_of_the_table(language: str, grown
         rows = table[list(columns)].itertuples(index=False)
         wanted = [" ".join(map(str, row)).casefold() for row in rows]
         assert words.different.to_numpy()[words.codes].tolist() == wanted, columns
+
+
+def test_a_text_is_compared_with_the_figures_that_its_words_point_to_alone(grown: Catalogue) -> None:
+    index_of.cache_clear()
+    checked = check_text(
+        grown, "In 2020 inspections at the port took less of the 34 hours that import clearance takes."
+    )
+    assert checked.checks
+    index = index_of(grown)
+    made = index.records.cache_info().currsize  # type: ignore[attr-defined] # it is a kept one
+    assert 0 < made < len(index.families) / 2
+    some = next(iter(index.families))
+    figures = everything(grown).where(indicator_id=some)
+    assert [one.observation_id for one in index.records(some)] == figures["observation_id"].tolist()

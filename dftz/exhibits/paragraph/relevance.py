@@ -9,7 +9,8 @@ from datetime import date
 from dftz.analytics.agreement import Fit, Written, fit
 from dftz.analytics.claims import Claim
 from dftz.analytics.words_in_text import terms
-from dftz.exhibits.paragraph.index import Index, Record, chain
+from dftz.exhibits.paragraph.index import Index, chain
+from dftz.exhibits.paragraph.records import Record
 from dftz.model import Measure, PeriodKind, Qualifier
 
 _HOURS_PER_DAY = 24.0
@@ -78,7 +79,7 @@ def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Itera
         for indicator_id, tells in index.found_by.get(term, {}).items():
             scores[indicator_id] = scores.get(indicator_id, 0.0) + weight * tells
     for indicator_id, score in scores.items():
-        records = [one for one in index.records.get(indicator_id, ()) if _scale(claim, one) is not None]
+        records = [one for one in index.records(indicator_id) if _scale(claim, one) is not None]
         if not records:
             continue
         cover = max((_cover(one, claim.context) for one in index.phrases[indicator_id]), default=0.0)
