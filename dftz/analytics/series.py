@@ -7,6 +7,7 @@ never write into them.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -71,13 +72,16 @@ def one_per_year(levels: pd.DataFrame) -> pd.DataFrame:
 
 def within(area_id: str, wider_id: str, part_of: dict[str, str]) -> bool:
     """Whether an area is the wider area or lies inside it, following ``part_of`` (area to area)."""
-    seen: set[str] = set()
-    while area_id and area_id not in seen:
-        if area_id == wider_id:
-            return True
-        seen.add(area_id)
+    return wider_id in around(area_id, part_of)
+
+
+def around(area_id: str, part_of: Mapping[str, str]) -> list[str]:
+    """An area and all that it lies in, from the nearest to the widest, following ``part_of`` (area to area)."""
+    found: list[str] = []
+    while area_id and area_id not in found:
+        found.append(area_id)
         area_id = part_of.get(area_id, "")
-    return False
+    return found
 
 
 def implied_bases(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pandas as pd
 import pytest
 
 from benchmarks.grown_package import grow
+from dftz.analytics.contradictions import CHECKED, checked_claims
 from dftz.analytics.series import live
+from dftz.analytics.verdicts import Check
 from dftz.data import Catalogue, default_folder, in_language, load_catalogue
 from dftz.exhibits import evidence
 from dftz.exhibits.evidence import FigureChoice, Order
@@ -18,6 +21,7 @@ from dftz.exhibits.evidence.figures import table_of
 from dftz.exhibits.evidence.words import FOLLOWS, words_of
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.on_record import MOST_SHOWN, matching
+from dftz.exhibits.page_frame import part_of
 from dftz.exhibits.pages import exhibit_ids, exhibit_of
 from dftz.exhibits.paragraph.checking import check_text
 from dftz.exhibits.paragraph.index import index_of
@@ -165,3 +169,26 @@ def test_a_text_is_compared_with_the_figures_that_its_words_point_to_alone(grown
     some = next(iter(index.families))
     figures = everything(grown).where(indicator_id=some)
     assert [one.observation_id for one in index.records(some)] == figures["observation_id"].tolist()
+
+
+def test_no_page_asks_for_a_table_of_every_figure(grown: Catalogue) -> None:
+    catalogue = load_catalogue(grown.folder)
+    for exhibit_id in exhibit_ids(catalogue):
+        exhibit_of(catalogue, exhibit_id, {})
+    exhibit_of(catalogue, "figures", {"find_evidence": ["dalian 2018"]})
+    check_text(catalogue, "Clearance took 80.42 hours.")
+    assert "every" not in vars(catalogue.figures)
+    assert "every" not in vars(everything(catalogue))
+
+
+def test_a_claim_is_checked_by_figures_of_its_own_zone_alone(tmp_path: Path, real: Catalogue) -> None:
+    """Each zone that reports what the real ones do has their checks; none is checked by another zone's figures."""
+    catalogue = load_catalogue(grow(tmp_path / "package", 2))
+    own = checked_claims(real.figures.where(indicator_id=CHECKED), part_of(real))
+    both = checked_claims(catalogue.figures.where(indicator_id=CHECKED), part_of(catalogue))
+    zones = [{str(row["area_id"])[:5] == "z0001" for row in one.inputs} for one in both]
+    assert all(len(one) == 1 for one in zones)
+    assert Counter(one.check for one in own) == Counter(
+        one.check for one, zone in zip(both, zones, strict=True) if zone == {False}
+    )
+    assert Check.PACE_WIDER in {one.check for one, zone in zip(both, zones, strict=True) if zone == {True}}

@@ -14,6 +14,7 @@ from functools import cache, lru_cache, partial
 
 import numpy as np
 
+from dftz.analytics.series import around
 from dftz.analytics.units_in_text import UnitWord, unit_words
 from dftz.analytics.words_in_text import lexicon, phrase, terms
 from dftz.analytics.written_numbers import SCALES
@@ -167,15 +168,6 @@ def _area_names(catalogue: Catalogue) -> dict[str, list[tuple[tuple[str, ...], s
     return {first: sorted(told, key=lambda one: -len(one[0])) for first, told in found.items()}
 
 
-def chain(area_id: str, parents: Mapping[str, str]) -> list[str]:
-    """An area and all that it lies in, from the nearest to the widest."""
-    found: list[str] = []
-    while area_id and area_id not in found:
-        found.append(area_id)
-        area_id = parents.get(area_id, "")
-    return found
-
-
 def _wide(catalogue: Catalogue) -> frozenset[str]:
     areas = catalogue.reference_areas
     return frozenset(areas.loc[areas["kind"].isin(_WIDE), "area_id"])
@@ -192,10 +184,10 @@ def _home(catalogue: Catalogue) -> frozenset[str]:
     )
     if not counts:
         return frozenset(catalogue.figures.different("area_id"))
-    around = chain(min(counts, key=lambda area: (-counts[area], area)), parents)
-    root = [area_id for area_id in around if area_id not in wide][-1]
-    inside = {area_id for area_id in catalogue.reference_areas["area_id"] if root in chain(area_id, parents)}
-    return frozenset(inside | set(around))
+    about = around(min(counts, key=lambda area: (-counts[area], area)), parents)
+    root = [area_id for area_id in about if area_id not in wide][-1]
+    inside = {area_id for area_id in catalogue.reference_areas["area_id"] if root in around(area_id, parents)}
+    return frozenset(inside | set(about))
 
 
 def _texts(catalogue: Catalogue) -> Iterable[str]:

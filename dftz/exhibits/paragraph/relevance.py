@@ -8,8 +8,9 @@ from datetime import date
 
 from dftz.analytics.agreement import Fit, Written, fit
 from dftz.analytics.claims import Claim
+from dftz.analytics.series import around
 from dftz.analytics.words_in_text import terms
-from dftz.exhibits.paragraph.index import Index, chain
+from dftz.exhibits.paragraph.index import Index
 from dftz.exhibits.paragraph.records import Record
 from dftz.model import Measure, PeriodKind, Qualifier
 
@@ -184,12 +185,12 @@ def _area_beside(area_id: str, index: Index, here: frozenset[str], exact: frozen
         return _AREA_EXACT
     if area_id in index.wide:
         return None  # of a country a text speaks by its name
-    around = set(chain(area_id, index.parents))
+    about = set(around(area_id, index.parents))
     if exact:
         # "Qingdao handled ..., Dalian ...": the port belongs to the city named beside another port.
-        known = {wider for one in exact for wider in chain(one, index.parents)}
-        return _AREA_RELATED if around & (here - known) else None
-    if around & here or any(area_id in chain(one, index.parents) for one in here):
+        known = {wider for one in exact for wider in around(one, index.parents)}
+        return _AREA_RELATED if about & (here - known) else None
+    if about & here or any(area_id in around(one, index.parents) for one in here):
         return _AREA_RELATED
     return _AREA_NEAR if area_id in index.home and here & index.home else None
 
