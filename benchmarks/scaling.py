@@ -29,6 +29,7 @@ SIZES = (1, 10, 100)
 TURNS = 5
 _GROWS, _WORTH_TELLING = 2.0, 20.0
 """An exhibit is told of by itself where it costs so many times as much, and so many milliseconds more."""
+_WHOLE_FROM = 100
 
 Tables = dict[str, Line]
 EACH = "Exhibits one by one"
@@ -99,8 +100,13 @@ def _in_rows(name: str, told: Mapping[int, Line]) -> str:
     if name == EACH:
         names = [one for one in names if last[one] > max(_GROWS * first[one], first[one] + _WORTH_TELLING)]
         name = f"Exhibits that cost {_GROWS:g} times as much, and {_WORTH_TELLING:g} ms more"
-    lines = [[one, *(f"{line[one]:,.3g}" if one in line else "-" for line in told.values())] for one in names]
+    lines = [[one, *(_written(line[one]) if one in line else "-" for line in told.values())] for one in names]
     return table((name, *(f"{times:,} ×" for times in told)), lines)
+
+
+def _written(number: float) -> str:
+    """A number with three digits that count; whole ones from a hundred on."""
+    return f"{number:,.0f}" if abs(number) >= _WHOLE_FROM else f"{number:.3g}"
 
 
 def _asked() -> argparse.Namespace:
