@@ -75,10 +75,13 @@ def main() -> None:
             told[times] = {}
             for part in asked.only or PARTS:
                 print(f"[{time.strftime('%H:%M:%S')}] {times} ×, {part}", file=sys.stderr, flush=True)
-                told[times] |= _measured(folder, part)
+                try:
+                    told[times] |= _measured(folder, part)
+                except subprocess.CalledProcessError as error:
+                    print(f"{times} ×, {part} could not be measured: {error}", file=sys.stderr, flush=True)
     print(f"{os.cpu_count()} processors, load average {os.getloadavg()[0]:.1f} at the end.")
-    for name in told[asked.sizes[0]]:
-        print(f"\n{_in_rows(name, {times: tables[name] for times, tables in told.items()})}", flush=True)
+    for name in dict.fromkeys(name for tables in told.values() for name in tables):
+        print(f"\n{_in_rows(name, {times: tables.get(name, {}) for times, tables in told.items()})}", flush=True)
 
 
 def _measured(folder: Path, part: str) -> Tables:
@@ -95,9 +98,10 @@ def _measured(folder: Path, part: str) -> Tables:
 
 def _in_rows(name: str, told: Mapping[int, Line]) -> str:
     """One table: a line for each thing that is measured, a column for each size."""
-    first, last = (told[times] for times in (min(told), max(told)))
-    names = [one for one in first if one in last]
+    names = list(dict.fromkeys(one for line in told.values() for one in line))
     if name == EACH:
+        first, last = told[min(told)], told[max(told)]
+        names = [one for one in names if one in first and one in last]
         names = [one for one in names if last[one] > max(_GROWS * first[one], first[one] + _WORTH_TELLING)]
         name = f"Exhibits that cost {_GROWS:g} times as much, and {_WORTH_TELLING:g} ms more"
     lines = [[one, *(_written(line[one]) if one in line else "-" for line in told.values())] for one in names]
