@@ -37,14 +37,15 @@ def checked_claims(observations: pd.DataFrame, part_of: dict[str, str]) -> tuple
         part_of: area to the area that it lies in.
     """
     figures = live(observations)
+    by_area = {str(area): own for area, own in figures.groupby("area_id", sort=False)}
     counted = observations[observations["indicator_id"].isin(_COUNTED)]
-    totals = {str(area): running_totals(counted, str(area)) for area in dict.fromkeys(counted["area_id"])}
+    totals = {str(area): running_totals(own, str(area)) for area, own in counted.groupby("area_id", sort=False)}
     found: list[Checked] = []
     for area, known in totals.items():
         found += _paces(known)
         found += _groups(known)
         found += _counted_as(known)
-        found += _one_pace(figures[figures["area_id"] == area], known)
+        found += _one_pace(by_area.get(area, figures.iloc[:0]), known)
     found += _wider_paces(figures, totals, part_of)
     found += _growths(figures)
     order = list(Check)
