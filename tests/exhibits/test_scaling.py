@@ -192,3 +192,20 @@ def test_a_claim_is_checked_by_figures_of_its_own_zone_alone(tmp_path: Path, rea
         one.check for one, zone in zip(both, zones, strict=True) if zone == {False}
     )
     assert Check.PACE_WIDER in {one.check for one, zone in zip(both, zones, strict=True) if zone == {True}}
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        FigureChoice(),
+        FigureChoice(statuses=("derived",)),
+        FigureChoice(words="dalian 2018"),
+        FigureChoice(areas=("dalian_port",), order=Order.VALUE),
+        FigureChoice(years=(2006, 2006)),
+    ],
+)
+def test_a_selection_s_package_is_counted_as_it_is_made(
+    choice: FigureChoice, real: Catalogue, grown: Catalogue
+) -> None:
+    for catalogue in (real, grown):
+        assert evidence.package_size(catalogue, choice) == len(evidence.package_ids(catalogue, choice))

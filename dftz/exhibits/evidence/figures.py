@@ -182,6 +182,16 @@ def package_ids(catalogue: Catalogue, choice: FigureChoice) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*figures.columns["observation_id"].taken(published), *behind]))
 
 
+@kept_per_language(KEPT_TABLES)
+def package_size(catalogue: Catalogue, choice: FigureChoice) -> int:
+    """How many ids ``package_ids`` gives; they themselves are as many as the figures, and not for a page to hold."""
+    figures, places = everything(catalogue), chosen_figures(catalogue, choice)
+    published = figures.among(places, level_id="")
+    derived = figures.at(np.setdiff1d(places, published), *DERIVED_BY)
+    behind = {figures.place_of(one) for column in DERIVED_BY for one in derived[column].unique()}
+    return len(np.union1d(published, np.array(sorted(behind), dtype=np.intp)))
+
+
 def _ordered(catalogue: Catalogue, places: Places, choice: FigureChoice) -> Places:
     """Figures in the order chosen; among equals in the order of the package."""
     figures = everything(catalogue)
