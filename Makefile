@@ -46,9 +46,10 @@ gallery: set-up-dev ## Draw every kind of chart anew into docs/gallery, to be lo
 contact-sheet: set-up-dev ## Picture every page at four widths, in both themes and languages, into dist/contact-sheet/
 	@CHROMIUM=$$(sh tools/chromium.sh) $(python) -m tools.contact_sheet
 
-bench: set-up-dev ## Measure the app beside plain Streamlit, files beside the bare renderer (BENCH_FLAGS=--quick)
+bench: set-up-dev ## Measure the app beside plain Streamlit, files beside the bare renderer, larger packages (BENCH_FLAGS=--quick, SIZES="1 10 100")
 	@$(python) -m benchmarks.speed $(BENCH_FLAGS)
 	@$(python) benchmarks/exports.py
+	@$(python) -m benchmarks.scaling $(SIZES)
 
 fuzz: set-up-dev ## Send hostile input to everything that takes input (FUZZ=minutes, default 10)
 	@$(python) -m benchmarks.fuzz $(FUZZ)

@@ -6,10 +6,8 @@ check stays within one area (``dftz.analytics.scope``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from datetime import date
-from enum import StrEnum
-from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -17,7 +15,8 @@ import pandas as pd
 from dftz.analytics.bounds import converted, percent_change, quotient
 from dftz.analytics.institutional_reform import Stretch, least_overlap, running_totals, stretches
 from dftz.analytics.scope import need_one_area
-from dftz.analytics.series import annual, live, one_per_year, quantity, stated
+from dftz.analytics.series import annual, around, live, one_per_year, quantity, stated
+from dftz.analytics.verdicts import Check, Checked, Verdict, verdict_of
 from dftz.model import Bounds, Measure, PeriodKind, Quantity, Status
 
 PACE, TOTAL, SHARE = "registrations_per_day", "companies_registered", "share_of_liaoning_new_companies"
@@ -26,72 +25,28 @@ COPIED, OWN = "innovations_copied", "innovations"
 CONTAINERS = "container_throughput"
 _COUNTED = (PACE, TOTAL, SHARE, CASES, TO_PROVINCE, TO_MINISTRY, COPIED, OWN)
 """Indicators whose running totals take part."""
+CHECKED = (*_COUNTED, CONTAINERS)
+"""Indicators whose figures are claims, or check one."""
 
 
-class Verdict(StrEnum):
-    """What the bounds of a recomputation make of a claim."""
+def checked_claims(observations: pd.DataFrame, part_of: dict[str, str]) -> tuple[Checked, ...]:
+    """Every claim that the figures can check, area by area; none where the figures are not there.
 
-    CONTRADICTS = "contradicts"
-    COMPATIBLE = "compatible"
-    CONFIRMS = "confirms"
-
-
-class Check(StrEnum):
-    """What is checked."""
-
-    PACE = "pace"
-    PACE_WORKING = "pace_working"
-    PACE_WIDER = "pace_wider"
-    GROUPS = "groups"
-    COPIED = "copied"
-    OWN = "own"
-    ONE_PACE = "one_pace"
-    GROWTH = "growth"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Checked:
-    """A claim, what other figures make of the same quantity, the verdict, and the figures that took part.
-
-    ``claim`` and ``recomputed`` are in one unit. ``days`` is the time that a pace is taken over, 0 where none is.
+    Args:
+        observations: figures; those of ``CHECKED`` are looked at.
+        part_of: area to the area that it lies in.
     """
-
-    check: Check
-    claim: Quantity
-    recomputed: Quantity
-    verdict: Verdict
-    inputs: tuple[pd.Series, ...]
-    """The rows of observations, the claim's own first."""
-    days: int = 0
-    between: Quantity | None = None
-    """What was worked out on the way: the total of the wider area, the count at the turn of the year."""
-
-    @property
-    def input_ids(self) -> tuple[str, ...]:
-        """The identifiers of the figures that took part."""
-        return tuple(str(row["observation_id"]) for row in self.inputs)
-
-
-def verdict_of(claim: Quantity, recomputed: Quantity) -> Verdict:
-    """Contradicts where the bounds have no number in common; confirms where the recomputed number is a claimed one."""
-    if claim.bounds.high < recomputed.bounds.low or recomputed.bounds.high < claim.bounds.low:
-        return Verdict.CONTRADICTS
-    inside = recomputed.value is not None and claim.bounds.holds(recomputed.value)
-    return Verdict.CONFIRMS if inside else Verdict.COMPATIBLE
-
-
-def checked_claims(observations: pd.DataFrame) -> tuple[Checked, ...]:
-    """Every claim that the figures can check, area by area; none where the figures are not there."""
     figures = live(observations)
+    by_area = {str(area): own for area, own in figures.groupby("area_id", sort=False)}
     counted = observations[observations["indicator_id"].isin(_COUNTED)]
-    totals = {str(area): running_totals(counted, str(area)) for area in dict.fromkeys(counted["area_id"])}
+    totals = {str(area): running_totals(own, str(area)) for area, own in counted.groupby("area_id", sort=False)}
     found: list[Checked] = []
     for area, known in totals.items():
         found += _paces(known)
         found += _groups(known)
         found += _counted_as(known)
-        found += _one_pace(figures[figures["area_id"] == area], known)
-    found += _wider_paces(figures, totals)
+        found += _one_pace(by_area.get(area, figures.iloc[:0]), known)
+    found += _wider_paces(figures, totals, part_of)
     found += _growths(figures)
     order = list(Check)
     return tuple(sorted(found, key=lambda one: order.index(one.check)))
@@ -135,12 +90,20 @@ def _paces(totals: pd.DataFrame) -> list[Checked]:
     return found
 
 
-def _wider_paces(figures: pd.DataFrame, totals: dict[str, pd.DataFrame]) -> list[Checked]:
-    """A claimed pace against the wider zone's: the area's total by the area's share of it, over the same days."""
+def _wider_paces(figures: pd.DataFrame, totals: dict[str, pd.DataFrame], part_of: dict[str, str]) -> list[Checked]:
+    """A claimed pace against the wider zone's: the area's total by the area's share of it, over the same days.
+
+    The claim is of the area, or of one that holds it.
+    """
     found = []
     claims = figures[figures["indicator_id"] == PACE]
     shares = stated(figures[figures["indicator_id"] == SHARE])
-    for (_i, claim), (_j, share) in product(claims.iterrows(), shares.iterrows()):
+    shares_inside: dict[str, list[pd.Series]] = defaultdict(list)
+    for _i, share in shares.iterrows():
+        for area in around(str(share["area_id"]), part_of):
+            shares_inside[area].append(share)
+    pairs = ((claim, share) for _i, claim in claims.iterrows() for share in shares_inside.get(claim["area_id"], ()))
+    for claim, share in pairs:
         own = totals[str(share["area_id"])]
         same_day = own[(own["indicator_id"] == TOTAL) & (own["period_end"] == share["period_end"])]
         part = same_day.iloc[-1] if len(same_day) else None

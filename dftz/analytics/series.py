@@ -7,6 +7,7 @@ never write into them.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -71,13 +72,16 @@ def one_per_year(levels: pd.DataFrame) -> pd.DataFrame:
 
 def within(area_id: str, wider_id: str, part_of: dict[str, str]) -> bool:
     """Whether an area is the wider area or lies inside it, following ``part_of`` (area to area)."""
-    seen: set[str] = set()
-    while area_id and area_id not in seen:
-        if area_id == wider_id:
-            return True
-        seen.add(area_id)
+    return wider_id in around(area_id, part_of)
+
+
+def around(area_id: str, part_of: Mapping[str, str]) -> list[str]:
+    """An area and all that it lies in, from the nearest to the widest, following ``part_of`` (area to area)."""
+    found: list[str] = []
+    while area_id and area_id not in found:
+        found.append(area_id)
         area_id = part_of.get(area_id, "")
-    return False
+    return found
 
 
 def implied_bases(
@@ -101,15 +105,13 @@ def implied_bases(
     """
     every = one_per_year(annual(observations, Measure.LEVEL))
     changes = reversible(stated(annual(observations, Measure.PERCENT_CHANGE)))
-    levels, changes = _matched(stated(every), changes, ["indicator_id", "breakdown", "year"])
+    levels, changes = _of_one_area(stated(every), changes, part_of)
     base_year = levels["year"] - 1
-    same_area = changes["area_id"] == levels["area_id"]
-    inferred_whole = (changes["area_basis"] == Basis.INFERRED) & _inside(levels["area_id"], changes["area_id"], part_of)
     with_year_before = changes["base_end"].isna() | (changes["base_end"].dt.year == base_year)
     whole = every if published is None else one_per_year(annual(published, Measure.LEVEL))
     place = ["indicator_id", "area_id", "breakdown", "year"]
     bases = levels.assign(year=base_year)[place]
-    fits = (same_area | inferred_whole) & with_year_before & ~_among(bases, whole[place])
+    fits = with_year_before & ~_among(bases, whole[place])
     first = bases[fits.astype("bool")].drop_duplicates().index
     periods = [(pd.Timestamp(int(year), 1, 1), pd.Timestamp(int(year), 12, 31)) for year in base_year.loc[first]]
     return _implied(levels.loc[first], changes.loc[first], periods, observations.columns)
@@ -143,9 +145,35 @@ def implied_at_base(observations: pd.DataFrame, published: pd.DataFrame | None =
     return _implied(matching.loc[first], changes.loc[first], periods, observations.columns)
 
 
+def _of_one_area(
+    levels: pd.DataFrame, changes: pd.DataFrame, part_of: Mapping[str, str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Levels and changes of one indicator, breakdown and year that speak of one area, or may: see ``implied_bases``.
+
+    Level by level, and for each in the order of the changes. Levels of an area meet changes of that area and of those
+    around it alone: figures of other zones are not tried one by one.
+    """
+    keys = ["indicator_id", "breakdown", "year", "area_id"]
+    wider = {area: around(area, part_of) for area in levels["area_id"].unique()}
+    told = levels[keys].assign(one=range(len(levels)), of=levels["area_id"])
+    spread = told.assign(area_id=told["area_id"].map(wider).astype("object")).explode("area_id")
+    spread = spread.astype({"area_id": told["area_id"].dtype})
+    others = changes[keys].assign(
+        other=range(len(changes)), inferred=(changes["area_basis"] == Basis.INFERRED).to_numpy()
+    )
+    pairs = spread.merge(others, on=keys)
+    pairs = pairs[pairs["inferred"] | (pairs["area_id"] == pairs["of"])].sort_values(["one", "other"])
+    return _taken(levels, changes, pairs)
+
+
 def _matched(one: pd.DataFrame, other: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows of two tables that agree in some columns, pair by pair: in the order of the first, then of the second."""
     pairs = one[keys].assign(one=range(len(one))).merge(other[keys].assign(other=range(len(other))), on=keys)
+    return _taken(one, other, pairs)
+
+
+def _taken(one: pd.DataFrame, other: pd.DataFrame, pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows of two tables, pair by pair, as ``one`` and ``other`` of the pairs name their places."""
     return (
         one.iloc[pairs["one"].to_numpy()].reset_index(drop=True),
         other.iloc[pairs["other"].to_numpy()].reset_index(drop=True),
@@ -156,13 +184,6 @@ def _among(rows: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
     """Whether each row is one of those known."""
     joined = rows.merge(known.drop_duplicates(), on=list(rows.columns), how="left", indicator="found")
     return pd.Series((joined["found"] == "both").to_numpy(), index=rows.index)
-
-
-def _inside(areas: pd.Series, wider: pd.Series, part_of: dict[str, str]) -> pd.Series:
-    """Whether each area is the wider one beside it or lies inside it; asked once per pair of areas."""
-    pairs = list(zip(areas, wider, strict=True))
-    lies = {pair: within(*pair, part_of) for pair in set(pairs)}
-    return pd.Series([lies[pair] for pair in pairs], index=areas.index, dtype="bool")
 
 
 def _implied(

@@ -94,9 +94,9 @@ class Figures:
             places = places[kept.among({values} if isinstance(values, str) else values)[kept.codes[places]]]
         return places
 
-    def at(self, places: Places) -> pd.DataFrame:
-        """The figures that stand in some places, in this order."""
-        taken = {name: kept.taken(places) for name, kept in self.columns.items()}
+    def at(self, places: Places, *columns: str) -> pd.DataFrame:
+        """The figures that stand in some places, in this order: every column, or those named."""
+        taken = {name: self.columns[name].taken(places) for name in columns or self.columns}
         return pd.DataFrame(taken, index=pd.Index(places), copy=False)
 
     def size(self, **wanted: str | Collection[Any]) -> int:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dftz.analytics.contradictions import Check, Checked, Verdict, checked_claims
+from dftz.analytics.contradictions import CHECKED, checked_claims
 from dftz.analytics.scope import Stamp
+from dftz.analytics.verdicts import Check, Checked, Verdict
 from dftz.data import Catalogue
 from dftz.exhibits.figures import figure_of, period_of, value_of
 from dftz.exhibits.page_frame import part_of
@@ -53,7 +54,8 @@ def verdict_words(verdict: Verdict) -> str:
 @kept_per_language(8)
 def claim_checks(catalogue: Catalogue) -> tuple[ClaimCheck, ...]:
     """Every claim that figures on record can check, recomputed from the catalogue as it is read."""
-    return tuple(_in_words(catalogue, one) for one in checked_claims(catalogue.observations))
+    figures = catalogue.figures.where(indicator_id=CHECKED)
+    return tuple(_in_words(catalogue, one) for one in checked_claims(figures, part_of(catalogue)))
 
 
 def _in_words(catalogue: Catalogue, one: Checked) -> ClaimCheck:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dftz.analytics.contradictions import Verdict
+from dftz.analytics.verdicts import Verdict
 from dftz.data import Catalogue
 from dftz.exhibits.claim_checks import ClaimCheck, claim_checks
 from dftz.exhibits.evidence.choice import PAGE, Part

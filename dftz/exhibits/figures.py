@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from dftz.data import Catalogue, Figures
@@ -28,6 +29,8 @@ from dftz.wording import gettext as _
 
 Row: TypeAlias = Any
 """One figure: a row of a table, or its cells by column."""
+NUMBER_COLUMNS = ("value", "low", "high", "printed", "decimals", "unit_id", "measure", "qualifier", "status")
+"""What the words of a figure's number follow from."""
 _DATE = "calendar_date"
 """Unit of a date that is written as one number, 20170410."""
 WORD_COLUMNS = ("name", "period", "figure", "bounds", "status_words", "source")
@@ -192,16 +195,20 @@ def figure_table(worded: pd.DataFrame, formulas: Iterable[str] | None = None) ->
     """
     made_by = [""] * len(worded) if formulas is None else list(formulas)
     columns = [column.key for column in figure_columns()]
-    # A date that is written as one number is none to calculate with.
-    counted = worded["unit_id"] != _DATE
     return worded.assign(
-        **{end: worded[end].where(counted) for end in ("value", "low", "high")},
+        **only_numbers(worded),
         area=worded["area_name"],
         unit=worded["unit_symbol"],
         as_printed=[formula or printed for formula, printed in zip(made_by, worded["as_printed"], strict=True)],
         disputed=[_("disputed") if disputed else "" for disputed in worded["disputed"]],
         inputs=_inputs_of(worded),
     )[columns].reset_index(drop=True)
+
+
+def only_numbers(figures: pd.DataFrame) -> dict[str, pd.Series]:
+    """Value, low and high of figures; missing where a date is written as one number: it is none to calculate with."""
+    counted = figures["unit_id"] != _DATE
+    return {end: figures[end].where(counted) for end in ("value", "low", "high")}
 
 
 def _inputs_of(worded: pd.DataFrame) -> list[str]:
@@ -255,9 +262,21 @@ def sources_of(figures: pd.DataFrame, catalogue: Catalogue) -> tuple[Source, ...
 
 def implied_formula(row: Row, figures: Figures) -> str:
     """How an implied level was derived: "390,000 t ÷ (1 + 31 %)"; empty on a published row."""
-    if not row.get("change_id"):
-        return ""
-    level, change = figures.row(row["level_id"]), figures.row(row["change_id"])
+    return implied_formulas([row.get("level_id", "")], [row.get("change_id", "")], figures)[0]
+
+
+def implied_formulas(levels: Iterable[str], changes: Iterable[str], figures: Figures) -> list[str]:
+    """For each row how its level and its change, named by their ids, imply it; empty where there is no change."""
+    pairs = [
+        (figures.place_of(level), figures.place_of(change)) if change else None
+        for level, change in zip(levels, changes, strict=True)
+    ]
+    places = np.array([place for pair in pairs if pair for place in pair], dtype=np.intp)
+    told = iter(figures.at(places, *NUMBER_COLUMNS, "unit_symbol").to_dict("records"))
+    return [_implied_by(next(told), next(told)) if pair else "" for pair in pairs]
+
+
+def _implied_by(level: Row, change: Row) -> str:
     return _("{level} ÷ (1 {sign} {change})").format(
         level=with_unit(value_of(level), level["unit_symbol"]),
         sign="\N{MINUS SIGN}" if change["value"] < 0 else "+",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -86,12 +87,21 @@ def _additions(catalogue: Catalogue) -> pd.DataFrame:
 
 def _themes_of(catalogue: Catalogue, source_id: str) -> list[Theme]:
     """Themes that a source adds to, in the themes' order."""
-    named = set(catalogue.figures.different("theme", source_id=source_id))
+    named = {*_told_by(catalogue, "theme").get(source_id, ())}
     if (catalogue.project_events["source_id"] == source_id).any():
         named.add(Theme.INVESTMENT_PROJECTS)
     if (catalogue.measures["source_id"] == source_id).any():
         named.add(Theme.INSTITUTIONAL_REFORM)
     return [theme for theme in Theme if theme in named]
+
+
+@lru_cache(maxsize=8)
+def _told_by(catalogue: Catalogue, column: str) -> dict[str, list[str]]:
+    """For each source the different values of a column among its figures, in their order."""
+    told: dict[str, list[str]] = {}
+    for source_id, value in catalogue.figures.counts("source_id", column):
+        told.setdefault(source_id, []).append(value)
+    return told
 
 
 def _adds(row: pd.Series) -> str:
@@ -109,7 +119,7 @@ def _adds(row: pd.Series) -> str:
 
 def _about(catalogue: Catalogue, source_id: str) -> str:
     """What a report's figures are about: its indicators by name, of many the first."""
-    told = [in_sentence(name) for name in catalogue.figures.different("indicator_name", source_id=source_id)]
+    told = [in_sentence(name) for name in _told_by(catalogue, "indicator_name").get(source_id, ())]
     return _(", ").join([*told[:_NAMED_MOST], "…"] if len(told) > _NAMED_MOST else told)
 
 

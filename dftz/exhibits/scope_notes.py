@@ -39,11 +39,15 @@ def implied_stamps(catalogue: Catalogue, figures: pd.DataFrame) -> list[str]:
         catalogue: where the level and the change are.
         figures: rows with ``level_id`` and ``change_id``, empty on published ones.
     """
-    known = catalogue.figures
-    return [
-        area_note(catalogue, [known.row(one) for one in (level, change)]) if change else ""
-        for level, change in zip(figures["level_id"], figures["change_id"], strict=True)
-    ]
+    areas = catalogue.figures.columns["area_id"]
+    told: dict[tuple[str, ...], str] = {}  # of many figures, the same few areas meet
+    stamps = []
+    for level, change in zip(figures["level_id"], figures["change_id"], strict=True):
+        met = tuple(areas.one(catalogue.figures.place_of(one)) for one in (level, change)) if change else ()
+        if met not in told:
+            told[met] = stamp_note(catalogue, Stamp(areas=met) if len({*met}) > 1 else None)
+        stamps.append(told[met])
+    return stamps
 
 
 def stamped_notes(notes: Iterable[str], stamps: Iterable[str]) -> list[str]:

@@ -1,49 +1,57 @@
-"""Rows of a table of the package, as its file has them: chosen by column, and written as CSV or JSON.
-
-These are the package's own values for machines to read. Text that a spreadsheet could take for a formula stands as it
-is, as in the file itself; tables for spreadsheets are those of the exhibits.
-"""
+"""Rows of a table of the package, as its file has them, chosen by column: each filter looks at codes, not at cells."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, lru_cache, partial
-from typing import Any
+from typing import Any, TypeAlias
+
+import numpy as np
 
 from dftz.data import Catalogue
-from dftz.data.field_types import TRUE, expected_of, parsed
+from dftz.data.field_types import expected_of, parsed
+from dftz.data.figures import Kept
 from dftz.data.report import quoted
 from dftz.data.schema import Field, Table
+from dftz.data.texts import Mask, Places, Texts
 from dftz.wording import gettext as _
 from dftz.wording import listing
 
-Rows = tuple[tuple[str, ...], ...]
+Cells: TypeAlias = Callable[[Places], Texts]
+"""The cells of one column in some rows."""
+AT_ONCE = 1_000
+"""Rows that are made at once: whatever is asked for, no more of it is in memory."""
 OBSERVATIONS = "observations"
 _NEAR_MOST = 3
 _LONGEST_NAME = 100
 BOUNDS = ("bounds_low", "bounds_high", "bounds_unit_id")
 """Columns that are worked out and not in the file: what the printing of a figure says of its bounds, and their unit."""
+_OF_FIGURES = dict(zip(BOUNDS, ("low", "high", "unit_id"), strict=True))
 _FIELDS_OF_BOUNDS = tuple(
     Field(name=name, type=kind) for name, kind in zip(BOUNDS, ("number", "number", "string"), strict=True)
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Selection:
     """Some rows of a table."""
 
     table: str
     fields: tuple[Field, ...]
-    rows: list[tuple[str, ...]]
-    """Cells as the file writes them, in the order of ``fields``; "" where missing."""
+    cells: tuple[Cells, ...]
+    """In the order of ``fields``; "" where missing."""
+    places: Places
+    """Where the rows stand in the table."""
     total: int
     """How many rows the filters leave, before ``offset`` and ``limit``."""
+
+    def batches(self) -> Iterator[list[Texts]]:
+        """The rows, ``AT_ONCE`` at a time: the texts of each column."""
+        for begins in range(0, len(self.places), AT_ONCE):
+            places = self.places[begins : begins + AT_ONCE]
+            yield [cells(places) for cells in self.cells]
 
 
 def table_of(catalogue: Catalogue, name: str) -> Table | None:
@@ -53,7 +61,7 @@ def table_of(catalogue: Catalogue, name: str) -> Table | None:
 
 def row_count(catalogue: Catalogue, table: Table) -> int:
     """How many rows a table has."""
-    return len(_rows(catalogue, table))
+    return len(catalogue.tables[table.name])
 
 
 def filter_problems(catalogue: Catalogue, table: Table, filters: Mapping[str, Sequence[str]]) -> list[str]:
@@ -89,8 +97,7 @@ def _keys_of(catalogue: Catalogue, table: Table, column: str) -> tuple[str, ...]
     for key in table.foreign_keys:
         if key.columns == (column,):
             other = next(one for one in catalogue.descriptor.tables if one.name == key.table)
-            place = other.columns.index(key.reference[0])
-            return tuple(dict.fromkeys(row[place] for row in _rows(catalogue, other)))
+            return catalogue.tables[other.name].texts[key.reference[0]].different
     return ()
 
 
@@ -127,83 +134,39 @@ def selected(
         limit: most rows.
         offset: rows that are left out before.
     """
-    at = {name: place for place, name in enumerate(table.columns)}
-    asked = [
-        (at[column], table.fields[at[column]], {_value(one, table.fields[at[column]]) for one in values})
-        for column, values in filters.items()
-    ]
-    places = [
-        (place, row)
-        for place, row in enumerate(_rows(catalogue, table))
-        if all(_value(row[cell], field) in values for cell, field, values in asked)
-    ]
-    wanted = [at[name] for name in columns or table.columns]
-    chosen = places[offset:] if limit is None else places[offset : offset + limit]
-    rows = [tuple(row[cell] for cell in wanted) for _place, row in chosen]
-    fields = tuple(table.fields[cell] for cell in wanted)
-    if bounds:
-        ends = catalogue.observations.iloc[[place for place, _row in chosen]][["low", "high", "unit_id"]]
-        told = ends.itertuples(index=False, name=None)
-        rows = [(*row, _end(low), _end(high), unit) for row, (low, high, unit) in zip(rows, told, strict=True)]
-        fields = (*fields, *_FIELDS_OF_BOUNDS)
-    return Selection(table=table.name, fields=fields, rows=rows, total=len(places))
+    rows = catalogue.tables[table.name]
+    fields = {field.name: field for field in table.fields}
+    passing = np.ones(len(rows), dtype=np.bool_)
+    for column, values in filters.items():
+        passing &= _holding(rows.texts[column], fields[column], values)
+    places = np.flatnonzero(passing)
+    wanted = columns or table.columns
+    more = {name: _worked_out(catalogue.figures.columns[kept]) for name, kept in _OF_FIGURES.items()} if bounds else {}
+    return Selection(
+        table=table.name,
+        fields=(*(fields[name] for name in wanted), *(_FIELDS_OF_BOUNDS if bounds else ())),
+        cells=(*(rows.texts[name].taken for name in wanted), *more.values()),
+        places=places[offset:] if limit is None else places[offset : offset + limit],
+        total=len(places),
+    )
 
 
-def csv_of(selection: Selection) -> bytes:
-    """The rows as CSV, written as the package's own files are."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([field.name for field in selection.fields])
-    writer.writerows(selection.rows)
-    return written.getvalue().encode()
+def _holding(texts: Texts, field: Field, values: Sequence[str]) -> Mask:
+    """Rows whose cell says one of some values; each different cell is read once."""
+    if field.type == "string":
+        return texts.among({_value(one, field) or "" for one in values})
+    asked = {_value(one, field) for one in values}
+    return texts.where(lambda text: _value(text, field) in asked)
 
 
-def json_of(selection: Selection, about: Mapping[str, Any]) -> bytes:
-    """The rows as JSON, one object each, after what is told about them: numbers as numbers, what is missing as null."""
-    rows = [
-        {field.name: _plain(cell, field) for field, cell in zip(selection.fields, row, strict=True)}
-        for row in selection.rows
-    ]
-    told = {"table": selection.table, **about, "total": selection.total, "rows": rows}
-    return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1).encode()
-
-
-def _rows(catalogue: Catalogue, table: Table) -> Rows:
-    """The rows as the file has them, read once while their package is shown."""
-    return _tables(catalogue)(table.path)
-
-
-@lru_cache(maxsize=2)
-def _tables(catalogue: Catalogue) -> Callable[[str], Rows]:
-    """Reads tables of a package by their paths; of replaced packages only the last stays in memory."""
-    return cache(partial(_read, catalogue.files))
-
-
-def _read(files: Mapping[str, bytes], path: str) -> Rows:
-    """The rows of a file; it was checked when the catalogue was made."""
-    _header, *rows = csv.reader(io.StringIO(files[path].decode()), strict=True)
-    return tuple(map(tuple, rows))
+def _worked_out(kept: Kept) -> Cells:
+    """Cells of a column that the file does not have."""
+    return lambda places: Texts.of(one if isinstance(one, str) else _end(one) for one in kept.taken(places))
 
 
 def _value(cell: str, field: Field) -> Any:
     """What a cell says, to be compared; None where it is missing."""
     return None if cell in field.missing or not cell else parsed(cell, field.type)
-
-
-def _plain(cell: str, field: Field) -> Any:
-    """A cell as JSON holds it: a number without decimals is a whole one, what is missing is null."""
-    if cell in field.missing or not cell:
-        return None
-    match field.type:
-        case "number":
-            number = float(cell)
-            return int(number) if number.is_integer() and "." not in cell else number
-        case "integer" | "year":
-            return int(cell)
-        case "boolean":
-            return cell in TRUE
-        case _:
-            return cell
 
 
 def _end(end: float) -> str:

@@ -19,7 +19,7 @@ from dftz.ui import blocks, papers
 from dftz.ui.filters import one_of, several, toggle, years_slider
 from dftz.ui.link import absolute_link, keep_named, read_one, tell_address
 from dftz.wording import gettext as _
-from dftz.wording import ngettext, number
+from dftz.wording import language, ngettext, number, speaking
 
 _FIGURE = "figure"
 _COLUMN_WIDTH = 140
@@ -97,18 +97,26 @@ def figure_papers(catalogue: Catalogue, figure: str) -> None:
 
 def selection_download(catalogue: Catalogue, choice: evidence.FigureChoice, shown: Exhibit) -> None:
     """The figures shown as a data package of their own; made on a click."""
-    ids = evidence.package_ids(catalogue, choice)
-    if not ids:
+    count = evidence.package_size(catalogue, choice)
+    if not count:
         return
     told = ngettext(
         "This selection as a data package: {count} figure (ZIP)",
         "This selection as a data package: {count} figures (ZIP)",
-        len(ids),
+        count,
     )
+    link, code = absolute_link(shown), language()
+
+    def made() -> bytes:
+        # The ids may be as many as the figures: they are looked up on the click, and no open page keeps them.
+        with speaking(code):  # words are searched in the language in which they were looked for
+            ids = evidence.package_ids(catalogue, choice)
+        return selection_zip(catalogue, ids, filters=shown.filters, link=link)
+
     st.download_button(
-        told.format(count=number(len(ids))),
-        partial(selection_zip, catalogue, ids, filters=shown.filters, link=absolute_link(shown)),
-        file_name=selection_name(catalogue, len(ids)),
+        told.format(count=number(count)),
+        made,
+        file_name=selection_name(catalogue, count),
         mime="application/zip",
         on_click="ignore",
         icon=":material/folder_zip:",

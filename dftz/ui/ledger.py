@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dftz.analytics.contradictions import Verdict
+from dftz.analytics.verdicts import Verdict
 from dftz.data import Catalogue
 from dftz.exhibits.claim_checks import ClaimCheck
 from dftz.exhibits.dispute_sides import Dispute, Side, SideFigure

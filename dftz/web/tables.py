@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -14,10 +16,11 @@ from dftz.data import Catalogue, current_catalogue
 from dftz.data.parsing import MOST_ROWS
 from dftz.data.schema import DESCRIPTOR, Table
 from dftz.export import package_table as tables
+from dftz.export.package_rows import csv_pieces, json_pieces
 from dftz.web import markup
 from dftz.web.addresses import root_of
-from dftz.web.answering import Service, cache_control
-from dftz.web.files import File, answer
+from dftz.web.answering import Service, cache_control, version_of
+from dftz.web.files import File, Pieces, answer, answer_in_pieces
 from dftz.web.problems import Refusal, bad_request, not_found, shown
 from dftz.web.queries import Words
 from dftz.wording import gettext as _
@@ -28,6 +31,9 @@ CONTROLS = ("columns", "limit", "offset", "bounds", "download", "v")
 """Parameters of our own; every other one is a column."""
 LIMITS = range(1, 100_001)
 OFFSETS = range(MOST_ROWS + 1)
+IN_PIECES = 5_000
+"""Rows from which an answer is sent as it is made, and its tag follows from what it is made of."""
+_SLICE = 1_000_000
 
 
 async def table(request: Request, _service: Service) -> Response:
@@ -38,10 +44,11 @@ async def table(request: Request, _service: Service) -> Response:
     catalogue = await run_in_threadpool(current_catalogue)
     if asked == DESCRIPTOR:
         words.require_nothing_else()
-        file = File(content=catalogue.files[DESCRIPTOR], media_type="application/json")
+        file: File | Pieces = File(content=catalogue.files[DESCRIPTOR], media_type="application/json")
     else:
         file = await run_in_threadpool(_table, catalogue, asked, words)
-    return answer(request, file, cache_control(catalogue, version))
+    kept = cache_control(catalogue, version)
+    return answer(request, file, kept) if isinstance(file, File) else answer_in_pieces(request, file, kept)
 
 
 async def index(request: Request, service: Service) -> Response:
@@ -56,7 +63,7 @@ async def index(request: Request, service: Service) -> Response:
     return answer(request, file, cache_control(catalogue, version))
 
 
-def _table(catalogue: Catalogue, asked: str, words: Words) -> File:
+def _table(catalogue: Catalogue, asked: str, words: Words) -> File | Pieces:
     name, _dot, ending = asked.rpartition(".")
     found = tables.table_of(catalogue, asked) or tables.table_of(catalogue, name)
     if found is None:
@@ -68,13 +75,24 @@ def _table(catalogue: Catalogue, asked: str, words: Words) -> File:
     chosen, download = _chosen(catalogue, found, words)
     headers = {"Content-Disposition": f'attachment; filename="dftz-{found.name}.{ending}"'} if download else {}
     selection = tables.selected(catalogue, found, **chosen)
+    about = {**_about(catalogue), "offset": chosen["offset"], "limit": chosen["limit"]}
+    make: Callable[[], Iterable[bytes]]
     if ending == "json":
-        content = tables.json_of(selection, {**_about(catalogue), "offset": chosen["offset"], "limit": chosen["limit"]})
+        make = partial(json_pieces, selection, about)
     elif chosen == _ALL:
-        content = catalogue.files[found.path]
+        make = partial(_slices, catalogue.files[found.path])
     else:
-        content = tables.csv_of(selection)
-    return File(content=content, media_type=FORMATS[ending], headers=headers)
+        make = partial(csv_pieces, selection)
+    if len(selection.places) < IN_PIECES:
+        return File(content=b"".join(make()), media_type=FORMATS[ending], headers=headers)
+    made_of = (version_of(catalogue), catalogue.fingerprint, found.name, ending, repr(chosen))
+    return Pieces(make=make, media_type=FORMATS[ending], made_of=made_of, headers=headers)
+
+
+def _slices(content: bytes) -> Iterator[bytes]:
+    """A file that is in memory, in parts."""
+    for begins in range(0, len(content), _SLICE):
+        yield content[begins : begins + _SLICE]
 
 
 _ALL = {"filters": {}, "columns": (), "bounds": False, "limit": None, "offset": 0}

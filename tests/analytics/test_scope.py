@@ -27,6 +27,7 @@ from dftz.analytics.scope import (
 )
 from dftz.analytics.series import implied_at_base, implied_bases
 from dftz.data import load_catalogue
+from dftz.exhibits.page_frame import part_of
 from dftz.model import Bounds, Quantity
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -153,6 +154,6 @@ def test_an_implied_base_of_two_areas_is_stamped_or_not_made(area: str, inferred
 
 
 def test_every_check_of_a_claim_stays_within_one_area() -> None:
-    checks = checked_claims(CATALOGUE.observations)
+    checks = checked_claims(CATALOGUE.observations, part_of(CATALOGUE))
     assert checks
     assert [one.check for one in checks if area_stamp(one.inputs)] == []

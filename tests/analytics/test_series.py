@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dftz.analytics import series
 from dftz.analytics.series import (
     annual,
     implied_at_base,
@@ -81,6 +82,28 @@ def test_a_growth_rate_of_another_stated_area_implies_nothing() -> None:
 def test_a_growth_rate_whose_area_is_only_inferred_serves_the_terminal_inside_it_and_is_stamped() -> None:
     inferred = row(**CHANGE, area_id="port", area_basis="inferred")
     assert implied_bases(observations(row(), inferred), PART_OF)["cross_area"].tolist() == [True]
+
+
+def test_figures_of_many_zones_are_not_tried_zone_by_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each zone's level meets the change of its own area, and the inferred one of the area around it."""
+    zones = range(40)
+    tried: list[int] = []
+
+    def counting(one: pd.DataFrame, other: pd.DataFrame, pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        tried.append(len(pairs))
+        return taken(one, other, pairs)
+
+    taken = series._taken  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(series, "_taken", counting)
+    around = {**CHANGE, "area_basis": "inferred"}
+    told = observations(
+        *(row(area_id=f"terminal_{zone}", observation_id=f"L{zone}") for zone in zones),
+        *(row(**{**CHANGE, "area_id": f"terminal_{zone}", "observation_id": f"C{zone}"}) for zone in zones),
+        *(row(**{**around, "area_id": f"port_{zone}", "observation_id": f"P{zone}"}) for zone in zones),
+    )
+    implied = implied_bases(told, {f"terminal_{zone}": f"port_{zone}" for zone in zones})
+    assert sorted(implied["observation_id"]) == sorted(f"L{zone}/C{zone}" for zone in zones)
+    assert tried == [2 * len(zones)]
 
 
 def test_nothing_is_implied_where_the_base_year_is_published() -> None:

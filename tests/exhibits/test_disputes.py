@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dftz.analytics.contradictions import Verdict
+from dftz.analytics.verdicts import Verdict
 from dftz.data import Catalogue, load_catalogue, other_readings, with_readings
 from dftz.exhibits.address import Asked
 from dftz.exhibits.claim_checks import ClaimCheck, claim_checks

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from benchmarks.grown_package import grow
+from dftz.analytics.contradictions import CHECKED, checked_claims
 from dftz.analytics.series import live
-from dftz.data import Catalogue, default_folder, load_catalogue
+from dftz.analytics.verdicts import Check
+from dftz.data import Catalogue, default_folder, in_language, load_catalogue
 from dftz.exhibits import evidence
 from dftz.exhibits.evidence import FigureChoice, Order
 from dftz.exhibits.evidence.everything import everything
 from dftz.exhibits.evidence.figures import table_of
+from dftz.exhibits.evidence.words import FOLLOWS, words_of
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.on_record import MOST_SHOWN, matching
+from dftz.exhibits.page_frame import part_of
 from dftz.exhibits.pages import exhibit_ids, exhibit_of
+from dftz.exhibits.paragraph.checking import check_text
+from dftz.exhibits.paragraph.index import index_of
 from dftz.wording import speaking
 
 ABOUT_THE_WHOLE_PACKAGE = {
@@ -134,3 +142,70 @@ def test_a_figure_that_the_list_has_no_room_for_is_offered_once_a_link_asks_for_
     assert last not in evidence.offered_ids(grown)
     assert list(evidence.offered_ids(grown, last, None, "F9999999"))[-1] == last
     assert exhibit_of(grown, "figures", {"figure": [last]}).title.startswith("All ")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_words_that_are_searched_are_those_of_the_table(language: str, grown: Catalogue) -> None:
+    with speaking(language):
+        catalogue = in_language(grown, language)
+        figures = everything(catalogue)
+        table = table_of(catalogue, figures.every)
+        read = words_of(figures, partial(table_of, catalogue))
+    for (columns, _follow_from), words in zip(FOLLOWS, read, strict=True):
+        rows = table[list(columns)].itertuples(index=False)
+        wanted = [" ".join(map(str, row)).casefold() for row in rows]
+        assert words.different.to_numpy()[words.codes].tolist() == wanted, columns
+
+
+def test_a_text_is_compared_with_the_figures_that_its_words_point_to_alone(grown: Catalogue) -> None:
+    index_of.cache_clear()
+    checked = check_text(
+        grown, "In 2020 inspections at the port took less of the 34 hours that import clearance takes."
+    )
+    assert checked.checks
+    index = index_of(grown)
+    made = index.records.cache_info().currsize  # type: ignore[attr-defined] # it is a kept one
+    assert 0 < made < len(index.families) / 2
+    some = next(iter(index.families))
+    figures = everything(grown).where(indicator_id=some)
+    assert [one.observation_id for one in index.records(some)] == figures["observation_id"].tolist()
+
+
+def test_no_page_asks_for_a_table_of_every_figure(grown: Catalogue) -> None:
+    catalogue = load_catalogue(grown.folder)
+    for exhibit_id in exhibit_ids(catalogue):
+        exhibit_of(catalogue, exhibit_id, {})
+    exhibit_of(catalogue, "figures", {"find_evidence": ["dalian 2018"]})
+    check_text(catalogue, "Clearance took 80.42 hours.")
+    assert "every" not in vars(catalogue.figures)
+    assert "every" not in vars(everything(catalogue))
+
+
+def test_a_claim_is_checked_by_figures_of_its_own_zone_alone(tmp_path: Path, real: Catalogue) -> None:
+    """Each zone that reports what the real ones do has their checks; none is checked by another zone's figures."""
+    catalogue = load_catalogue(grow(tmp_path / "package", 2))
+    own = checked_claims(real.figures.where(indicator_id=CHECKED), part_of(real))
+    both = checked_claims(catalogue.figures.where(indicator_id=CHECKED), part_of(catalogue))
+    zones = [{str(row["area_id"])[:5] == "z0001" for row in one.inputs} for one in both]
+    assert all(len(one) == 1 for one in zones)
+    assert Counter(one.check for one in own) == Counter(
+        one.check for one, zone in zip(both, zones, strict=True) if zone == {False}
+    )
+    assert Check.PACE_WIDER in {one.check for one, zone in zip(both, zones, strict=True) if zone == {True}}
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        FigureChoice(),
+        FigureChoice(statuses=("derived",)),
+        FigureChoice(words="dalian 2018"),
+        FigureChoice(areas=("dalian_port",), order=Order.VALUE),
+        FigureChoice(years=(2006, 2006)),
+    ],
+)
+def test_a_selection_s_package_is_counted_as_it_is_made(
+    choice: FigureChoice, real: Catalogue, grown: Catalogue
+) -> None:
+    for catalogue in (real, grown):
+        assert evidence.package_size(catalogue, choice) == len(evidence.package_ids(catalogue, choice))

@@ -116,3 +116,15 @@ def test_a_selection_of_nothing_has_no_package(open_page: Callable[..., AppTest]
     assert open_page(PAGE, find_evidence="unicorn").get("download_button") == []
     whole = [button.proto.label for button in open_page(PAGE, part="package").get("download_button")]
     assert whole == ["Whole data package (ZIP)", "Download CSV"]
+
+
+def test_an_open_page_does_not_hold_the_ids_of_its_selection(
+    open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are as many as the figures: a session of a million figures kept 75 MB of them."""
+    looked_up: list[object] = []
+    monkeypatch.setattr("dftz.exhibits.evidence.package_ids", looked_up.append)
+    app = open_page(PAGE)
+    assert healthy(app)
+    assert [one for one in app.get("download_button") if "zip-selection" in one.proto.id]
+    assert not looked_up

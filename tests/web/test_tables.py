@@ -15,7 +15,7 @@ import pytest
 from starlette.applications import Starlette
 
 from dftz.data import load_catalogue
-from dftz.export.package_table import row_count
+from dftz.export.package_table import row_count, selected
 from dftz.web import routes
 from dftz.web.settings import Settings
 from tests.web.asking import Answer, ask
@@ -34,16 +34,34 @@ def told(answer: Answer) -> Any:
     return json.loads(answer.body)
 
 
-def test_of_replaced_packages_only_the_last_stays_in_memory() -> None:
-    packages = []
-    for _time in range(3):
-        catalogue = load_catalogue(DATA)
-        for table in catalogue.descriptor.tables:
-            row_count(catalogue, table)
-        packages.append(weakref.ref(catalogue))
-        del catalogue
+def test_nothing_of_a_package_that_was_replaced_stays_in_memory() -> None:
+    catalogue = load_catalogue(DATA)
+    for table in catalogue.descriptor.tables:
+        assert row_count(catalogue, table) == len(rows_of((DATA / table.path).read_bytes()))
+        assert selected(catalogue, table, filters={}).total == row_count(catalogue, table)
+    package = weakref.ref(catalogue)
+    del catalogue
     gc.collect()
-    assert [package() is not None for package in packages] == [False, True, True]
+    assert package() is None
+
+
+def test_a_missing_value_is_written_as_the_package_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = shutil.copytree(DATA, tmp_path / "package")
+    descriptor = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    (units,) = (one for one in descriptor["resources"] if one["name"] == "units")
+    next(one for one in units["schema"]["fields"] if one["name"] == "least")["missingValues"] = ["-"]
+    (copy / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    rows = rows_of((copy / "units.csv").read_bytes())
+    written = io.StringIO()
+    writer = csv.DictWriter(written, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({**row, "least": row["least"] or "-"} for row in rows)
+    (copy / "units.csv").write_text(written.getvalue(), encoding="utf-8")
+    monkeypatch.setenv("DFTZ_DATA", str(copy))
+    some = rows_of(ask(APP, "/data/units.csv", query="columns=least").body)
+    assert [row["least"] for row in some] == [row["least"] or "-" for row in rows]
+    assert "-" in {row["least"] for row in some}
+    assert {row["least"] for row in told(ask(APP, "/data/units.json", query="least=-"))["rows"]} == {None}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -17,7 +17,14 @@ from dftz.exhibits.evidence.choice import (
     year_span,
 )
 from dftz.exhibits.evidence.definitions import dictionary_exhibit, indicators_exhibit
-from dftz.exhibits.evidence.figures import chosen_figures, figure_ids, figures_exhibit, offered_ids, package_ids
+from dftz.exhibits.evidence.figures import (
+    chosen_figures,
+    figure_ids,
+    figures_exhibit,
+    offered_ids,
+    package_ids,
+    package_size,
+)
 from dftz.exhibits.evidence.gaps import HERE, GapChoice, area_groups, gaps_exhibit
 from dftz.exhibits.evidence.sources import sources_exhibit
 
@@ -43,6 +50,7 @@ __all__ = [
     "offered_ids",
     "order_names",
     "package_ids",
+    "package_size",
     "part_names",
     "sources_exhibit",
     "status_names",

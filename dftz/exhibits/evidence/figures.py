@@ -15,10 +15,10 @@ import pandas as pd
 from dftz.data import Catalogue, Figures
 from dftz.data.texts import Places
 from dftz.exhibits.evidence.choice import Doubt, FigureChoice, Order, figure_frame
-from dftz.exhibits.evidence.everything import everything
+from dftz.exhibits.evidence.everything import DERIVED_BY, everything
 from dftz.exhibits.evidence.words import Words, matching, naming, words_of
 from dftz.exhibits.exhibit import Column, Exhibit
-from dftz.exhibits.figures import figure_columns, figure_table, implied_formula, with_words
+from dftz.exhibits.figures import figure_columns, figure_table, implied_formulas, with_words
 from dftz.exhibits.on_record import KEPT_TABLES, MOST_SHOWN, left_out, theme_name
 from dftz.exhibits.page_frame import dispute_notes
 from dftz.exhibits.reports import tier_names
@@ -43,8 +43,7 @@ def table_of(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFrame:
     """
     stamped = figures.assign(note=stamped_notes(figures["note"], implied_stamps(catalogue, figures)))
     worded = with_words(stamped, catalogue, figures["indicator_name"])
-    behind = figures[["level_id", "change_id"]].to_dict("records")
-    formulas = [implied_formula(row, catalogue.figures) for row in behind]
+    formulas = implied_formulas(figures["level_id"], figures["change_id"], catalogue.figures)
     return figure_table(worded, formulas).assign(
         theme=[theme_name(Theme(theme)) for theme in figures["theme"]],
         tier=figures["source_tier"].map(tier_names()).to_numpy(),
@@ -178,9 +177,19 @@ def package_ids(catalogue: Catalogue, choice: FigureChoice) -> tuple[str, ...]:
     """Ids of the published figures behind the selection: those shown, and what the derived ones follow from."""
     figures, places = everything(catalogue), chosen_figures(catalogue, choice)
     published = figures.among(places, level_id="")
-    derived = figures.at(np.setdiff1d(places, published))
+    derived = figures.at(np.setdiff1d(places, published), *DERIVED_BY)
     behind = [*derived["level_id"], *derived["change_id"]]
     return tuple(dict.fromkeys([*figures.columns["observation_id"].taken(published), *behind]))
+
+
+@kept_per_language(KEPT_TABLES)
+def package_size(catalogue: Catalogue, choice: FigureChoice) -> int:
+    """How many ids ``package_ids`` gives; they themselves are as many as the figures, and not for a page to hold."""
+    figures, places = everything(catalogue), chosen_figures(catalogue, choice)
+    published = figures.among(places, level_id="")
+    derived = figures.at(np.setdiff1d(places, published), *DERIVED_BY)
+    behind = {figures.place_of(one) for column in DERIVED_BY for one in derived[column].unique()}
+    return len(np.union1d(published, np.array(sorted(behind), dtype=np.intp)))
 
 
 def _ordered(catalogue: Catalogue, places: Places, choice: FigureChoice) -> Places:
@@ -225,7 +234,7 @@ def _notes(catalogue: Catalogue, disputed: Places, choice: FigureChoice) -> tupl
 
 def _stamps(catalogue: Catalogue, mixed: Places) -> tuple[str, ...]:
     """The areas that meet in derived figures, each combination once."""
-    return tuple(dict.fromkeys(implied_stamps(catalogue, everything(catalogue).at(mixed))))
+    return tuple(dict.fromkeys(implied_stamps(catalogue, everything(catalogue).at(mixed, *DERIVED_BY))))
 
 
 def _empty(choice: FigureChoice) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,16 +10,19 @@ import pandas as pd
 
 from dftz.data import Figures
 from dftz.data.texts import Codes, Mask, Places, together
+from dftz.exhibits.figures import NUMBER_COLUMNS, figure_of, only_numbers
 
-_FOLLOWS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+TableOf = Callable[[pd.DataFrame], pd.DataFrame]
+"""Makes the table of some figures."""
+_AT_ONCE = 20_000
+"""Figures that are put into words at once."""
+
+FOLLOWS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("name", "theme"), ("indicator_id",)),
     (("area",), ("area_id",)),
     (("observation_id",), ("observation_id",)),
     (("period",), ("period_kind", "period_start", "period_end", "period_precision", "period_basis")),
-    (
-        ("figure", "value", "low", "high", "unit", "status"),
-        ("value", "low", "printed", "unit_id", "status", "measure", "qualifier", "decimals"),
-    ),
+    (("figure", "value", "low", "high", "unit", "status"), NUMBER_COLUMNS),
     (("disputed",), ("disputed",)),
     (("as_printed",), ("as_printed", "level_id", "change_id")),
     (("source", "tier", "url"), ("source_id",)),
@@ -29,6 +32,8 @@ _FOLLOWS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 """Columns of the table, and the columns of a figure that they follow from. Ids behind a figure stand in its own id."""
 _NAMING = 3
 """So many of them, the first, name a figure."""
+_AS_IT_IS = frozenset({"observation_id", "as_printed", "locator", "note"})
+"""Columns that the table of a published figure has as the package does: there may be as many texts as figures."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +50,7 @@ class Words:
         return held[self.codes[places]]
 
 
-def words_of(figures: Figures, table_of: Callable[[pd.DataFrame], pd.DataFrame]) -> tuple[Words, ...]:
+def words_of(figures: Figures, table_of: TableOf) -> tuple[Words, ...]:
     """The words of every figure, those that name it first.
 
     Args:
@@ -53,13 +58,35 @@ def words_of(figures: Figures, table_of: Callable[[pd.DataFrame], pd.DataFrame])
         table_of: makes the table of some figures.
     """
     found = []
-    for columns, follow_from in _FOLLOWS:
+    for columns, follow_from in FOLLOWS:
         codes = together([figures.columns[one].codes for one in follow_from])
         _same, first = np.unique(codes, return_index=True)
-        table = table_of(figures.at(first))[list(columns)]
-        told = [" ".join(map(str, row)).casefold() for row in table.itertuples(index=False)]
-        found.append(Words(codes=codes, different=pd.Series(told, dtype="str")))
+        told: list[str] = []
+        for begins in range(0, len(first), _AT_ONCE):
+            told += _told(figures, first[begins : begins + _AT_ONCE], columns, table_of)
+        found.append(Words(codes=codes, different=pd.Series(told, dtype="str").str.casefold()))
     return tuple(found)
+
+
+def _told(figures: Figures, places: Places, columns: tuple[str, ...], table_of: TableOf) -> list[str]:
+    """What some columns of the table read for figures in some places; the table is made where nothing less does."""
+    if columns[0] == "figure":
+        rows = figures.at(places, *NUMBER_COLUMNS, "unit_symbol")
+        numbers = only_numbers(rows)
+        words = [figure_of(row) for row in rows.to_dict("records")]
+        return _joined(words, *(numbers[one] for one in ("value", "low", "high")), rows["unit_symbol"], rows["status"])
+    if columns[0] in _AS_IT_IS:
+        told = np.array(figures.at(places, *columns)[columns[0]], dtype=np.object_)
+        derived = np.flatnonzero(figures.at(places, "change_id")["change_id"] != "")
+        if columns[0] != "observation_id" and len(derived):
+            told[derived] = table_of(figures.at(places[derived]))[columns[0]].to_numpy(dtype=np.object_)
+        return list(told)
+    table = table_of(figures.at(places))
+    return _joined(*(table[column] for column in columns))
+
+
+def _joined(*columns: Iterable[object]) -> list[str]:
+    return [" ".join(map(str, row)) for row in zip(*columns, strict=True)]
 
 
 def matching(found: tuple[Words, ...], words: str, places: Places) -> Places:

@@ -20,9 +20,10 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Column, Exhibit
 from dftz.exhibits.figures import bounds_of, figure_of, period_of, source_of
 from dftz.exhibits.page_frame import framed
-from dftz.exhibits.paragraph.index import Index, Record, index_of
+from dftz.exhibits.paragraph.index import Index, index_of
 from dftz.exhibits.paragraph.matching import Match, Verdict, matches
 from dftz.exhibits.paragraph.places import places
+from dftz.exhibits.paragraph.records import Record
 from dftz.exhibits.paragraph.relevance import Candidate
 from dftz.exhibits.paragraph.words import SYMBOLS, explained, note_line, verdict_name
 from dftz.model import Status
@@ -109,7 +110,7 @@ def _dates(reading: Reading, index: Index) -> list[tuple[Numeral, Claim | None, 
     recorded = {
         f"{record.value:.0f}": record
         for indicator_id in index.calendar
-        for record in index.records.get(indicator_id, ())
+        for record in index.records(indicator_id)
         if record.value is not None
     }
     if not recorded:

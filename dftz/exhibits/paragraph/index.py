@@ -8,20 +8,21 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
-import pandas as pd
+import numpy as np
 
-from dftz.analytics.series import implied_at_base, implied_bases
+from dftz.analytics.series import around
 from dftz.analytics.units_in_text import UnitWord, unit_words
 from dftz.analytics.words_in_text import lexicon, phrase, terms
 from dftz.analytics.written_numbers import SCALES
 from dftz.data import Catalogue, in_language
+from dftz.exhibits.evidence.everything import everything
 from dftz.exhibits.page_frame import part_of
-from dftz.model import Bounds, Measure, PeriodKind, Qualifier, Status, Unit
+from dftz.exhibits.paragraph.records import Record, records_of
+from dftz.model import Unit
 from dftz.wording import SOURCE_LANGUAGE
 
 _BESIDE = 0.35
@@ -30,41 +31,14 @@ _WIDE = frozenset({"country", "economy"})
 _SCALE_OF_NAME = re.compile(rf"({'|'.join(SCALES)}) (.+)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """A figure on record, published or derived, ready to be compared: all numbers without sign and in whole units."""
-
-    observation_id: str
-    row: pd.Series
-    indicator_id: str
-    area_id: str
-    measure: Measure
-    dimension: str
-    counted: bool
-    value: float | None
-    bounds: Bounds
-    falling: bool
-    qualifier: Qualifier
-    period_kind: PeriodKind
-    start: date | None
-    end: date | None
-    base: tuple[date, date] | None
-    breakdown: frozenset[str]
-    charted: bool
-    derived: bool
-    implied: bool
-    """Whether a level and its change imply it: a level of the time before."""
-    less_is_better: bool
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Index:
     """Everything that a text is checked against."""
 
     known: frozenset[str]
     units: Mapping[str, list[UnitWord]]
-    records: Mapping[str, tuple[Record, ...]]
-    """Indicator to its figures."""
+    records: Callable[[str], tuple[Record, ...]]
+    """Gives the figures of an indicator; made when a text first points to it, and kept."""
     found_by: Mapping[str, Mapping[str, float]]
     """Term to the indicators that it points to, each with how much it tells."""
     phrases: Mapping[str, tuple[Mapping[str, float], ...]]
@@ -90,14 +64,13 @@ def index_of(catalogue: Catalogue) -> Index:
     catalogue = in_language(catalogue, SOURCE_LANGUAGE)
     indicators = catalogue.indicators
     sizes = {unit_id: dimension_of(unit) for unit_id, unit in catalogue.units.items()}
-    records = _records(catalogue, spoken, sizes)
     names = _names(catalogue)
     beside = _beside(catalogue)
     found_by, phrases = _weights(names, beside)
     return Index(
         known=lexicon(_texts(catalogue)),
         units=unit_words(_unit_names(catalogue, sizes)),
-        records=records,
+        records=cache(partial(records_of, everything(catalogue), everything(spoken), sizes)),
         found_by=found_by,
         phrases=phrases,
         subjects={
@@ -119,62 +92,6 @@ def dimension_of(unit: Unit) -> tuple[str, float]:
     return (scaled[2], float(SCALES[scaled[1]])) if scaled else (unit.name, 1.0)
 
 
-def _records(
-    catalogue: Catalogue, spoken: Catalogue, sizes: Mapping[str, tuple[str, float]]
-) -> dict[str, tuple[Record, ...]]:
-    found: dict[str, list[Record]] = defaultdict(list)
-    for figures, said in zip(_figures(catalogue), _figures(spoken), strict=True):
-        for (_i, row), (_j, words) in zip(figures.iterrows(), said.iterrows(), strict=True):
-            found[row["indicator_id"]].append(_record(row, words, sizes))
-    return {indicator_id: tuple(told) for indicator_id, told in found.items()}
-
-
-def _figures(catalogue: Catalogue) -> tuple[pd.DataFrame, ...]:
-    """Published figures and the levels that they imply."""
-    observations = catalogue.observations
-    return observations, implied_at_base(observations), implied_bases(observations, part_of(catalogue))
-
-
-def _record(row: pd.Series, words: pd.Series, sizes: Mapping[str, tuple[str, float]]) -> Record:
-    """A figure to compare with; ``words`` is the same row in the reader's language."""
-    dimension, size = sizes[row["unit_id"]]
-    change = row["measure"] in {Measure.PERCENT_CHANGE, Measure.ABSOLUTE_CHANGE}
-    number = row["value"]
-    falling = bool(change and not math.isnan(number) and number < 0)
-    low, high = row["low"] * size, row["high"] * size
-    qualifier = Qualifier(row["qualifier"])
-    if falling:
-        low, high = -high, -low
-        qualifier = {Qualifier.AT_LEAST: Qualifier.AT_MOST, Qualifier.AT_MOST: Qualifier.AT_LEAST}.get(
-            qualifier, qualifier
-        )
-    based = not (pd.isna(row["base_start"]) or pd.isna(row["base_end"]))
-    if row["measure"] == Measure.ABSOLUTE_CHANGE and dimension == "percent":
-        dimension = "percentage points"
-    return Record(
-        observation_id=row["observation_id"],
-        row=words,
-        indicator_id=row["indicator_id"],
-        area_id=row["area_id"],
-        measure=Measure(row["measure"]),
-        dimension=dimension,
-        counted=bool(row["counted"]),
-        value=None if math.isnan(number) else (-number if falling else number) * size,
-        bounds=Bounds(low, high),
-        falling=falling,
-        qualifier=Qualifier.ABOUT if row["status"] == Status.DERIVED else qualifier,
-        period_kind=PeriodKind(row["period_kind"]),
-        start=None if pd.isna(row["period_start"]) else row["period_start"].date(),
-        end=None if pd.isna(row["period_end"]) else row["period_end"].date(),
-        base=(row["base_start"].date(), row["base_end"].date()) if based else None,
-        breakdown=frozenset(terms(row["breakdown"])),
-        charted=bool(row["charted"]),
-        derived=row["status"] == Status.DERIVED,
-        implied=bool(row.get("change_id")),
-        less_is_better=row["direction"] == "lower",
-    )
-
-
 def _names(catalogue: Catalogue) -> dict[str, list[str]]:
     """Indicator to its names, and what else a text may call it."""
     called: dict[str, list[str]] = {}
@@ -190,8 +107,13 @@ def _names(catalogue: Catalogue) -> dict[str, list[str]]:
 def _beside(catalogue: Catalogue) -> dict[str, set[str]]:
     """Indicator to the terms of its definition and of its figures as printed."""
     told = {row["indicator_id"]: set(terms(row["definition"])) for _i, row in catalogue.indicators.iterrows()}
-    for _i, row in catalogue.observations.iterrows():
-        told[row["indicator_id"]].update(terms(row["as_printed"]))
+    indicators, printed = (catalogue.figures.columns[one] for one in ("indicator_id", "as_printed"))
+    indicator_ids, texts = list(indicators.values), list(printed.values)
+    speaking = [frozenset(terms(text)) for text in texts]  # of most there is nothing but a number
+    says = np.array([bool(one) for one in speaking], dtype=np.bool_)
+    pairs = np.column_stack([indicators.codes, printed.codes])[says[printed.codes]]
+    for indicator, text in np.unique(pairs, axis=0):
+        told[indicator_ids[indicator]].update(speaking[text])
     return told
 
 
@@ -246,15 +168,6 @@ def _area_names(catalogue: Catalogue) -> dict[str, list[tuple[tuple[str, ...], s
     return {first: sorted(told, key=lambda one: -len(one[0])) for first, told in found.items()}
 
 
-def chain(area_id: str, parents: Mapping[str, str]) -> list[str]:
-    """An area and all that it lies in, from the nearest to the widest."""
-    found: list[str] = []
-    while area_id and area_id not in found:
-        found.append(area_id)
-        area_id = parents.get(area_id, "")
-    return found
-
-
 def _wide(catalogue: Catalogue) -> frozenset[str]:
     areas = catalogue.reference_areas
     return frozenset(areas.loc[areas["kind"].isin(_WIDE), "area_id"])
@@ -262,18 +175,19 @@ def _wide(catalogue: Catalogue) -> frozenset[str]:
 
 def _home(catalogue: Catalogue) -> frozenset[str]:
     """The area with most indicators, what lies around it below the country, and the country itself."""
-    observations = catalogue.observations
-    if observations.empty:
+    if not len(catalogue.figures):
         return frozenset()
     wide = _wide(catalogue)
     parents = part_of(catalogue)
-    counts = observations[~observations["area_id"].isin(wide)].groupby("area_id")["indicator_id"].nunique()
-    if counts.empty:
-        return frozenset(observations["area_id"])
-    around = chain(str(counts.idxmax()), parents)
-    root = [area_id for area_id in around if area_id not in wide][-1]
-    inside = {area_id for area_id in catalogue.reference_areas["area_id"] if root in chain(area_id, parents)}
-    return frozenset(inside | set(around))
+    counts = Counter(
+        area for area, _indicator in catalogue.figures.counts("area_id", "indicator_id") if area not in wide
+    )
+    if not counts:
+        return frozenset(catalogue.figures.different("area_id"))
+    about = around(min(counts, key=lambda area: (-counts[area], area)), parents)
+    root = [area_id for area_id in about if area_id not in wide][-1]
+    inside = {area_id for area_id in catalogue.reference_areas["area_id"] if root in around(area_id, parents)}
+    return frozenset(inside | set(about))
 
 
 def _texts(catalogue: Catalogue) -> Iterable[str]:
@@ -282,11 +196,12 @@ def _texts(catalogue: Catalogue) -> Iterable[str]:
         (catalogue.reference_areas, ("name", "note")),
         (catalogue.measures, ("name", "effect", "note")),
         (catalogue.projects, ("name", "investor", "sector")),
-        (catalogue.observations, ("as_printed", "base_words", "note")),
         (catalogue.disputes, ("title", "statement", "choice", "reason")),
         (catalogue.vocabulary, ("words",)),
     ):
         for column in columns:
             yield from frame[column]
+    for column in ("as_printed", "base_words", "note"):
+        yield from catalogue.figures.different(column)
     yield from (unit.name for unit in catalogue.units.values())
     yield from (source.title for source in catalogue.sources.values())

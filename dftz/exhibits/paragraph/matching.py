@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from dftz.analytics.agreement import Fit
 from dftz.analytics.claims import Claim
-from dftz.exhibits.paragraph.index import Index, Record
+from dftz.exhibits.paragraph.index import Index
+from dftz.exhibits.paragraph.records import Record
 from dftz.exhibits.paragraph.relevance import Candidate, Place, candidates, distance
 from dftz.model import Qualifier
 

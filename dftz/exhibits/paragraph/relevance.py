@@ -8,8 +8,10 @@ from datetime import date
 
 from dftz.analytics.agreement import Fit, Written, fit
 from dftz.analytics.claims import Claim
+from dftz.analytics.series import around
 from dftz.analytics.words_in_text import terms
-from dftz.exhibits.paragraph.index import Index, Record, chain
+from dftz.exhibits.paragraph.index import Index
+from dftz.exhibits.paragraph.records import Record
 from dftz.model import Measure, PeriodKind, Qualifier
 
 _HOURS_PER_DAY = 24.0
@@ -78,7 +80,7 @@ def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Itera
         for indicator_id, tells in index.found_by.get(term, {}).items():
             scores[indicator_id] = scores.get(indicator_id, 0.0) + weight * tells
     for indicator_id, score in scores.items():
-        records = [one for one in index.records.get(indicator_id, ()) if _scale(claim, one) is not None]
+        records = [one for one in index.records(indicator_id) if _scale(claim, one) is not None]
         if not records:
             continue
         cover = max((_cover(one, claim.context) for one in index.phrases[indicator_id]), default=0.0)
@@ -183,12 +185,12 @@ def _area_beside(area_id: str, index: Index, here: frozenset[str], exact: frozen
         return _AREA_EXACT
     if area_id in index.wide:
         return None  # of a country a text speaks by its name
-    around = set(chain(area_id, index.parents))
+    about = set(around(area_id, index.parents))
     if exact:
         # "Qingdao handled ..., Dalian ...": the port belongs to the city named beside another port.
-        known = {wider for one in exact for wider in chain(one, index.parents)}
-        return _AREA_RELATED if around & (here - known) else None
-    if around & here or any(area_id in chain(one, index.parents) for one in here):
+        known = {wider for one in exact for wider in around(one, index.parents)}
+        return _AREA_RELATED if about & (here - known) else None
+    if about & here or any(area_id in around(one, index.parents) for one in here):
         return _AREA_RELATED
     return _AREA_NEAR if area_id in index.home and here & index.home else None
 

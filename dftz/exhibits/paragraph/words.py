@@ -9,8 +9,8 @@ from dftz.analytics.agreement import Fit, Wording
 from dftz.analytics.claims import Claim
 from dftz.data import Catalogue
 from dftz.exhibits.figures import bounds_of, figure_of, implied_formula, period_of, source_of
-from dftz.exhibits.paragraph.index import Record
 from dftz.exhibits.paragraph.matching import Match, Verdict
+from dftz.exhibits.paragraph.records import Record
 from dftz.exhibits.paragraph.relevance import Candidate
 from dftz.model import Qualifier
 from dftz.wording import gettext as _
