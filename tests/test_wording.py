@@ -7,7 +7,7 @@ import math
 import pytest
 
 from dftz.model import Bounds
-from dftz.wording import bounds_words, in_full, in_sentence
+from dftz.wording import bounds_words, in_full, in_sentence, kept_per_language
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,15 @@ def test_an_open_end_is_rounded_outwards(bounds: Bounds, words: str) -> None:
 )
 def test_a_chosen_number_reads_in_full(value: float, words: str) -> None:
     assert in_full(value) == words
+
+
+def test_what_is_kept_is_made_once_however_its_arguments_are_handed_over() -> None:
+    made = []
+
+    @kept_per_language(4)
+    def sentence(cargo: str, year: int) -> str:
+        made.append((cargo, year))
+        return f"{cargo} {year}"
+
+    assert sentence("ore", 2018) == sentence("ore", year=2018) == sentence(year=2018, cargo="ore") == "ore 2018"
+    assert made == [("ore", 2018)]

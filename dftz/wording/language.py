@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
+from inspect import signature
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
@@ -81,9 +82,14 @@ def kept_per_language(most: int) -> Callable[[Callable[Arguments, Result]], Call
         def made(_language: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Result:
             return build(*args, **dict(kwargs))
 
+        takes = signature(build)
+
         @wraps(build)
         def kept(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
-            return made(language(), args, tuple(sorted(kwargs.items())))
+            if kwargs:  # an argument is the same one however it is handed over
+                bound = takes.bind(*args, **kwargs)
+                return made(language(), bound.args, tuple(sorted(bound.kwargs.items())))
+            return made(language(), args, ())
 
         return kept
 
