@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dftz.exhibits import port_logistics as port
-from dftz.ui import blocks, cards, scenarios
+from dftz.ui import blocks, cards, parts, scenarios
 from dftz.ui.link import show_notices
 from dftz.ui.port_pickers import port_filters
 from dftz.ui.shared import shown_catalogue
@@ -44,4 +44,4 @@ scenarios.growth_paths(catalogue)
 st.header(_("The table behind it all"))
 blocks.register_following(partial(port.port_register, catalogue))
 with notices:
-    show_notices()
+    parts.place("notices", show_notices, besides=lambda: True)  # of the link, and no longer true of other years

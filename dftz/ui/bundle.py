@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from streamlit.navigation.page import Page
 
@@ -9,8 +11,8 @@ from dftz.data import Catalogue
 from dftz.exhibits.pages import PAGES, AddressError, page_exhibits
 from dftz.export import Format, Options
 from dftz.export.bundle import bundle_name, page_bundle
+from dftz.ui import parts
 from dftz.ui.downloads import format_name, picture_options
-from dftz.ui.language import fragment
 from dftz.ui.link import server_root
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
@@ -25,16 +27,27 @@ _MEGABYTE = 1_000_000
 def bundle(page: Page, catalogue: Catalogue) -> None:
     """The block at the end of a page that has exhibits; nothing at the end of any other."""
     if page.url_path in PAGES:
-        _block(page.url_path, catalogue)
+        path = page.url_path
+        # What was made is of the choice before another one, so it is offered no longer.
+        parts.place(
+            _key(path), partial(_block, path, catalogue), besides=lambda: bool(st.session_state.get(_key(path)))
+        )
 
 
-@fragment
+def _is_open(key: str) -> bool:
+    return bool(st.session_state.get(key))
+
+
+def _key(path: str) -> str:
+    return f"bundle-{path}"
+
+
 def _block(path: str, catalogue: Catalogue) -> None:
     block = st.expander(
         _("Take the whole page: every exhibit, table and source in one ZIP file"),
         icon=":material/folder_zip:",
         on_change="rerun",
-        key=f"bundle-{path}",
+        key=_key(path),
     )
     if not block.open:
         return
@@ -47,7 +60,7 @@ def _block(path: str, catalogue: Catalogue) -> None:
             format_func=format_name,
             key=f"formats-{path}",
         )
-        options = picture_options(f"bundle-{path}")
+        options = picture_options(_key(path))
         st.caption(
             _(
                 "Always inside: the tables as CSV, datapackage.json that describes them, a readme with filters, sources"

@@ -105,13 +105,13 @@ def selection_download(catalogue: Catalogue, choice: evidence.FigureChoice, show
         "This selection as a data package: {count} figures (ZIP)",
         count,
     )
-    link, code = absolute_link(shown), language()
+    link, code, filters = absolute_link(shown), language(), shown.filters
 
     def made() -> bytes:
         # The ids may be as many as the figures: they are looked up on the click, and no open page keeps them.
         with speaking(code):  # words are searched in the language in which they were looked for
             ids = evidence.package_ids(catalogue, choice)
-        return selection_zip(catalogue, ids, filters=shown.filters, link=link)
+        return selection_zip(catalogue, ids, filters=filters, link=link)
 
     st.download_button(
         told.format(count=number(count)),

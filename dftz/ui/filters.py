@@ -25,10 +25,11 @@ def begins_with(key: str, value: Value) -> Value:
 
 
 def reset_filters() -> None:
-    """Take every filter of the page back to what it begins with."""
+    """Take every filter of the page back to what it begins with, and run the page: the button may stand in a part."""
     for key, value in st.session_state.get(_FIRSTS, {}).items():
         if key in st.session_state:
             st.session_state[key] = value
+    st.rerun()
 
 
 def pills(label: str, key: str, names: Mapping[str, str], first: Sequence[str] | None = None) -> tuple[str, ...]:

@@ -89,6 +89,7 @@ def run(page: Page) -> None:
             page.run()
             contents.tell()
             bundle(page, loaded)
+            parts.complete()
     except FragmentHandledException:
         raise  # a fragment failed, its place on the page says so already
     except Exception as error:  # noqa: BLE001 - the boundary; Streamlit's own control flow derives from BaseException

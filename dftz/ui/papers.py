@@ -23,8 +23,8 @@ from dftz.wording import gettext as _
 
 Chosen = Callable[[int], None]
 """What happens when a row is clicked: it gets the row's place in the table."""
-_CHART, _FRAME = "chart", "frame"
-"""What keys begin with: of a chart, and of a table."""
+_CHART, _FRAME, _OUTCOMES = "chart", "frame", "outcomes"
+"""What keys begin with: of a chart, of a table, and of a scenario's outcomes."""
 _TABLE_HEIGHT = 420
 _ROWS_WHOLE = 10
 """Tables of up to this many rows are shown whole."""
@@ -64,8 +64,8 @@ def chart(shown: Exhibit) -> None:
 
 def open_of(shown: Exhibit) -> bool:
     """Whether the papers of a mark or of a row of an exhibit are open."""
-    mark, row = (_selection(_turning(place, shown)[1]) for place in (_CHART, _FRAME))
-    return bool(mark.get(CLICKED) or _rows_of(row))
+    mark, *rows = (_selection(_turning(place, shown)[1]) for place in (_CHART, _FRAME, _OUTCOMES))
+    return bool(mark.get(CLICKED) or any(map(_rows_of, rows)))
 
 
 def _selection(key: str) -> Mapping[str, Any]:
@@ -91,7 +91,7 @@ def table(shown: Exhibit) -> None:
 @fragment
 def outcomes(shown: Exhibit) -> None:
     """The outcomes of a scenario, one row each, below its chart; they are the first rows of its table."""
-    _rows(shown, "outcomes", [column.key for column in shown.columns if column.brief], shown.brief)
+    _rows(shown, _OUTCOMES, [column.key for column in shown.columns if column.brief], shown.brief)
 
 
 def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.ui import language
@@ -38,8 +39,10 @@ class Held:
 
     choice: Any
     parts: dict[str, _Part] = field(default_factory=dict)
-    always: list[str] = field(default_factory=list)
-    """Places that are drawn with every choice."""
+    besides: dict[str, Callable[[], bool]] = field(default_factory=dict)
+    """Places that are drawn with every choice, each where this holds."""
+    whole: bool = False
+    """Whether the page was drawn to its end, so that all its parts are here."""
 
     def latest(self, exhibit: Exhibit) -> Exhibit:
         """An exhibit by the latest choice, where it is a part; as it is where it is none."""
@@ -55,6 +58,11 @@ def begin(choice: object) -> None:
 def forget() -> None:
     """Hold no part: the run of another page begins."""
     st.session_state[_HELD] = Held(choice=None)
+
+
+def complete() -> None:
+    """The page is drawn to its end."""
+    held().whole = True
 
 
 def held() -> Held:
@@ -86,7 +94,7 @@ def stands_alone(key: str) -> bool:
     return part is not None and key in part.places
 
 
-def place(name: str, draw: Callable[[], Made], *, always: bool = False) -> Made:
+def place(name: str, draw: Callable[[], Made], *, besides: Callable[[], bool] | None = None) -> Made:
     """Draw something where it can be drawn again alone.
 
     A control that tells a choice has a place of its own as well: before a run of the whole page, which a control
@@ -95,23 +103,41 @@ def place(name: str, draw: Callable[[], Made], *, always: bool = False) -> Made:
     Args:
         name: what the place is called.
         draw: asks for the latest of what it shows.
-        always: draw it with every choice.
+        besides: whether it is drawn with every choice, asked when there is another one; without it, for its parts.
+
+    Raises:
+        RuntimeError: inside of something that is drawn alone, and would be drawn with that.
     """
-    if always:
-        held().always.append(name)
+    if language.is_part():
+        message = f"the place {name} is inside of another one"
+        raise RuntimeError(message)
+    if besides is not None:
+        held().besides[name] = besides
     return language.fragment(draw, key=_key(name))()
 
 
 def choose(choice: object) -> None:
-    """Follow another choice: draw what changes alone; called when a control was moved, before anything runs."""
-    now = held()
+    """Follow another choice: draw what changes alone; called when a control was moved, before anything runs.
+
+    Where that is not all that happens, or cannot be made, the whole page runs.
+    """
+    context, now = get_script_run_ctx(), held()
+    running = context.fragment_ids_this_run if context else None
+    if not running:
+        return  # something else was moved as well, and the whole page runs already
+    if len(running) > 1 or not now.whole:
+        st.rerun()
     language.speak_chosen()
-    made = {key: part.make(choice) for key, part in now.parts.items()}
-    changed = [name for key, part in now.parts.items() for name in part.changed(made[key])]
+    try:
+        made = {key: part.make(choice) for key, part in now.parts.items()}
+        changed = [name for key, part in now.parts.items() for name in part.changed(made[key])]
+    except Exception:  # noqa: BLE001 - the page's own boundary says it in the place where it fails
+        st.rerun()
     now.choice = choice
     for key, part in now.parts.items():
         part.made = made[key]
-    st.rerun([_key(name) for name in dict.fromkeys([*changed, *now.always])])
+    changed += [name for name, asked in now.besides.items() if asked()]
+    st.rerun([_key(name) for name in dict.fromkeys(changed)])
 
 
 def _key(name: str) -> str:

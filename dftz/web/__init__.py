@@ -100,14 +100,13 @@ async def serving(life: Life, load: Callable[[], None], tell: Callable[[], Await
 async def _live(life: Life, load: Callable[[], None], tell: Callable[[], Awaitable[None]]) -> None:
     try:
         await asyncio.to_thread(load)
+        # Both need the data and the exhibits, which are there now.
+        from dftz.web.ahead import drawn_ahead  # noqa: PLC0415
+        from dftz.web.watching import watching  # noqa: PLC0415
     except Exception as error:
         _log.critical("The server cannot load what it shows", exc_info=error, extra={"event": "not loaded"})
         raise SystemExit(_CANNOT_START) from error
     life.loaded()
-    # Both need the data and the exhibits, which are there now.
-    from dftz.web.ahead import drawn_ahead  # noqa: PLC0415
-    from dftz.web.watching import watching  # noqa: PLC0415
-
     with drawn_ahead(life.warmed_up):
         async with watching(tell):
             await asyncio.Event().wait()  # until the end

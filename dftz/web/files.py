@@ -8,7 +8,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from itertools import chain
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -67,17 +69,32 @@ class Pieces:
     made_of: tuple[str, ...]
     """All that the bytes follow from: the tag is told before they are there."""
     headers: Mapping[str, str] = field(default_factory=dict)
+    length: int | None = None
+    """Bytes in all, unpacked, where that is known before."""
 
 
-def answer_in_pieces(request: Request, file: Pieces, headers: Mapping[str, str]) -> Response:
-    """The file in the form that the reader takes, or 304 where the reader has it. Its length is not known before."""
+async def answer_in_pieces(request: Request, file: Pieces, headers: Mapping[str, str]) -> Response:
+    """The file in the form that the reader takes, or 304 where the reader has it.
+
+    Its first piece is made before anything is answered: what cannot be made at all is refused, and not broken off.
+    """
     packs = takes_gzip(request.headers)
     tag = hashlib.sha256("\0".join(file.made_of).encode()).hexdigest()[:32]
     told = {**file.headers, **headers, **_form(tag, packs=packs, may_pack=True)}
     if _has_it(request, tag):
         return _not_modified(told)
-    made: Iterable[bytes] = () if request.method == "HEAD" else file.make()
-    return StreamingResponse(_packed(made) if packs else iter(made), headers=told, media_type=file.media_type)
+    if file.length is not None and not packs:
+        told["Content-Length"] = str(file.length)
+    made: Iterator[bytes] = iter(())
+    if request.method != "HEAD":
+        made = await run_in_threadpool(_begun, iter(file.make()))
+        made = _packed(made) if packs else made
+    return StreamingResponse(made, headers=told, media_type=file.media_type)
+
+
+def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    first = next(pieces, b"")
+    return chain((first,), pieces)
 
 
 def _packed(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -51,6 +51,11 @@ class Life:
         """Everything is loaded; said in the event loop."""
         self._loaded.set()
 
+    @property
+    def has_loaded(self) -> bool:
+        """Whether everything is loaded."""
+        return self._loaded.is_set()
+
     async def until_loaded(self) -> None:
         """Return as soon as everything is loaded."""
         await self._loaded.wait()

@@ -1,4 +1,4 @@
-"""What a server can answer while it still loads: Streamlit's own page and files, and that it is alive.
+"""What a server can answer while it still loads: Streamlit's own page and files, whether it is alive and ready.
 
 A browser takes longer to fetch and to start that page than the server takes to load. Whatever needs what is being
 loaded, a visit among it, waits for the end of that.
@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dftz.web.life import Life
 from dftz.web.places import PAGE, place
 
-_AT_ONCE = {PAGE, "/static", "/_stcore", "/media", "/livez"}
+_AT_ONCE = {PAGE, "/static", "/_stcore", "/media", "/livez", "/readyz", "/ready"}
 
 
 class UntilLoaded:

@@ -38,6 +38,8 @@ async def _ready(life: Life) -> JSONResponse:
     A package that was replaced by a broken one leaves the server ready, with the last whole one: what is wrong is told
     beside it.
     """
+    if not life.has_loaded:
+        return JSONResponse({"status": str(life.phase)}, status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=_HEADERS)
     from dftz.data import current_standing  # noqa: PLC0415 - the server answers its page before the data are loaded
 
     standing = await run_in_threadpool(current_standing)

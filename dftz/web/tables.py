@@ -48,7 +48,7 @@ async def table(request: Request, _service: Service) -> Response:
     else:
         file = await run_in_threadpool(_table, catalogue, asked, words)
     kept = cache_control(catalogue, version)
-    return answer(request, file, kept) if isinstance(file, File) else answer_in_pieces(request, file, kept)
+    return answer(request, file, kept) if isinstance(file, File) else await answer_in_pieces(request, file, kept)
 
 
 async def index(request: Request, service: Service) -> Response:
@@ -86,7 +86,8 @@ def _table(catalogue: Catalogue, asked: str, words: Words) -> File | Pieces:
     if len(selection.places) < IN_PIECES:
         return File(content=b"".join(make()), media_type=FORMATS[ending], headers=headers)
     made_of = (version_of(catalogue), catalogue.fingerprint, found.name, ending, repr(chosen))
-    return Pieces(make=make, media_type=FORMATS[ending], made_of=made_of, headers=headers)
+    whole = len(catalogue.files[found.path]) if ending == "csv" and chosen == _ALL else None
+    return Pieces(make=make, media_type=FORMATS[ending], made_of=made_of, headers=headers, length=whole)
 
 
 def _slices(content: bytes) -> Iterator[bytes]:

@@ -22,6 +22,11 @@ _EVERYTHING = """
 }
 """
 """The line that a print ends with is left out: it gets its address from the browser when it is printed."""
+_NAMED = """
+() => [...document.querySelectorAll('[data-dftz-takeaway]')].every((said) => said.dataset.dftzTakeaway
+  === said.closest('[class*="st-key-exhibit-"]').querySelector('[data-testid="stVegaLiteChart"]').ariaLabel)
+"""
+"""Whether the browser's own script has given every chart its name."""
 _LAST_YEAR_IS = "(year) => new URLSearchParams(location.search).getAll('years')[1] === year"
 _SAME_DRAWING = "(one) => document.querySelector(`.st-key-exhibit-${one} svg`).dftzSeen === true"
 
@@ -29,7 +34,7 @@ _SAME_DRAWING = "(one) => document.querySelector(`.st-key-exhibit-${one} svg`).d
 def everything(page: Page) -> str:
     """All words of the page, those that only a print or a screen reader has among them."""
     settled(page)
-    page.wait_for_timeout(700)  # the browser's own scripts follow what was drawn
+    page.wait_for_function(_NAMED)
     read: str = page.evaluate(_EVERYTHING)
     return read.replace("‑", "-")
 
@@ -113,3 +118,23 @@ def test_back_and_forward_take_back_other_years(open_page: OpenPage) -> None:
     page.go_forward()
     page.locator(f"#{CONTAINERS}", has_text="in 2021").wait_for()
     assert everything(page) == second
+
+
+def test_all_filters_are_reset_from_inside_of_a_part(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    first = everything(page)
+    last_year(page, 2016)
+    page.locator('[class~="st-key-reset-headlines"] button').click()
+    page.locator('[data-testid="stMetricValue"]').first.wait_for()
+    page.wait_for_function("() => !location.search")
+    assert everything(page) == first
+
+
+def test_a_bundle_of_other_years_is_offered_no_longer(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    unfolded(page, page.locator('[class~="st-key-bundle-port-logistics"]'))
+    page.locator('[class~="st-key-make-port-logistics"] button').click()
+    offered = page.locator('[class~="st-key-save-port-logistics"] button')
+    offered.wait_for()
+    last_year(page, 2021)
+    offered.wait_for(state="detached")

@@ -147,3 +147,12 @@ def test_the_outcomes_speak_of_capacity_only_where_one_is_set(
 ) -> None:
     shown = open_page(PAGE, **query).dataframe[0].proto.column_order
     assert list(shown).count("capacity_reached") == times
+
+
+def test_years_and_a_filter_that_come_together_both_count(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(PAGE)
+    app.slider(key="years").set_value((2010, 2019))
+    widget(app, "cargo").set_value(["Containers"]).run()
+    expected = open_page(PAGE, years=["2010", "2019"], cargo=["containers"])
+    assert titles(app) == titles(expected)
+    assert [one.value for one in app.caption] == [one.value for one in expected.caption]

@@ -102,3 +102,13 @@ def test_a_server_is_alive_whatever_its_data_and_its_phase(tmp_path: Path, monke
     life.stop()
     answer = ask(Starlette(routes=routes(life=life)), "/livez")
     assert (answer.status, json.loads(answer.body)) == (200, {"status": "alive"})
+
+
+def test_a_server_that_loads_says_so_and_asks_for_no_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DFTZ_DATA", "/nowhere")
+    life = Life(warm=False, loaded=False)
+    answer = ask(Starlette(routes=routes(life=life)), "/readyz")
+    assert (answer.status, json.loads(answer.body)) == (503, {"status": "warming up"})
+    life.stop()
+    answer = ask(Starlette(routes=routes(life=life)), "/readyz")
+    assert (answer.status, json.loads(answer.body)) == (503, {"status": "stopping"})
