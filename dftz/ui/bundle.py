@@ -27,11 +27,9 @@ _MEGABYTE = 1_000_000
 def bundle(page: Page, catalogue: Catalogue) -> None:
     """The block at the end of a page that has exhibits; nothing at the end of any other."""
     if page.url_path in PAGES:
-        path = page.url_path
+        key = _key(page.url_path)
         # What was made is of the choice before another one, so it is offered no longer.
-        parts.place(
-            _key(path), partial(_block, path, catalogue), besides=lambda: bool(st.session_state.get(_key(path)))
-        )
+        parts.place(key, partial(_block, page.url_path, catalogue), besides=partial(_is_open, key))
 
 
 def _is_open(key: str) -> bool:
