@@ -44,4 +44,4 @@ scenarios.growth_paths(catalogue)
 st.header(_("The table behind it all"))
 blocks.register_following(partial(port.port_register, catalogue))
 with notices:
-    parts.place("notices", show_notices, besides=lambda: True)  # of the link, and no longer true of other years
+    parts.place("notices", show_notices, besides=parts.always)  # of the link, and no longer true of other years

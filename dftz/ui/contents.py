@@ -65,7 +65,7 @@ def tell() -> None:
     contents.findings.markdown("\n".join(findings))
     filters = {key: filters for key, (_title, filters) in contents.shown.items()}
     with contents.choices:
-        parts.place(CHOICES, lambda: _choices(filters), besides=lambda: True)
+        parts.place(CHOICES, lambda: _choices(filters), besides=parts.always)
 
 
 def _choices(filters: Mapping[str, Sequence[str]]) -> None:

@@ -88,6 +88,11 @@ def hold(
     held().parts[key] = _Part(make=make, made=made, places=places)
 
 
+def always() -> bool:
+    """Say that a place is drawn with every choice."""
+    return True
+
+
 def stands_alone(key: str) -> bool:
     """Whether a part is drawn in a place of its own name."""
     part = held().parts.get(key)

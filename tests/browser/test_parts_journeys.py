@@ -22,11 +22,14 @@ _EVERYTHING = """
 }
 """
 """The line that a print ends with is left out: it gets its address from the browser when it is printed."""
-_NAMED = """
-() => [...document.querySelectorAll('[data-dftz-takeaway]')].every((said) => said.dataset.dftzTakeaway
-  === said.closest('[class*="st-key-exhibit-"]').querySelector('[data-testid="stVegaLiteChart"]').ariaLabel)
+_AT_REST = f"""
+() => {{
+  const now = ({_EVERYTHING})(), calm = now === window.readBefore;
+  window.readBefore = now;
+  return calm && document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning";
+}}
 """
-"""Whether the browser's own script has given every chart its name."""
+"""Whether the page reads as it did at the look before: the browser's own scripts follow what was drawn."""
 _LAST_YEAR_IS = "(year) => new URLSearchParams(location.search).getAll('years')[1] === year"
 _SAME_DRAWING = "(one) => document.querySelector(`.st-key-exhibit-${one} svg`).dftzSeen === true"
 
@@ -34,7 +37,7 @@ _SAME_DRAWING = "(one) => document.querySelector(`.st-key-exhibit-${one} svg`).d
 def everything(page: Page) -> str:
     """All words of the page, those that only a print or a screen reader has among them."""
     settled(page)
-    page.wait_for_function(_NAMED)
+    page.wait_for_function(_AT_REST, polling=400)
     read: str = page.evaluate(_EVERYTHING)
     return read.replace("‑", "-")
 

@@ -155,4 +155,5 @@ def test_years_and_a_filter_that_come_together_both_count(open_page: Callable[..
     widget(app, "cargo").set_value(["Containers"]).run()
     expected = open_page(PAGE, years=["2010", "2019"], cargo=["containers"])
     assert titles(app) == titles(expected)
-    assert [one.value for one in app.caption] == [one.value for one in expected.caption]
+    told, meant = ([one.value for one in each.caption if "Printed on" not in one.value] for each in (app, expected))
+    assert told == meant
