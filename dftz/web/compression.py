@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+import brotli  # type: ignore[import-untyped] # ships without types
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,6 +24,12 @@ MOST_KEPT = 32_000_000
 
 LEVEL = 6
 """Of nine: the last three take half as long again, on the first visitor's time, for 0.3 % of the bytes."""
+_CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
+    # A tenth fewer bytes than gzip, in less time; above 6 it takes several times as long for another hundredth.
+    "br": lambda body: bytes(brotli.compress(body, quality=6)),
+    "gzip": lambda body: gzip.compress(body, LEVEL, mtime=0),
+}
+"""The forms that are made, the best one first. Browsers take brotli over HTTPS and from their own machine."""
 
 _FOLDER = "/static/"
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg+xml")
@@ -29,14 +37,15 @@ _OK, _NOT_MODIFIED = 200, 304
 
 
 class _File(NamedTuple):
-    """One version of one file."""
+    """One version of one file in one form."""
 
     path: str
     etag: str
+    coding: str
 
 
 class StaticCompression:
-    """ASGI middleware that sends static files with gzip and compresses each of them once, beside the event loop."""
+    """ASGI middleware that sends static files packed and compresses each of them once, beside the event loop."""
 
     def __init__(self, app: ASGIApp, *, most_kept: int = MOST_KEPT) -> None:
         """Wrap the next application; nothing is compressed yet."""
@@ -46,13 +55,13 @@ class StaticCompression:
         self._in_work: dict[_File, asyncio.Task[bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with gzip where the reader takes it and the file gains by it; ranges of a file go out as they are."""
+        """Answer packed where the reader takes it and the file gains by it; ranges of a file go out as they are."""
         if scope["type"] != "http" or _FOLDER not in scope["path"]:
             await self.app(scope, receive, send)
             return
         asked = Headers(scope=scope)
-        accepts = takes_gzip(asked)
-        wants_packed = accepts and "range" not in asked
+        coding = next((one for one in _CODINGS if takes(asked, one)), "")
+        wants_packed = bool(coding) and "range" not in asked
         start: Message = {}
         body: list[bytes] = []
         packing = False
@@ -60,10 +69,10 @@ class StaticCompression:
         async def answer(message: Message) -> None:
             nonlocal start, packing
             if message["type"] == "http.response.start":
-                start = _varying(message, weak=accepts) if _gains(message) else message
+                start = _varying(message, weak=bool(coding)) if _gains(message) else message
                 packing = wants_packed and _gains(message) and message["status"] == _OK
                 if packing and scope["method"] == "HEAD":
-                    start, packing = _packed_start(start, None), False
+                    start, packing = _packed_start(start, coding, None), False
                 if not packing:
                     await send(start)
             elif not packing:
@@ -71,20 +80,20 @@ class StaticCompression:
             else:
                 body.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    packed = await self._packed(scope["path"], start, b"".join(body))
-                    await send(_packed_start(start, len(packed)))
+                    packed = await self._packed(scope["path"], start, b"".join(body), coding)
+                    await send(_packed_start(start, coding, len(packed)))
                     await send({"type": "http.response.body", "body": packed})
 
         await self.app(scope, receive, answer)
 
-    async def _packed(self, path: str, start: Message, body: bytes) -> bytes:
+    async def _packed(self, path: str, start: Message, body: bytes, coding: str) -> bytes:
         """The file compressed, from memory where it was asked for before; askers of the same moment share one run."""
-        file = _File(path, Headers(raw=start["headers"])["etag"])
+        file = _File(path, Headers(raw=start["headers"])["etag"], coding)
         if file in self._kept:
             self._kept.move_to_end(file)
             return self._kept[file]
         if file not in self._in_work:
-            self._in_work[file] = asyncio.create_task(run_in_threadpool(gzip.compress, body, LEVEL, mtime=0))
+            self._in_work[file] = asyncio.create_task(run_in_threadpool(_CODINGS[coding], body))
             self._in_work[file].add_done_callback(lambda done: self._keep(file, done))
         # One asker that leaves does not take the others' file away.
         return await asyncio.shield(self._in_work[file])
@@ -101,11 +110,16 @@ class StaticCompression:
 
 def takes_gzip(headers: Headers) -> bool:
     """Whether the request accepts gzip: ``gzip;q=0`` and an absent header say no, ``*`` speaks for the unnamed."""
+    return takes(headers, "gzip")
+
+
+def takes(headers: Headers, coding: str) -> bool:
+    """Whether the request accepts a coding; ``*`` speaks for gzip alone, which whoever says so is sure to read."""
     accepted: dict[str, bool] = {}
     for offer in headers.get("accept-encoding", "").lower().split(","):
-        coding, *parameters = (part.strip() for part in offer.split(";"))
-        accepted[coding] = not any(_is_zero(parameter) for parameter in parameters)
-    return accepted.get("gzip", accepted.get("*", False))
+        name, *parameters = (part.strip() for part in offer.split(";"))
+        accepted[name] = not any(_is_zero(parameter) for parameter in parameters)
+    return accepted.get(coding, coding == "gzip" and accepted.get("*", False))
 
 
 def _is_zero(parameter: str) -> bool:
@@ -140,10 +154,10 @@ def _varying(start: Message, *, weak: bool) -> Message:
     return {**start, "headers": headers.raw}
 
 
-def _packed_start(start: Message, length: int | None) -> Message:
+def _packed_start(start: Message, coding: str, length: int | None) -> Message:
     """The start of a compressed answer; an answer to HEAD says no length, because nothing is compressed for it."""
     headers = MutableHeaders(raw=list(start["headers"]))
-    headers["Content-Encoding"] = "gzip"
+    headers["Content-Encoding"] = coding
     del headers["content-length"], headers["accept-ranges"]
     if length is not None:
         headers["Content-Length"] = str(length)
