@@ -15,7 +15,7 @@ from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
 Choice = TypeVar("Choice")
-_FIGURES = "headlines of the page"
+_FIGURES = "page/headlines"
 """Their place among the parts; no exhibit is called so."""
 _CARDS_ABREAST = 5
 _CARD_WIDTH = 165

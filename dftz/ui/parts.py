@@ -114,8 +114,7 @@ def place(name: str, draw: Callable[[], Made], *, besides: Callable[[], bool] | 
         RuntimeError: inside of something that is drawn alone, and would be drawn with that.
     """
     if language.is_part():
-        message = f"the place {name} is inside of another one"
-        raise RuntimeError(message)
+        raise RuntimeError(name)
     if besides is not None:
         held().besides[name] = besides
     return language.fragment(draw, key=_key(name))()
