@@ -128,17 +128,26 @@ def papers_of_row(catalogue: Catalogue, exhibit: Exhibit, row_number: int) -> Pa
 def papers_of_mark(catalogue: Catalogue, exhibit: Exhibit, fields: Mapping[str, object]) -> tuple[Papers, ...]:
     """The papers of the rows that a chart's mark stands for, found by its words; none where no row has them.
 
+    A mark that the chart no longer draws, of other years for example, has none either.
+
     Args:
         catalogue: where the figures are.
         exhibit: the exhibit whose chart was clicked.
         fields: ``MARK`` of the mark, as the chart tells them.
     """
     words = {key: str(fields[key]) for key in MARK if fields.get(key)}
+    if not _is_drawn(exhibit.rows, words):
+        return ()
     scores = [_score(row, words) for _i, row in exhibit.table.iterrows()]
     best = max(scores, default=0)
     if best < _ENOUGH:
         return ()
     return tuple(papers_of_row(catalogue, exhibit, at) for at, score in enumerate(scores) if score == best)
+
+
+def _is_drawn(rows: pd.DataFrame, words: Mapping[str, str]) -> bool:
+    known = [key for key in words if key in rows]
+    return not known or bool((rows[known].astype(str) == [words[key] for key in known]).all(axis=1).any())
 
 
 def _score(row: pd.Series, words: Mapping[str, str]) -> int:

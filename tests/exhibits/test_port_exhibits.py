@@ -199,3 +199,9 @@ def test_every_picture_can_be_drawn(*, derived: bool, cargoes: tuple[str, ...]) 
     for exhibit in every_exhibit(choice, PATH):
         if exhibit.spec is not None:
             assert file_of(exhibit, "http://127.0.0.1/", Format.SVG).startswith(b"<svg")
+
+
+def test_what_happened_since_is_told_of_an_index_as_an_index(catalogue: Catalogue) -> None:
+    # 4.46 of 9.77 million TEU is 45.65 %.
+    title = port.paths_exhibit(catalogue, EVERYTHING, replace(PATH, volume=False)).title
+    assert title.endswith("; 45.6 (2018 = 100) in 2022, as it happened")

@@ -82,11 +82,11 @@ def paths_exhibit(catalogue: Catalogue, choice: PortChoice, path: PathChoice) ->
     rows = _rows(start, path, actual, name)
     return Exhibit(
         exhibit_id="growth-paths",
-        title=_title(results, start, path, name) + _since(actual),
+        title=_title(results, start, path, name) + _since(actual, start),
         subtitle=_("{what}, {first} to {last}; scenarios are assumptions").format(
             what=_what(name, in_sentence(_index_title(start))), first=ARTICLE_YEAR, last=ARTICLE_YEAR + path.years
         ),
-        alt=_title(results, start, path, name) + _since(actual),
+        alt=_title(results, start, path, name) + _since(actual, start),
         spec=growth_paths(value_title=_index_title(start), series=(_("what happened"), *SCENARIO_NAMES, _("capacity"))),
         rows=rows.drop(columns="inputs"),
         table=year_by_year(results, rows, outcome_columns(path)),
@@ -268,12 +268,15 @@ def _what(name: str, unit: str) -> str:
     return name if unit == in_sentence(name) else _("{cargo}, {unit}").format(cargo=name, unit=unit)
 
 
-def _since(actual: pd.DataFrame) -> str:
-    """What was reported since, so that no path is read without it."""
+def _since(actual: pd.DataFrame, start: Start) -> str:
+    """What was reported since, so that no path is read without it; of an index as one."""
     if len(actual) < 2:  # noqa: PLR2004 - the start alone says nothing
         return ""
     last = actual.iloc[-1]
-    return _("; {figure} in {year}, as it happened").format(figure=last["figure"], year=last["year"])
+    figure = last["figure"]
+    if start.level is INDEX_START:
+        figure = start.said(derived_number(last["value"], Bounds(last["low"], last["high"]), start.decimals))
+    return _("; {figure} in {year}, as it happened").format(figure=figure, year=last["year"])
 
 
 def _notes(catalogue: Catalogue, start: Start, actual: pd.DataFrame, path: PathChoice) -> tuple[str, ...]:
