@@ -210,7 +210,7 @@ def test_a_mark_of_another_name_finds_nothing_whatever_its_figure_and_period_say
 
 def test_a_mark_of_years_that_are_no_longer_chosen_finds_nothing(catalogue: Catalogue) -> None:
     choice = port.first_choice(catalogue)
-    mark = port.throughput_exhibit(catalogue, choice, "containers").rows[list(MARK)].iloc[0].to_dict()
+    mark = port.throughput_exhibit(catalogue, choice, "containers").rows.iloc[0][list(MARK)]
     assert mark["period"] == "2010"
     later = port.throughput_exhibit(catalogue, replace(choice, first_year=2012), "containers")
-    assert papers_of_mark(catalogue, later, mark) == ()
+    assert papers_of_mark(catalogue, later, {word: mark[word] for word in MARK}) == ()
