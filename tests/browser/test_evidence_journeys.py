@@ -104,7 +104,7 @@ def test_the_map_of_gaps_tells_a_click_where_its_figure_comes_from(open_page: Op
     assert box
     # The first track is that of own innovations, the last year 2024.
     page.mouse.click(box["x"] + box["width"] - 40, box["y"] + 56)
-    papers = page.locator('[class~="st-key-found-turns-gaps"]')
+    papers = page.locator('[class~="st-key-found-chart-turns-gaps"]')
     papers.wait_for()
     assert "Own institutional innovations, DFTZ (Dalian Area)" in papers.inner_text()
     assert "2024" in papers.inner_text()

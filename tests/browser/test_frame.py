@@ -249,6 +249,6 @@ def test_the_first_chart_travels_compressed(open_page: OpenPage) -> None:
     scripts = [response for response in visit.responses if re.search(r"/static/js/index\.[^/]*\.js$", response.url)]
     assert scripts
     for script in scripts:
-        assert script.header_value("content-encoding") == "gzip"
+        assert script.header_value("content-encoding") == "br"
         assert script.header_value("vary") == "Accept-Encoding"
         assert "immutable" in (script.header_value("cache-control") or "")

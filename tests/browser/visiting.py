@@ -186,9 +186,12 @@ def slide(page: Page, key: str, presses: int) -> None:
     thumb = page.locator(f'[class~="st-key-{key}"] input[type="range"]').first
     thumb.focus()
     goal = str(int(thumb.input_value()) + presses * int(thumb.get_attribute("step") or "1"))
-    for _press in range(abs(presses)):
-        page.keyboard.press("ArrowRight" if presses > 0 else "ArrowLeft")
-    page.wait_for_function("([key, goal]) => new URLSearchParams(location.search).get(key) === goal", arg=[key, goal])
+    with rerun(page):  # the address has the number before the run that it asks for begins
+        for _press in range(abs(presses)):
+            page.keyboard.press("ArrowRight" if presses > 0 else "ArrowLeft")
+        page.wait_for_function(
+            "([key, goal]) => new URLSearchParams(location.search).get(key) === goal", arg=[key, goal]
+        )
     settled(page)
 
 
