@@ -273,17 +273,15 @@ def _since(actual: pd.DataFrame, start: Start) -> str:
     if len(actual) < 2:  # noqa: PLR2004 - the start alone says nothing
         return ""
     last = actual.iloc[-1]
-    figure = last["figure"]
-    if start.level is INDEX_START:
-        figure = start.said(derived_number(last["value"], Bounds(last["low"], last["high"]), start.decimals))
+    index = start.said(derived_number(last["value"], Bounds(last["low"], last["high"]), start.decimals))
+    figure = index if start.level is INDEX_START else last["figure"]
     return _("; {figure} in {year}, as it happened").format(figure=figure, year=last["year"])
 
 
 def _notes(catalogue: Catalogue, start: Start, actual: pd.DataFrame, path: PathChoice) -> tuple[str, ...]:
-    missing = _("No volume of {year} is published for this cargo, so the path is an index.")
-    is_index = start.level is INDEX_START and not has_volume(catalogue, path.cargo)
+    missing = _("No volume of {year} is published for this cargo, so the path is an index.").format(year=ARTICLE_YEAR)
     notes = [
-        *([missing.format(year=ARTICLE_YEAR)] if is_index else []),
+        *([missing] if start.level is INDEX_START and not has_volume(catalogue, path.cargo) else []),
         _(
             "Year k after {year} grows at rate × lasting × (1 − fading)^(k − 1); a path is an assumption, no forecast."
         ).format(year=ARTICLE_YEAR),
