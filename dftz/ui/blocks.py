@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,17 +13,17 @@ from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.overview import first_figures
 from dftz.ui import contents, papers, parts, shared
-from dftz.ui.differing import differs_above, differs_below
+from dftz.ui.differing import differs, differs_above, differs_below
 from dftz.ui.foot import foot
 from dftz.ui.how_to_read import how_to_read_folded
 from dftz.ui.nothing import nothing
 from dftz.ui.papers_in_words import in_brief, linked
+from dftz.ui.parts import Choice
 from dftz.ui.plain import plain
 from dftz.ui.spoken import give_takeaway
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
-Choice = TypeVar("Choice")
 Clicked = Callable[[Mapping[str, Any]], None]
 """What happens on a click: it gets the chart's selections by name."""
 _LEDGER_MOST = 6
@@ -70,19 +70,12 @@ def register_following(make: Callable[[Choice], Exhibit]) -> None:
 
 def following_inside(make: Callable[[Choice], Exhibit], place: str) -> Exhibit:
     """An exhibit that follows the page's choice inside of a place that is drawn alone, by whoever draws that."""
-    shown = make(parts.held().choice)
-    parts.hold(
-        shown.exhibit_id,
-        make,
-        shown,
-        {place: lambda one, other: differs_above(one, other) or differs_below(one, other)},
-    )
-    return shown
+    return _hold(make, place)
 
 
-def _hold(make: Callable[[Choice], Exhibit]) -> Exhibit:
+def _hold(make: Callable[[Choice], Exhibit], inside: str = "") -> Exhibit:
     shown = make(parts.held().choice)
-    places = {shown.exhibit_id: differs_above, _foot_of(shown): differs_below}
+    places = {inside: differs} if inside else {shown.exhibit_id: differs_above, _foot_of(shown): differs_below}
     parts.hold(shown.exhibit_id, make, shown, places)
     return shown
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 import streamlit as st
 
@@ -11,10 +10,10 @@ from dftz.exhibits.headline import Headline
 from dftz.exhibits.overview import ThemeLead
 from dftz.ui import papers, parts
 from dftz.ui.nothing import nothing
+from dftz.ui.parts import Choice
 from dftz.ui.plain import plain
 from dftz.wording import gettext as _
 
-Choice = TypeVar("Choice")
 _FIGURES = "page/headlines"
 """Their place among the parts; no exhibit is called so."""
 _CARDS_ABREAST = 5

@@ -13,6 +13,11 @@ from dftz.ui import papers
 from dftz.ui.downloads import menu_is_open
 
 
+def differs(one: Exhibit, other: Exhibit) -> bool:
+    """Whether an exhibit that one place draws whole differs anywhere."""
+    return differs_above(one, other) or differs_below(one, other)
+
+
 def differs_above(one: Exhibit, other: Exhibit) -> bool:
     """Whether title, chart or table differ, or papers are open, which cite the link."""
     if one is other:
