@@ -6,7 +6,7 @@ import streamlit as st
 
 from dftz.exhibits import port_logistics as port
 from dftz.ui import blocks, cards, parts, scenarios
-from dftz.ui.link import show_notices
+from dftz.ui.link import has_notices, show_notices
 from dftz.ui.port_pickers import port_filters
 from dftz.ui.shared import shown_catalogue
 from dftz.wording import gettext as _
@@ -43,5 +43,6 @@ scenarios.growth_paths(catalogue)
 
 st.header(_("The table behind it all"))
 blocks.register_following(partial(port.port_register, catalogue))
-with notices:
-    parts.place("notices", show_notices, besides=parts.always)  # of the link, and no longer true of other years
+if has_notices():
+    with notices:
+        parts.place("notices", show_notices, besides=parts.always)  # of the link, and no longer true of other years

@@ -151,6 +151,11 @@ def keep_within(key: str, track: Track[Number] | Span[Number]) -> None:
         st.session_state[key] = track.first
 
 
+def has_notices() -> bool:
+    """Whether a part of the link could not be read."""
+    return bool(st.session_state.get(_NOTICES))
+
+
 def show_notices() -> None:
     """One line per part of the link that could not be read; nothing where all was read."""
     for notice in st.session_state.pop(_NOTICES, []):

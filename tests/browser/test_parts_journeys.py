@@ -141,3 +141,11 @@ def test_a_bundle_of_other_years_is_offered_no_longer(open_page: OpenPage) -> No
     offered.wait_for()
     last_year(page, 2021)
     offered.wait_for(state="detached")
+
+
+def test_what_is_said_of_a_link_goes_with_other_years(open_page: OpenPage) -> None:
+    page = open_page(f"{PATH}?cargo=gold").page
+    said = page.locator('[data-testid="stMain"] [data-testid="stAlert"]', has_text="gold")
+    said.wait_for()
+    last_year(page, 2021)
+    said.wait_for(state="detached")

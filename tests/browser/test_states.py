@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.conftest import FreshServer, OpenPage
 from tests.browser.visiting import healthy, settled
@@ -31,3 +31,27 @@ def test_a_server_that_is_gone_is_told_and_what_was_read_stays(fresh_server: Fre
     )
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stDialog")).to_be_hidden()
+
+
+def test_a_page_that_is_on_its_way_says_so_until_it_is_there(open_page: OpenPage, server: str) -> None:
+    visit = open_page("/check-a-text")
+    page = visit.page
+    held: list[str] = []
+
+    def hold(socket: WebSocketRoute) -> None:
+        held.append(socket.url)  # and nobody answers
+
+    page.route_web_socket(lambda _address: True, hold)
+    page.goto(f"{server}/port-logistics")
+    page.wait_for_function(
+        """() => {
+            const app = document.querySelector('[data-testid="stApp"]');
+            const told = app && getComputedStyle(app, "::after");
+            const said = ["on its way", "正在"].every((words) => told?.content.includes(words));
+            return said && told.visibility === "visible";
+        }"""
+    )
+    assert held
+    fresh = open_page("/port-logistics").page
+    said = "() => getComputedStyle(document.querySelector('[data-testid=\"stApp\"]'), '::after').content"
+    assert fresh.evaluate(said) == "none"

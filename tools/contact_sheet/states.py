@@ -15,6 +15,14 @@ from tools.contact_sheet.pictures import Scheme
 
 _HEIGHT = 1500
 _SIZES = (1024, 390)
+_SAID = """
+() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const told = app && getComputedStyle(app, "::after");
+  return told && !["none", "normal"].includes(told.content) && told.visibility === "visible";
+}
+"""
+"""Whether the page's own style says that there is no server, or nothing yet."""
 
 
 def _papers_open(page: Page) -> None:
@@ -90,18 +98,18 @@ def _while_loading(page: Page, address: str, target: Path) -> None:
         socket.connect_to_server().on_message(lambda _message: None)
 
     page.route_web_socket(lambda _address: True, hold)
-    page.goto(address, wait_until="networkidle")
-    page.get_by_test_id("stApp").wait_for()
+    page.goto(address)
+    page.wait_for_function(_SAID)
     page.screenshot(path=target)
 
 
 def _without_a_server(browser: Browser, server: Server, folder: Path, scheme: Scheme, language: str) -> None:
     path, _act = STATES["server-gone"]
-    context = browser.new_context(viewport={"width": _SIZES[0], "height": _HEIGHT}, color_scheme=scheme)
-    page = visit(context, server.address, f"{path}?lang={language}").page
+    sizes = ({"width": width, "height": _HEIGHT} for width in _SIZES)
+    contexts = [browser.new_context(viewport=size, color_scheme=scheme) for size in sizes]
+    pages = [visit(context, server.address, f"{path}?lang={language}").page for context in contexts]
     server.stop()
-    page.locator('[role="dialog"], [data-testid="stStatusWidget"], .dftz-gone').first.wait_for()
-    for width in _SIZES:
-        page.set_viewport_size({"width": width, "height": _HEIGHT})
+    for width, page, context in zip(_SIZES, pages, contexts, strict=True):
+        page.wait_for_function(_SAID)
         page.screenshot(path=folder / f"server-gone-{width}-{scheme}-{language}.png")
-    context.close()
+        context.close()
