@@ -30,6 +30,12 @@ _CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, LEVEL, mtime=0),
 }
 """The forms that are made, the best one first. Browsers take brotli over HTTPS and from their own machine."""
+_TIGHTER: Mapping[str, Callable[[bytes], bytes]] = {
+    # Another tenth fewer, in fifty times the time: for whoever comes after the first one.
+    "br": lambda body: bytes(brotli.compress(body, quality=11)),
+}
+FIRST_VISIT = 10.0
+"""Seconds in which a first visitor has the machine, before what was sent is packed tighter."""
 
 _FOLDER = "/static/"
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg+xml")
@@ -45,14 +51,20 @@ class _File(NamedTuple):
 
 
 class StaticCompression:
-    """ASGI middleware that sends static files packed and compresses each of them once, beside the event loop."""
+    """ASGI middleware that sends static files packed: each is compressed at once for its first reader, then tighter.
 
-    def __init__(self, app: ASGIApp, *, most_kept: int = MOST_KEPT) -> None:
+    Both happen beside the event loop, once.
+    """
+
+    def __init__(self, app: ASGIApp, *, most_kept: int = MOST_KEPT, first_visit: float = FIRST_VISIT) -> None:
         """Wrap the next application; nothing is compressed yet."""
         self.app = app
+        self._first_visit = first_visit
         self._most_kept = most_kept
         self._kept: OrderedDict[_File, bytes] = OrderedDict()
         self._in_work: dict[_File, asyncio.Task[bytes]] = {}
+        self._one_at_a_time = asyncio.Semaphore(1)
+        self._tightening: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer packed where the reader takes it and the file gains by it; ranges of a file go out as they are."""
@@ -95,8 +107,20 @@ class StaticCompression:
         if file not in self._in_work:
             self._in_work[file] = asyncio.create_task(run_in_threadpool(_CODINGS[coding], body))
             self._in_work[file].add_done_callback(lambda done: self._keep(file, done))
+            if coding in _TIGHTER:
+                later = asyncio.create_task(self._tighten(file, body))
+                self._tightening.add(later)
+                later.add_done_callback(self._tightening.discard)
         # One asker that leaves does not take the others' file away.
         return await asyncio.shield(self._in_work[file])
+
+    async def _tighten(self, file: _File, body: bytes) -> None:
+        """Pack a file as tightly as it goes, when its first readers have it; one file at a time."""
+        await asyncio.sleep(self._first_visit)
+        async with self._one_at_a_time:
+            packed = await run_in_threadpool(_TIGHTER[file.coding], body)
+        if file in self._kept:
+            self._kept[file] = packed
 
     def _keep(self, file: _File, done: asyncio.Task[bytes]) -> None:
         """Keep a compressed file; the ones that nobody asked for the longest leave when the memory is full."""

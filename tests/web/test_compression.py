@@ -80,6 +80,23 @@ def test_whoever_names_brotli_gets_it(app: StaticCompression, accepted: str) -> 
     assert gzip.decompress(ask(app, "/static/zone.js", **GZIP).body) == SCRIPT
 
 
+def test_once_its_first_reader_has_it_a_file_is_packed_tighter(folder: Path) -> None:
+    (folder / "zone.js").write_bytes(b"\n".join(b"export const a%d = %d;" % (at, at * at) for at in range(2_000)))
+    app = StaticCompression(files_of(folder), first_visit=0)
+
+    async def read_until_smaller() -> list[bytes]:
+        bodies = [(await asking(app, "/static/zone.js", accept_encoding="br")).body]
+        async with asyncio.timeout(20):
+            while len(bodies[-1]) == len(bodies[0]):
+                await asyncio.sleep(0)
+                bodies.append((await asking(app, "/static/zone.js", accept_encoding="br")).body)
+        return bodies
+
+    first, *_same, tighter = asyncio.run(read_until_smaller())
+    assert len(tighter) < 0.95 * len(first)
+    assert brotli.decompress(tighter) == brotli.decompress(first) == (folder / "zone.js").read_bytes()
+
+
 def test_the_second_reader_gets_what_was_compressed_for_the_first(app: StaticCompression, folder: Path) -> None:
     first = ask(app, "/static/zone.js", **GZIP)
     replace_unseen(folder / "zone.js", OTHER)
