@@ -7,6 +7,7 @@ stays theirs. ``DFTZ_LOG`` chooses ``json`` or ``text``; without it people at a 
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
 import os
@@ -17,6 +18,8 @@ import time
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from logging.handlers import QueueHandler, QueueListener
+from queue import SimpleQueue
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -88,9 +91,16 @@ def lines_of(environment: Mapping[str, str] = os.environ) -> Lines:
 
 
 def open_journal(lines: Lines) -> None:
-    """Send every event of this process to standard error in one form; called when the server starts."""
-    handler = logging.StreamHandler()
+    """Send every event of this process to standard error in one form; called when the server starts.
+
+    A thread of its own writes: who tells of an event does not wait until it is written.
+    """
+    told: SimpleQueue[logging.LogRecord] = SimpleQueue()
+    handler = QueueHandler(told)
     handler.setFormatter(lines)
+    writing = QueueListener(told, logging.StreamHandler())
+    writing.start()
+    atexit.register(writing.stop)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("dftz").setLevel(logging.INFO)
     logging.captureWarnings(capture=True)
