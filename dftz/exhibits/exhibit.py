@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 
+from dftz.charts.drawn import drawn, drawn_cells
 from dftz.model import Source
 from dftz.wording import SOURCE_LANGUAGE
 
@@ -68,6 +71,21 @@ class Exhibit:
     file_stem: str
     """What a saved file is called, without its ending: says what is inside."""
     empty: str = ""
+
+    @cached_property
+    def drawn_rows(self) -> pa.Table:
+        """``rows`` as a page sends them to its chart."""
+        return drawn(self.rows)
+
+    @cached_property
+    def drawn_table(self) -> pa.Table:
+        """``table`` as a page sends it; a bound without an end is an empty cell."""
+        return drawn_cells(self.table)
+
+    @cached_property
+    def drawn_brief(self) -> pa.Table:
+        """``brief``, or ``table`` where there is none, as a page sends it."""
+        return self.drawn_table if self.brief is None else drawn_cells(self.brief)
 
 
 Exhibits = dict[str, Callable[[], Exhibit]]

@@ -14,7 +14,7 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.overview import first_figures
 from dftz.ui import contents, papers, parts, shared
 from dftz.ui.differing import differs, differs_above, differs_below
-from dftz.ui.foot import foot
+from dftz.ui.foot import foot, take_away, words
 from dftz.ui.how_to_read import how_to_read_folded
 from dftz.ui.nothing import nothing
 from dftz.ui.papers_in_words import in_brief, linked
@@ -45,11 +45,11 @@ def exhibit(shown: Exhibit, *, clicked: Clicked | None = None) -> None:
     ``clicked`` is called with the marks that were clicked, as a chart that knows clicks tells them.
     """
     with _box(shown):
-        # Beside a taller exhibit the foot stays at the bottom, in line with the other one's.
+        # Beside a taller exhibit what can be taken away stays at the bottom, in line with the other one's.
         with st.container():
             _finding(shown, clicked)
         with st.container():
-            foot(shown)
+            take_away(shown)
 
 
 def following(make: Callable[[Choice], Exhibit]) -> None:
@@ -57,7 +57,7 @@ def following(make: Callable[[Choice], Exhibit]) -> None:
     held, shown = parts.held(), _hold(make)
     with _box(shown):
         parts.place(shown.exhibit_id, lambda: _finding(held.latest(shown)))
-        parts.place(_foot_of(shown), lambda: foot(held.latest(shown)))
+        parts.place(_foot_of(shown), lambda: take_away(held.latest(shown)))
 
 
 def register_following(make: Callable[[Choice], Exhibit]) -> None:
@@ -65,7 +65,7 @@ def register_following(make: Callable[[Choice], Exhibit]) -> None:
     held, shown = parts.held(), _hold(make)
     with _box(shown, beside=False):
         parts.place(shown.exhibit_id, lambda: _table(held.latest(shown)))
-        parts.place(_foot_of(shown), lambda: foot(held.latest(shown), with_table=False))
+        parts.place(_foot_of(shown), lambda: take_away(held.latest(shown), with_table=False))
 
 
 def following_inside(make: Callable[[Choice], Exhibit], place: str) -> Exhibit:
@@ -93,6 +93,7 @@ def _box(shown: Exhibit, *, beside: bool = True) -> DeltaGenerator:
 
 
 def _finding(shown: Exhibit, clicked: Clicked | None = None) -> None:
+    """What changes with the figures: title, chart, notes and sources."""
     _heading(shown)
     if shown.empty:
         nothing(shown.empty, shown.exhibit_id)
@@ -100,6 +101,7 @@ def _finding(shown: Exhibit, clicked: Clicked | None = None) -> None:
         _clicked_chart(shown, dict(shown.spec), clicked)
     elif shown.spec is not None:
         papers.chart(shown)
+    words(shown)
 
 
 def _heading(shown: Exhibit) -> None:
@@ -120,7 +122,7 @@ def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> No
         st.session_state[turns] = st.session_state.get(turns, 0) + 1
 
     give_takeaway(shown.alt)
-    st.vega_lite_chart(shown.rows, on_page(spec), alt=shown.subtitle, key=key, on_select=act)
+    st.vega_lite_chart(shown.drawn_rows, on_page(spec), alt=shown.subtitle, key=key, on_select=act)
 
 
 def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:
@@ -132,7 +134,7 @@ def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:
         with st.container():
             _table(shown, chosen)
         with st.container():
-            foot(shown, with_table=False)
+            take_away(shown, with_table=False)
 
 
 def _table(shown: Exhibit, chosen: papers.Chosen | None = None) -> None:
@@ -141,6 +143,7 @@ def _table(shown: Exhibit, chosen: papers.Chosen | None = None) -> None:
         nothing(shown.empty, shown.exhibit_id)
     else:
         papers.table(shown) if chosen is None else papers.table_to_choose(shown, chosen)
+    words(shown)
 
 
 def outcomes(shown: Exhibit) -> None:

@@ -1,4 +1,4 @@
-"""Whether an exhibit looks different from one before it: above, where its finding is, and below, at its foot.
+"""Whether an exhibit looks different from one before it: above, what it says, and below, what can be taken away.
 
 Two exhibits of one place may look the same and be of different choices: their link and their filters, which files and
 citations hold, are then taken of the latest when a reader asks for them.
@@ -19,17 +19,20 @@ def differs(one: Exhibit, other: Exhibit) -> bool:
 
 
 def differs_above(one: Exhibit, other: Exhibit) -> bool:
-    """Whether title, chart or table differ, or papers are open, which cite the link."""
+    """Whether title, chart or table, notes or sources differ, or papers are open, which cite the link."""
     if one is other:
         return False
-    drawn = (one.table, other.table) if other.spec is None else (one.rows, other.rows)
-    told = [(each.title, each.subtitle, each.alt, each.spec, each.empty, each.columns) for each in (one, other)]
+    drawn = (one.drawn_table, other.drawn_table) if other.spec is None else (one.drawn_rows, other.drawn_rows)
+    told = [
+        (each.title, each.subtitle, each.alt, each.spec, each.empty, each.columns, each.notes, each.sources)
+        for each in (one, other)
+    ]
     return told[0] != told[1] or not drawn[0].equals(drawn[1]) or papers.open_of(other)
 
 
 def differs_below(one: Exhibit, other: Exhibit) -> bool:
-    """Whether notes, sources or the name of a file differ, or something is open that shows more than those."""
+    """Whether there is something to take away, or the name of a file, differs, or a menu or the table is open."""
     if one is other:
         return False
-    told = [(each.notes, each.sources, each.file_stem, each.empty, each.table.empty) for each in (one, other)]
+    told = [(each.file_stem, bool(each.empty), each.table.empty) for each in (one, other)]
     return told[0] != told[1] or menu_is_open(other) or bool(st.session_state.get(f"table-{other.exhibit_id}"))

@@ -15,12 +15,13 @@ from dftz.wording import gettext as _
 
 
 def foot(shown: Exhibit, *, with_table: bool = True) -> None:
-    """Notes and sources, short and then in full; a download in one click, other formats, the numbers as a table."""
-    _words(shown)
-    _take_away(shown, with_table=with_table)
+    """Both, one below the other."""
+    words(shown)
+    take_away(shown, with_table=with_table)
 
 
-def _words(shown: Exhibit) -> None:
+def words(shown: Exhibit) -> None:
+    """Notes and sources, short and then in full."""
     first, rest = notes_by_need(shown.notes)
     lines = [*first, *filter(None, [sources_in_a_line(shown.sources)])]
     if lines:
@@ -35,8 +36,8 @@ def _words(shown: Exhibit) -> None:
 
 
 @fragment
-def _take_away(shown: Exhibit, *, with_table: bool) -> None:
-    """A row of what a reader can take away."""
+def take_away(shown: Exhibit, *, with_table: bool = True) -> None:
+    """A row of what a reader can take away: a download in one click, other formats, the numbers as a table."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-away-{shown.exhibit_id}"):
         picture(shown)
         menu(shown)

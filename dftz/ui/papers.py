@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 import streamlit as st
 
 from dftz.charts.clicks import CLICKED, clickable
@@ -51,7 +51,7 @@ def chart(shown: Exhibit) -> None:
     turns, key = _turning(_CHART, shown)
     give_takeaway(shown.alt)
     event = st.vega_lite_chart(
-        shown.rows,
+        shown.drawn_rows,
         on_page(clickable(shown.spec or {}, MARK)),
         alt=shown.subtitle,
         key=key,
@@ -91,7 +91,7 @@ def table(shown: Exhibit) -> None:
 @fragment
 def outcomes(shown: Exhibit) -> None:
     """The outcomes of a scenario, one row each, below its chart; they are the first rows of its table."""
-    _rows(shown, _OUTCOMES, [column.key for column in shown.columns if column.brief], shown.brief)
+    _rows(shown, _OUTCOMES, [column.key for column in shown.columns if column.brief], shown.drawn_brief)
 
 
 def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:
@@ -103,8 +103,8 @@ def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:
             chosen(row)
 
     st.dataframe(
-        _ends_open(shown.table),
-        **_look(shown, _in_sight(shown), shown.table),
+        shown.drawn_table,
+        **_look(shown, _in_sight(shown), len(shown.table)),
         key=key,
         on_select=act,
         selection_mode=_A_ROW,
@@ -120,19 +120,18 @@ def of_one(one: Papers) -> None:
 
 def rows_of_table(shown: Exhibit) -> None:
     """As ``table``, for a place that reruns on its own already."""
-    _rows(shown, _FRAME, _in_sight(shown))
+    _rows(shown, _FRAME, _in_sight(shown), shown.drawn_table)
 
 
 def _in_sight(shown: Exhibit) -> list[str]:
     return [column.key for column in shown.columns if not column.aside]
 
 
-def _rows(shown: Exhibit, place: str, columns: list[str], brief: pd.DataFrame | None = None) -> None:
+def _rows(shown: Exhibit, place: str, columns: list[str], drawn: pa.Table) -> None:
     turns, key = _turning(place, shown)
-    rows_shown = shown.table if brief is None else brief
     event = st.dataframe(
-        _ends_open(rows_shown),
-        **_look(shown, columns, rows_shown),
+        drawn,
+        **_look(shown, columns, len(drawn)),
         key=key,
         on_select="rerun",
         selection_mode=_A_ROW,
@@ -147,7 +146,7 @@ def _rows_of(selection: Mapping[str, Any]) -> list[int]:
     return [*selection.get("rows", []), *(row for row, _column in selection.get("cells", []))][:1]
 
 
-def _look(shown: Exhibit, columns: list[str], rows: pd.DataFrame) -> dict[str, Any]:
+def _look(shown: Exhibit, columns: list[str], rows: int) -> dict[str, Any]:
     """How every table looks: names of columns, addresses as links, a height that leaves the page in sight."""
     return {
         "hide_index": True,
@@ -159,14 +158,9 @@ def _look(shown: Exhibit, columns: list[str], rows: pd.DataFrame) -> dict[str, A
             for column in shown.columns
         },
         "column_order": columns,
-        "height": _TABLE_HEIGHT if len(rows) > _ROWS_WHOLE else "auto",
+        "height": _TABLE_HEIGHT if rows > _ROWS_WHOLE else "auto",
         "alt": shown.title,
     }
-
-
-def _ends_open(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with an empty cell where there is no end, as its note and its file say, instead of "Infinity"."""
-    return table.replace([float("inf"), float("-inf")], float("nan"))
 
 
 def _found(shown: Exhibit, found: Sequence[Papers], turns: str) -> None:
