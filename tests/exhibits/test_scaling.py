@@ -159,7 +159,7 @@ def test_the_words_that_are_searched_are_those_of_the_table(language: str, grown
         catalogue = in_language(grown, language)
         figures = everything(catalogue)
         table = table_of(catalogue, figures.every)
-        read = words_of(figures, partial(table_of, catalogue))
+        read = words_of(catalogue, figures, partial(table_of, catalogue))
     for (columns, _follow_from), words in zip(FOLLOWS, read, strict=True):
         rows = table[list(columns)].itertuples(index=False)
         wanted = [" ".join(map(str, row)).casefold() for row in rows]
