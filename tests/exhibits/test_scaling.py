@@ -15,6 +15,7 @@ from dftz.analytics.series import live
 from dftz.analytics.verdicts import Check
 from dftz.data import Catalogue, default_folder, in_language, load_catalogue
 from dftz.exhibits import evidence
+from dftz.exhibits.claim_checks import claim_checks
 from dftz.exhibits.evidence import FigureChoice, Order
 from dftz.exhibits.evidence.everything import everything
 from dftz.exhibits.evidence.figures import table_of
@@ -220,6 +221,14 @@ def test_a_claim_is_checked_by_figures_of_its_own_zone_alone(tmp_path: Path, rea
         one.check for one, zone in zip(both, zones, strict=True) if zone == {False}
     )
     assert Check.PACE_WIDER in {one.check for one, zone in zip(both, zones, strict=True) if zone == {True}}
+
+
+def test_where_areas_lie_is_read_once_however_many_claims_are_checked(zones: Catalogue) -> None:
+    part_of.cache_clear()
+    assert len(claim_checks(zones)) > 20
+    read = part_of.cache_info()
+    assert read.misses == 1
+    assert read.hits >= 10
 
 
 @pytest.mark.parametrize(

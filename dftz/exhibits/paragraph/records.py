@@ -26,15 +26,7 @@ _KIND = (
 """Columns that say, beside the area, the number and whether it is implied, how well a figure fits a claim."""
 _COMPARED = (
     *_KIND,
-    "observation_id",
-    "indicator_id",
-    "area_id",
-    "value",
-    "low",
-    "high",
-    "charted",
-    "direction",
-    "change_id",
+    *("observation_id", "indicator_id", "area_id", "value", "low", "high", "charted", "direction", "change_id"),
 )
 """Columns that a text is compared with."""
 _CLOSE = 2e-9
@@ -83,7 +75,7 @@ class Records:
     by_area: Mapping[str, list[int]]
     """Area to the places of its figures."""
     kinds: tuple[list[int], ...]
-    """Places of figures of areas that a text speaks of by name alone; those that differ in area and number together."""
+    """Places of the figures of areas that are not known, together where they differ in area, number, papers alone."""
     numbers: npt.NDArray[np.float64]
     """The numbers of all figures without sign and in whole units, of a range its low end; in ascending order."""
     by_number: Places
@@ -118,7 +110,7 @@ def records_of(
         figures: published and derived ones.
         spoken: the same in the reader's language.
         sizes: what each unit counts, and how many of it the unit is.
-        known: areas that are left out of ``kinds``.
+        known: areas that are left out of ``kinds``: those that a text means unsaid, and those that it always names.
         indicator_id: the indicator.
     """
     places = figures.places(indicator_id=indicator_id)
