@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TypedDict
 
 import pandas as pd
@@ -71,8 +72,9 @@ def with_scenario(base: Frame, settings: tuple[str, ...], parameters: Mapping[st
     )
 
 
+@lru_cache(maxsize=16)
 def part_of(catalogue: Catalogue) -> dict[str, str]:
-    """Area to the area it lies in."""
+    """Area to the area it lies in. Shared between callers, who never write into it."""
     areas = catalogue.reference_areas
     return dict(zip(areas["area_id"], areas["part_of"], strict=True))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -20,10 +21,11 @@ def stamp_note(catalogue: Catalogue, stamp: Stamp | None) -> str:
         return ""
     told = []
     if stamp.areas:
-        told.append(_("≠ areas: {names}").format(names=_names(catalogue.reference_areas, "area_id", stamp.areas)))
+        names = [_names(catalogue, "area_id")[one] for one in stamp.areas]
+        told.append(_("≠ areas: {names}").format(names=_(", ").join(names)))
     if stamp.indicators:
-        names = _names(catalogue.indicators, "indicator_id", stamp.indicators)
-        told.append(_("≠ definitions: {names}").format(names=names))
+        names = [_names(catalogue, "indicator_id")[one] for one in stamp.indicators]
+        told.append(_("≠ definitions: {names}").format(names=_(", ").join(names)))
     return _("; ").join(told)
 
 
@@ -67,9 +69,11 @@ def definition_note(catalogue: Catalogue, rows: Iterable[pd.Series]) -> str:
 
 def area_name(catalogue: Catalogue, area_id: str) -> str:
     """What a reader calls a reference area."""
-    return _names(catalogue.reference_areas, "area_id", (area_id,))
+    return _names(catalogue, "area_id")[area_id]
 
 
-def _names(table: pd.DataFrame, key: str, ids: tuple[str, ...]) -> str:
-    names = dict(zip(table[key], table["name"], strict=True))
-    return _(", ").join(names[one] for one in ids)
+@lru_cache(maxsize=16)
+def _names(catalogue: Catalogue, key: str) -> Mapping[str, str]:
+    """Area or indicator to its name; there may be thousands, and thousands of stamps that name them."""
+    table = catalogue.reference_areas if key == "area_id" else catalogue.indicators
+    return dict(zip(table[key], table["name"], strict=True))

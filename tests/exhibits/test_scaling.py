@@ -15,6 +15,7 @@ from dftz.analytics.series import live
 from dftz.analytics.verdicts import Check
 from dftz.data import Catalogue, default_folder, in_language, load_catalogue
 from dftz.exhibits import evidence
+from dftz.exhibits.claim_checks import claim_checks
 from dftz.exhibits.evidence import FigureChoice, Order
 from dftz.exhibits.evidence.everything import everything
 from dftz.exhibits.evidence.figures import table_of
@@ -25,7 +26,10 @@ from dftz.exhibits.page_frame import part_of
 from dftz.exhibits.pages import exhibit_ids, exhibit_of
 from dftz.exhibits.paragraph.checking import check_text
 from dftz.exhibits.paragraph.index import index_of
+from dftz.exhibits.paragraph.matching import Verdict
+from dftz.exhibits.paragraph.relevance import Place
 from dftz.wording import speaking
+from tests.exhibits.labelled_texts import texts
 
 ABOUT_THE_WHOLE_PACKAGE = {
     *("figures", "gaps", "sources", "indicators", "data-dictionary", "reports"),
@@ -43,6 +47,12 @@ def real() -> Catalogue:
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The real package with twice as many figures of zones, years and indicators that have nothing to do with it."""
     return load_catalogue(grow(tmp_path_factory.mktemp("grown") / "package", 3, related=False))
+
+
+@pytest.fixture(scope="module")
+def zones(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The real package and two zones more that report what the real ones do, and more."""
+    return load_catalogue(grow(tmp_path_factory.mktemp("zones") / "package", 19))
 
 
 def told(exhibit: Exhibit) -> tuple[object, ...]:
@@ -150,7 +160,7 @@ def test_the_words_that_are_searched_are_those_of_the_table(language: str, grown
         catalogue = in_language(grown, language)
         figures = everything(catalogue)
         table = table_of(catalogue, figures.every)
-        read = words_of(figures, partial(table_of, catalogue))
+        read = words_of(catalogue, figures, partial(table_of, catalogue))
     for (columns, _follow_from), words in zip(FOLLOWS, read, strict=True):
         rows = table[list(columns)].itertuples(index=False)
         wanted = [" ".join(map(str, row)).casefold() for row in rows]
@@ -166,9 +176,28 @@ def test_a_text_is_compared_with_the_figures_that_its_words_point_to_alone(grown
     index = index_of(grown)
     made = index.records.cache_info().currsize  # type: ignore[attr-defined] # it is a kept one
     assert 0 < made < len(index.families) / 2
-    some = next(iter(index.families))
-    figures = everything(grown).where(indicator_id=some)
-    assert [one.observation_id for one in index.records(some)] == figures["observation_id"].tolist()
+    some = index.records(next(iter(index.families)))
+    assert {one.observation_id for one in some.of(grown.reference_areas["area_id"])} == set(
+        everything(grown).where(indicator_id=next(iter(index.families)))["observation_id"]
+    )
+
+
+def test_a_text_s_verdicts_are_those_that_a_look_at_every_figure_gives(
+    zones: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [text for text, _labels in texts("places")]
+    asked += ["Container throughput was 19.32 million TEU in 2018.", "In 2006 the port handled 3.1 million TEU."]
+    index_of.cache_clear()
+    told = [check_text(zones, text).checks for text in asked]
+    index = index_of(zones)
+    looked_at = [index.records(one) for one in index.families]
+    made = sum(one.record.cache_info().currsize for one in looked_at)  # type: ignore[attr-defined] # it is a kept one
+    assert 0 < made < len(everything(zones)) / 3
+    monkeypatch.setattr(Place, "near", lambda _place, index: frozenset(index.parents))
+    assert [check_text(zones, text).checks for text in asked] == told
+    assert made < sum(one.record.cache_info().currsize for one in looked_at)  # type: ignore[attr-defined]
+    elsewhere = [one for checks in told for one in checks if one.verdict is Verdict.UNKNOWN and one.observation_ids]
+    assert len(elsewhere) > 1
 
 
 def test_no_page_asks_for_a_table_of_every_figure(grown: Catalogue) -> None:
@@ -192,6 +221,14 @@ def test_a_claim_is_checked_by_figures_of_its_own_zone_alone(tmp_path: Path, rea
         one.check for one, zone in zip(both, zones, strict=True) if zone == {False}
     )
     assert Check.PACE_WIDER in {one.check for one, zone in zip(both, zones, strict=True) if zone == {True}}
+
+
+def test_where_areas_lie_is_read_once_however_many_claims_are_checked(zones: Catalogue) -> None:
+    part_of.cache_clear()
+    assert len(claim_checks(zones)) > 20
+    read = part_of.cache_info()
+    assert read.misses == 1
+    assert read.hits >= 10
 
 
 @pytest.mark.parametrize(

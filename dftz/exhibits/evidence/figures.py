@@ -59,7 +59,7 @@ def _few(catalogue: Catalogue) -> pd.DataFrame:
 
 @kept_per_language(2)
 def _words(catalogue: Catalogue) -> tuple[Words, ...]:
-    return words_of(everything(catalogue), partial(table_of, catalogue))
+    return words_of(catalogue, everything(catalogue), partial(table_of, catalogue))
 
 
 def evidence_columns() -> tuple[Column, ...]:

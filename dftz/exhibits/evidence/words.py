@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dftz.data import Figures
+from dftz.data import Catalogue, Figures
 from dftz.data.texts import Codes, Mask, Places, together
-from dftz.exhibits.figures import NUMBER_COLUMNS, figure_of, only_numbers
+from dftz.exhibits.evidence.everything import DERIVED_BY
+from dftz.exhibits.figures import NUMBER_COLUMNS, figure_of, implied_formulas, only_numbers
+from dftz.exhibits.scope_notes import implied_stamps, stamped_notes
 
 TableOf = Callable[[pd.DataFrame], pd.DataFrame]
 """Makes the table of some figures."""
@@ -36,6 +38,18 @@ _AS_IT_IS = frozenset({"observation_id", "as_printed", "locator", "note"})
 """Columns that the table of a published figure has as the package does: there may be as many texts as figures."""
 
 
+def _formulas(catalogue: Catalogue, derived: pd.DataFrame) -> list[str]:
+    return implied_formulas(derived["level_id"], derived["change_id"], catalogue.figures)
+
+
+def _stamped(catalogue: Catalogue, derived: pd.DataFrame) -> list[str]:
+    return stamped_notes(derived["note"], implied_stamps(catalogue, derived))
+
+
+_OF_TWO = {"as_printed": _formulas, "note": _stamped}
+"""What those columns read for figures that follow from two others: there may be tens of thousands of formulas."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Words:
     """The words of some columns of the table: those of each different row of them, and which one a figure has."""
@@ -50,10 +64,11 @@ class Words:
         return held[self.codes[places]]
 
 
-def words_of(figures: Figures, table_of: TableOf) -> tuple[Words, ...]:
+def words_of(catalogue: Catalogue, figures: Figures, table_of: TableOf) -> tuple[Words, ...]:
     """The words of every figure, those that name it first.
 
     Args:
+        catalogue: where the levels and changes behind derived figures are.
         figures: published and derived ones.
         table_of: makes the table of some figures.
     """
@@ -63,12 +78,14 @@ def words_of(figures: Figures, table_of: TableOf) -> tuple[Words, ...]:
         _same, first = np.unique(codes, return_index=True)
         told: list[str] = []
         for begins in range(0, len(first), _AT_ONCE):
-            told += _told(figures, first[begins : begins + _AT_ONCE], columns, table_of)
+            told += _told(catalogue, figures, first[begins : begins + _AT_ONCE], columns, table_of)
         found.append(Words(codes=codes, different=pd.Series(told, dtype="str").str.casefold()))
     return tuple(found)
 
 
-def _told(figures: Figures, places: Places, columns: tuple[str, ...], table_of: TableOf) -> list[str]:
+def _told(
+    catalogue: Catalogue, figures: Figures, places: Places, columns: tuple[str, ...], table_of: TableOf
+) -> list[str]:
     """What some columns of the table read for figures in some places; the table is made where nothing less does."""
     if columns[0] == "figure":
         rows = figures.at(places, *NUMBER_COLUMNS, "unit_symbol")
@@ -77,9 +94,10 @@ def _told(figures: Figures, places: Places, columns: tuple[str, ...], table_of: 
         return _joined(words, *(numbers[one] for one in ("value", "low", "high")), rows["unit_symbol"], rows["status"])
     if columns[0] in _AS_IT_IS:
         told = np.array(figures.at(places, *columns)[columns[0]], dtype=np.object_)
-        derived = np.flatnonzero(figures.at(places, "change_id")["change_id"] != "")
-        if columns[0] != "observation_id" and len(derived):
-            told[derived] = table_of(figures.at(places[derived]))[columns[0]].to_numpy(dtype=np.object_)
+        if columns[0] in _OF_TWO:
+            rows = figures.at(places, "note", *DERIVED_BY)
+            derived = (rows["change_id"] != "").to_numpy()
+            told[derived] = _OF_TWO[columns[0]](catalogue, rows[derived])
         return list(told)
     table = table_of(figures.at(places))
     return _joined(*(table[column] for column in columns))

@@ -107,19 +107,13 @@ def counts_in_words(checked: TextCheck) -> str:
 def _dates(reading: Reading, index: Index) -> list[tuple[Numeral, Claim | None, Match]]:
     """Days of a text that are on record as dates, where the words around them say what day it is."""
     found: list[tuple[Numeral, Claim | None, Match]] = []
-    recorded = {
-        f"{record.value:.0f}": record
-        for indicator_id in index.calendar
-        for record in index.records(indicator_id)
-        if record.value is not None
-    }
-    if not recorded:
-        return found
+    recorded = [index.records(indicator_id) for indicator_id in sorted(index.calendar)]
     starts = [word.start for word in reading.words]
     for one in reading.numbers:
         if one.kind is not Kind.DATE or one.first is None or one.first != one.last:
             continue
-        record = recorded.get(f"{one.first:%Y%m%d}")
+        days = [record for own in recorded for record in own.numbered(float(f"{one.first:%Y%m%d}"))]
+        record = next((day for day in reversed(days) if day.value is not None), None)
         if record is None:
             continue
         near = range(bisect_right(starts, one.start - _NEAR_A_DATE), bisect_left(starts, one.start + _NEAR_A_DATE))

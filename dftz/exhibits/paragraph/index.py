@@ -21,7 +21,7 @@ from dftz.analytics.written_numbers import SCALES
 from dftz.data import Catalogue, in_language
 from dftz.exhibits.evidence.everything import everything
 from dftz.exhibits.page_frame import part_of
-from dftz.exhibits.paragraph.records import Record, records_of
+from dftz.exhibits.paragraph.records import Records, records_of
 from dftz.model import Unit
 from dftz.wording import SOURCE_LANGUAGE
 
@@ -37,8 +37,8 @@ class Index:
 
     known: frozenset[str]
     units: Mapping[str, list[UnitWord]]
-    records: Callable[[str], tuple[Record, ...]]
-    """Gives the figures of an indicator; made when a text first points to it, and kept."""
+    records: Callable[[str], Records]
+    """Gives the figures of an indicator; looked up when a text first points to it, and kept."""
     found_by: Mapping[str, Mapping[str, float]]
     """Term to the indicators that it points to, each with how much it tells."""
     phrases: Mapping[str, tuple[Mapping[str, float], ...]]
@@ -49,6 +49,8 @@ class Index:
     areas: dict[str, list[tuple[tuple[str, ...], str]]]
     """First stem to the names of areas that begin with it, the longest first."""
     parents: Mapping[str, str]
+    inside: Mapping[str, frozenset[str]]
+    """Area to all that lies in it, itself included."""
     wide: frozenset[str]
     """Countries and economies."""
     home: frozenset[str]
@@ -67,10 +69,12 @@ def index_of(catalogue: Catalogue) -> Index:
     names = _names(catalogue)
     beside = _beside(catalogue)
     found_by, phrases = _weights(names, beside)
+    inside = _inside(catalogue)
+    wide, home = _wide(catalogue), _home(catalogue, inside)
     return Index(
         known=lexicon(_texts(catalogue)),
         units=unit_words(_unit_names(catalogue, sizes)),
-        records=cache(partial(records_of, everything(catalogue), everything(spoken), sizes)),
+        records=cache(partial(records_of, everything(catalogue), everything(spoken), sizes, wide | home)),
         found_by=found_by,
         phrases=phrases,
         subjects={
@@ -80,8 +84,9 @@ def index_of(catalogue: Catalogue) -> Index:
         families=dict(zip(indicators["indicator_id"], indicators["family"], strict=True)),
         areas=_area_names(catalogue),
         parents=part_of(catalogue),
-        wide=_wide(catalogue),
-        home=_home(catalogue),
+        inside=inside,
+        wide=wide,
+        home=home,
         calendar=frozenset(indicators.loc[indicators["unit_id"] == "calendar_date", "indicator_id"]),
     )
 
@@ -173,7 +178,16 @@ def _wide(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(areas.loc[areas["kind"].isin(_WIDE), "area_id"])
 
 
-def _home(catalogue: Catalogue) -> frozenset[str]:
+def _inside(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    parents = part_of(catalogue)
+    found: dict[str, set[str]] = defaultdict(set)
+    for area_id in parents:
+        for wider in around(area_id, parents):
+            found[wider].add(area_id)
+    return {area_id: frozenset(inner) for area_id, inner in found.items()}
+
+
+def _home(catalogue: Catalogue, inside: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The area with most indicators, what lies around it below the country, and the country itself."""
     if not len(catalogue.figures):
         return frozenset()
@@ -186,8 +200,7 @@ def _home(catalogue: Catalogue) -> frozenset[str]:
         return frozenset(catalogue.figures.different("area_id"))
     about = around(min(counts, key=lambda area: (-counts[area], area)), parents)
     root = [area_id for area_id in about if area_id not in wide][-1]
-    inside = {area_id for area_id in catalogue.reference_areas["area_id"] if root in around(area_id, parents)}
-    return frozenset(inside | set(about))
+    return inside[root] | set(about)
 
 
 def _texts(catalogue: Catalogue) -> Iterable[str]:

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any, TypeAlias
+from functools import cache, cached_property, partial
+from itertools import islice
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dftz.analytics.words_in_text import terms
 from dftz.data import Figures
+from dftz.data.texts import Places, together
 from dftz.model import Bounds, Measure, PeriodKind, Qualifier, Status
 
-Row: TypeAlias = Any
-"""The cells of one figure by column."""
+_KIND = (
+    *("unit_id", "counted", "measure", "qualifier", "status", "breakdown"),
+    *("period_kind", "period_start", "period_end", "base_start", "base_end"),
+)
+"""Columns that say, beside the area, the number and whether it is implied, how well a figure fits a claim."""
 _COMPARED = (
-    *(
-        "observation_id",
-        "indicator_id",
-        "area_id",
-        "measure",
-        "unit_id",
-        "counted",
-        "value",
-        "low",
-        "high",
-        "qualifier",
-    ),
-    *("status", "period_kind", "period_start", "period_end", "base_start", "base_end", "breakdown", "charted"),
-    *("direction", "change_id"),
+    *_KIND,
+    *("observation_id", "indicator_id", "area_id", "value", "low", "high", "charted", "direction", "change_id"),
 )
 """Columns that a text is compared with."""
+_CLOSE = 2e-9
+"""How far apart two numbers may be that are looked at as one: twice what calculating does to one."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -69,27 +66,82 @@ class Record:
         return self.spoken.row(self.observation_id)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Records:
+    """The figures of one indicator, published and derived, by what a text may say of them: area, number, kind."""
+
+    record: Callable[[int], Record]
+    """Gives the figure that stands in a place; made when a text first points to it, and kept."""
+    by_area: Mapping[str, list[int]]
+    """Area to the places of its figures."""
+    kinds: tuple[list[int], ...]
+    """Places of the figures of areas that are not known, together where they differ in area, number, papers alone."""
+    numbers: npt.NDArray[np.float64]
+    """The numbers of all figures without sign and in whole units, of a range its low end; in ascending order."""
+    by_number: Places
+    """Places of the figures that ``numbers`` are of."""
+
+    def of(self, areas: Collection[str]) -> list[Record]:
+        """The figures of some areas."""
+        return [self.record(place) for area in self.by_area.keys() & areas for place in self.by_area[area]]
+
+    def one_of_each_kind(self, but: Collection[str]) -> Iterator[Record]:
+        """A figure of each of ``kinds`` that is of none of some areas, where there is one."""
+        for places in self.kinds:
+            yield from islice((one for one in map(self.record, places) if one.area_id not in but), 1)
+
+    def numbered(self, number: float) -> list[Record]:
+        """The figures of a number, in the order of the package."""
+        margin = _CLOSE * max(number, 1.0)
+        first, last = np.searchsorted(self.numbers, (number - margin, number + margin))
+        return [self.record(place) for place in self.by_number[first:last].tolist()]
+
+
 def records_of(
-    figures: Figures, spoken: Figures, sizes: Mapping[str, tuple[str, float]], indicator_id: str
-) -> tuple[Record, ...]:
+    figures: Figures,
+    spoken: Figures,
+    sizes: Mapping[str, tuple[str, float]],
+    known: Collection[str],
+    indicator_id: str,
+) -> Records:
     """The figures of an indicator.
 
     Args:
         figures: published and derived ones.
         spoken: the same in the reader's language.
         sizes: what each unit counts, and how many of it the unit is.
+        known: areas that are left out of ``kinds``: those that a text means unsaid, and those that it always names.
         indicator_id: the indicator.
     """
-    rows = figures.at(figures.places(indicator_id=indicator_id), *_COMPARED)
-    return tuple(_record(row, spoken, sizes) for row in rows.to_dict("records"))
+    places = figures.places(indicator_id=indicator_id)
+    by_area: dict[str, list[int]] = defaultdict(list)
+    for place, area_id in zip(places.tolist(), figures.columns["area_id"].taken(places), strict=True):
+        by_area[area_id].append(place)
+    elsewhere = np.array([place for area_id, own in by_area.items() if area_id not in known for place in own], np.intp)
+    implied = ~figures.columns["change_id"].among({""})[figures.columns["change_id"].codes[elsewhere]]
+    kinds: dict[int, list[int]] = defaultdict(list)
+    codes = together([*(figures.columns[one].codes[elsewhere] for one in _KIND), implied.astype(np.intp)])
+    for place, code in zip(elsewhere.tolist(), codes.tolist(), strict=True):
+        kinds[code].append(place)
+    rows = figures.at(places, "value", "low", "unit_id")
+    numbers = rows["value"].fillna(rows["low"]).abs() * [sizes[unit_id][1] for unit_id in rows["unit_id"]]
+    order = np.argsort(numbers.to_numpy(), kind="stable")
+    return Records(
+        record=cache(partial(_record, figures, spoken, sizes)),
+        by_area=by_area,
+        kinds=tuple(kinds.values()),
+        numbers=numbers.to_numpy()[order],
+        by_number=places[order],
+    )
 
 
-def _record(row: Row, spoken: Figures, sizes: Mapping[str, tuple[str, float]]) -> Record:
+def _record(figures: Figures, spoken: Figures, sizes: Mapping[str, tuple[str, float]], place: int) -> Record:
+    row = {name: figures.columns[name].one(place) for name in _COMPARED}
     dimension, size = sizes[row["unit_id"]]
     change = row["measure"] in {Measure.PERCENT_CHANGE, Measure.ABSOLUTE_CHANGE}
-    number = row["value"]
+    number = float(row["value"])
     falling = bool(change and not math.isnan(number) and number < 0)
-    low, high = row["low"] * size, row["high"] * size
+    low, high = float(row["low"]) * size, float(row["high"]) * size
     qualifier = Qualifier(row["qualifier"])
     if falling:
         low, high = -high, -low

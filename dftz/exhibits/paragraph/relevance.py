@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from dftz.analytics.claims import Claim
 from dftz.analytics.series import around
 from dftz.analytics.words_in_text import terms
 from dftz.exhibits.paragraph.index import Index
-from dftz.exhibits.paragraph.records import Record
+from dftz.exhibits.paragraph.records import Record, Records
 from dftz.model import Measure, PeriodKind, Qualifier
 
 _HOURS_PER_DAY = 24.0
@@ -61,6 +61,12 @@ class Place:
         near = index.home - index.wide
         return area_id in about or bool(area_id in near and about & near)
 
+    def near(self, index: Index) -> frozenset[str]:
+        """The areas whose records are each looked at: in no other does the text give a reason to see its own."""
+        if not self.here:
+            return self.anywhere | index.home
+        return index.home.union(*(index.inside[one] | set(around(one, index.parents)) for one in self.here))
+
     def is_elsewhere(self, area_id: str, index: Index) -> bool:
         """Whether a record of an area is one that the text gives no reason to think of."""
         return self.stranger or not (self.here or area_id in self.anywhere or area_id in index.home)
@@ -68,6 +74,8 @@ class Place:
 
 def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Iterator[Candidate]:
     """Every figure on record that a claim can speak of at all, with how well it fits.
+
+    Of those ``elsewhere`` only the ones that a verdict depends on: those of the claim's very number, and the best.
 
     Args:
         claim: the claim.
@@ -79,8 +87,12 @@ def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Itera
     for term, weight in claim.context.items():
         for indicator_id, tells in index.found_by.get(term, {}).items():
             scores[indicator_id] = scores.get(indicator_id, 0.0) + weight * tells
+    near = place.near(index)
     for indicator_id, score in scores.items():
-        records = [one for one in index.records(indicator_id) if _scale(claim, one) is not None]
+        own = index.records(indicator_id)
+        records = [one for one in own.of(near) if _scale(claim, one) is not None]
+        if not place.here:
+            records += _elsewhere(claim, own, near, index)
         if not records:
             continue
         cover = max((_cover(one, claim.context) for one in index.phrases[indicator_id]), default=0.0)
@@ -93,6 +105,29 @@ def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Itera
                 one = _candidate(claim, record, about + fitting, covered)
                 area_id = record.area_id
                 yield replace(one, named=place.names(area_id, index), elsewhere=place.is_elsewhere(area_id, index))
+
+
+def _elsewhere(claim: Claim, own: Records, near: Collection[str], index: Index) -> Iterator[Record]:
+    """Figures of areas that are not near: one of each kind, as the best of all is among them, and the same numbers.
+
+    How well they fit is the same wherever they are, so that words and periods are looked at kind by kind.
+    """
+    scales = set()
+    for one in own.one_of_each_kind(near):
+        scale = _scale(claim, one)
+        if scale is not None:
+            scales.add(scale)
+            yield one
+    for scale in scales:
+        for one in own.numbered(_ends(claim, scale)[0]):
+            if one.area_id not in near and one.area_id not in index.wide and _scale(claim, one) == scale:
+                yield one
+
+
+def _ends(claim: Claim, scale: float) -> tuple[float, float]:
+    """The ends of a claim's number without sign, the lower first, so many times as large."""
+    low, high = sorted((abs(float(claim.numeral.low)) * scale, abs(float(claim.numeral.high)) * scale))
+    return low, high
 
 
 def _cover(terms: Mapping[str, float], context: Mapping[str, float]) -> float:
@@ -122,8 +157,8 @@ def _fitting(claim: Claim, index: Index, place: Place, record: Record, named: fr
 
 def _candidate(claim: Claim, record: Record, relevance: float, cover: float) -> Candidate:
     scale, one = _scale(claim, record) or 1.0, claim.numeral
-    ends = sorted((abs(float(one.low)) * scale, abs(float(one.high)) * scale))
-    written = Written(low=ends[0], high=ends[1], step=float(one.step) * scale, wording=claim.wording)
+    low, high = _ends(claim, scale)
+    written = Written(low=low, high=high, step=float(one.step) * scale, wording=claim.wording)
     is_change = record.measure in {Measure.PERCENT_CHANGE, Measure.ABSOLUTE_CHANGE}
     return Candidate(
         record=record,

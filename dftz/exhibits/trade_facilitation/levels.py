@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -39,12 +39,12 @@ class Achieved:
         """Identifiers of both levels."""
         return str(self.first["observation_id"]), str(self.last["observation_id"])
 
-    @property
+    @cached_property
     def saved(self) -> Quantity:
         """Hours that are no longer needed; zero where the time rose."""
         return fallen(quantity(self.first), quantity(self.last))
 
-    @property
+    @cached_property
     def pace(self) -> Quantity:
         """Cut per year in percent."""
         return yearly_cut(quantity(self.first), quantity(self.last), self.years)

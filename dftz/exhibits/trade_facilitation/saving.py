@@ -50,6 +50,7 @@ def day_values(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
+@kept_per_language(8)
 def hours_saved(catalogue: Catalogue, *, derived: bool = True) -> tuple[Achieved, ...]:
     """What areas achieved, as yardsticks for the hours of a scenario; those that saved nothing are none."""
     return tuple(one for one in achieved(catalogue, derived=derived) if one.saved.bounds.high > 0)
@@ -177,10 +178,16 @@ def _achieved_words(catalogue: Catalogue, scenario: SavingChoice) -> str:
 
 def _achievements(catalogue: Catalogue, scenario: SavingChoice) -> tuple[Achieved, ...]:
     """The achievements that the scenario's hours are; none where an end of them is the reader's own."""
-    by_hours = {rounded_hours(one): one for one in hours_saved(catalogue)[::-1]}
+    by_hours = _by_hours(catalogue)
     ends = [by_hours.get(round(end, 1)) for end in dict.fromkeys(scenario.hours)]
     known = tuple(end for end in ends if end is not None)
     return known if len(known) == len(ends) else ()
+
+
+@kept_per_language(8)
+def _by_hours(catalogue: Catalogue) -> dict[float, Achieved]:
+    """Hours to the first achievement of so many."""
+    return {rounded_hours(one): one for one in hours_saved(catalogue)[::-1]}
 
 
 def _day_parameters(catalogue: Catalogue) -> pd.DataFrame:
