@@ -1,11 +1,11 @@
 # Everything runs in .venv, which the first call creates: see tools/set_up.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types tests browser format validate build sbom lock words gallery contact-sheet bench fuzz headers \
-	clean set-up set-up-dev
+.PHONY: help run test lint types tests browser format validate build sbom lock words gallery contact-sheet bench peers fuzz \
+	headers clean set-up set-up-dev
 
 python := .venv/bin/python
 # Which interpreters and systems the lock files serve: every one that pyproject.toml allows (--universal).
-lock := $(python) -m uv pip compile pyproject.toml --universal --python-version 3.11 --constraint tools/lock_constraints.txt --generate-hashes \
+lock := $(python) -m uv pip compile --universal --python-version 3.11 --constraint tools/lock_constraints.txt --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-config --quiet --custom-compile-command "make lock" $(LOCK_FLAGS)
 
 help: ## List what make can do here
@@ -34,8 +34,9 @@ sbom: set-up-dev ## Write the bill of materials (CycloneDX, from requirements.lo
 	@$(python) tools/sbom.py
 
 lock: set-up-dev ## Write the lock files anew (LOCK_FLAGS=--upgrade for newer versions)
-	$(lock) --group setup --output-file requirements.lock
-	$(lock) --group setup --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(lock) pyproject.toml --group setup --output-file requirements.lock
+	$(lock) pyproject.toml --group setup --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(lock) --group pyproject.toml:peers --constraint requirements.lock --output-file requirements-peers.lock
 
 words: set-up-dev ## Bring the translations in step with the code and compile them
 	@$(python) tools/words.py
@@ -51,14 +52,25 @@ bench: set-up-dev ## Measure the app beside plain Streamlit, files beside the ba
 	@$(python) benchmarks/exports.py
 	@$(python) -m benchmarks.scaling $(SIZES)
 
+peers: set-up-dev .venv-peers/stamp ## Measure the slider beside Dash, Panel, Shiny, marimo and Vizro (PEERS_FLAGS="--only slider")
+	@$(python) -m benchmarks.peers $(PEERS_FLAGS)
+
+# Begun anew whenever the lock file is newer, so a set-up that was cut off leaves nothing behind.
+.venv-peers/stamp: requirements-peers.lock | set-up-dev
+	rm -rf .venv-peers
+	$(python) -m venv --without-pip .venv-peers
+	$(python) -m pip --python .venv-peers/bin/python install --disable-pip-version-check --require-hashes --only-binary :all: \
+		-r requirements-peers.lock
+	touch $@
+
 fuzz: set-up-dev ## Send hostile input to everything that takes input (FUZZ=minutes, default 10)
 	@$(python) -m benchmarks.fuzz $(FUZZ)
 
 headers: set-up ## Print the headers of every kind of answer of a running server (ADDRESS, default http://127.0.0.1:8501)
 	@$(python) tools/headers.py $(ADDRESS)
 
-clean: ## Remove .venv and everything that was built or cached
-	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## Remove .venv, .venv-peers and everything that was built or cached
+	rm -rf .venv .venv-peers dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 set-up:

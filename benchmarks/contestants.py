@@ -25,6 +25,7 @@ class App:
 
     name: str
     command: tuple[str, ...]
+    """What follows the interpreter, with PORT where the port stands."""
     page: str
     """The page that is measured, as in its address."""
     slider: str
@@ -35,6 +36,12 @@ class App:
     """The name, in the list of pages, of the page to switch to."""
     charts: int
     """Charts on the measured page."""
+    python: str = sys.executable
+    """The interpreter that starts it."""
+    box: str = '[data-testid="stVegaLiteChart"]'
+    """What holds the marks of a chart, as CSS finds it; and nothing else of the page."""
+    idle: str = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    """What is there when nothing runs, as CSS finds it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +60,8 @@ class Running:
         return f"http://127.0.0.1:{self.port}/{self.app.page}"
 
     def processor_seconds(self) -> float:
-        """Processor time that the server has taken so far, in seconds."""
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
+        """Processor time that the server, with the processes it started, has taken so far, in seconds."""
+        return sum(_spent(one) for one in (self.process, *self.process.children(recursive=True)))
 
     def megabytes(self) -> float:
         """Memory that the server holds, in megabytes."""
@@ -64,7 +70,14 @@ class Running:
 
 OURS = App(
     name="ours",
-    command=("-m", "streamlit", "run", str(CHECKOUT / "streamlit_app.py"), "--server.address=127.0.0.1"),
+    command=(
+        "-m",
+        "streamlit",
+        "run",
+        str(CHECKOUT / "streamlit_app.py"),
+        "--server.address=127.0.0.1",
+        "--server.port=PORT",
+    ),
     page="port-logistics",
     slider="Years",
     chart=".st-key-exhibit-throughput-containers",
@@ -76,7 +89,7 @@ SCENARIO = "A: how much of the 2018 rate lasts"
 SCENARIO_CHART = ".st-key-exhibit-growth-paths"
 FILTERED = ".st-key-exhibit-growth-by-cargo"
 """Where a chart of ours stands that a filter of cargoes leaves with fewer bars."""
-_PLAIN = (str(CHECKOUT / "benchmarks" / "plain" / "server.py"),)
+_PLAIN = (str(CHECKOUT / "benchmarks" / "plain" / "server.py"), "PORT")
 PLAIN = App(
     name="plain", command=_PLAIN, page="", slider="Years", chart=".st-key-containers", other_page="Peers", charts=7
 )
@@ -91,15 +104,19 @@ TWO_CHARTS = App(
 )
 
 
+def _spent(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
 @contextlib.contextmanager
 def running(app: App) -> Iterator[Running]:
     """A server of the app, once it listens."""
     port = free_ports(1)[0]
-    arguments = (f"--server.port={port}",) if app.command[0] == "-m" else (str(port),)
     with tempfile.TemporaryDirectory() as home:  # neither finds a configuration in the folder it starts in
         began = time.perf_counter()
         process = started(
-            [sys.executable, *app.command, *arguments],
+            [app.python, *(part.replace("PORT", str(port)) for part in app.command)],
             folder=Path(home),
             environment={**os.environ, "PYTHONPATH": str(CHECKOUT)},
             log=None,

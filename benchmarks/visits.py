@@ -20,7 +20,7 @@ def launches(browser: Browser, turns: int, told: Told) -> list[str]:
         for app in (OURS, PLAIN):
             told(f"launch {turn + 1} of {turns}, {app.name}")
             with running(app) as server:
-                context = newcomer(browser)
+                context = newcomer(browser, app)
                 _page, loaded = opened(context, server)
                 seconds[app.name].append(server.listened_after + loaded.first_chart / 1000)
                 context.close()
@@ -35,14 +35,14 @@ def visits(browser: Browser, servers: Sequence[Running], turns: int, told: Told)
     for turn in range(turns):
         for server in servers:
             told(f"visit {turn + 1} of {turns}, {server.app.name}")
-            context = newcomer(browser)
+            context = newcomer(browser, server.app)
             for kind in kinds[:2]:
                 page, loaded = opened(context, server)
                 times[kind, server.app.name].append(loaded.first_chart)
                 wire[kind, server.app.name] = (loaded.bytes, loaded.requests)
                 page.close()
             context.close()
-            context = newcomer(browser)
+            context = newcomer(browser, server.app)
             _page, loaded = opened(context, server, slow=True)
             times[kinds[2], server.app.name].append(loaded.first_chart)
             wire[kinds[2], server.app.name] = (loaded.bytes, loaded.requests)
@@ -63,7 +63,7 @@ def changes(browser: Browser, servers: Sequence[Running], turns: int, told: Told
     """A table of changes: milliseconds until the chart and the page are drawn anew, and processor time each."""
     pages = {}
     for server in servers:
-        pages[server.app.name], _loaded = opened(newcomer(browser), server)
+        pages[server.app.name], _loaded = opened(newcomer(browser, server.app), server)
     lines = _slider(pages, servers, turns, told)
     ours = next(one for one in servers if one.app is OURS)
     page = pages[OURS.name]
@@ -99,7 +99,7 @@ def changes(browser: Browser, servers: Sequence[Running], turns: int, told: Told
 
 def one_slider(browser: Browser, servers: Sequence[Running], turns: int, told: Told) -> str:
     """A table of the slider alone."""
-    pages = {one.app.name: opened(newcomer(browser), one)[0] for one in servers}
+    pages = {one.app.name: opened(newcomer(browser, one.app), one)[0] for one in servers}
     return table(("Change", "ours", "plain", "ratio"), _slider(pages, servers, turns, told))
 
 

@@ -23,7 +23,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 CHECKOUT = Path(__file__).parents[1]
-LOCK_FILES = ("requirements.lock", "requirements-dev.lock")
+LOCK_FILES = ("requirements.lock", "requirements-dev.lock", "requirements-peers.lock")
 PINNED = re.compile(
     r"(?P<name>[a-z0-9-]+)==(?P<version>[^\s;]+)(?P<marker> ; [^\\]+)?(?P<hashes>( --hash=sha256:[0-9a-f]{64})+)"
 )
@@ -170,6 +170,7 @@ def test_the_lock_files_hold_what_the_project_declares() -> None:
     for lock, requirements in (
         ("requirements.lock", [*declared["project"]["dependencies"], *groups["setup"]]),
         ("requirements-dev.lock", groups["dev"]),
+        ("requirements-peers.lock", groups["peers"]),
     ):
         pinned = pins(lock)
         for requirement in map(Requirement, requirements):
