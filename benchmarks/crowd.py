@@ -18,10 +18,15 @@ Told = Callable[[str], None]
 SETTLED = 10.0
 """Seconds that a server is given to come to rest."""
 SESSIONS = 20
+LARGE = 50
+"""People whom one process may be too small for."""
 
 
-def load(servers: Sequence[Running], steps: Sequence[int], seconds: float, told: Told) -> str:
-    """A table of people who each move a slider every second: changes carried, waits, errors, processor time."""
+def load(servers: Sequence[Running], another: Running, steps: Sequence[int], seconds: float, told: Told) -> str:
+    """A table of people who each move a slider every second: changes carried, waits, errors, processor time.
+
+    A large crowd is met by two processes of ours as well, the second of which is ``another``.
+    """
     lines = []
     for people in steps:
         for server in servers:
@@ -29,8 +34,12 @@ def load(servers: Sequence[Running], steps: Sequence[int], seconds: float, told:
             for slider in sliders:
                 told(f"{people} people, {server.app.name}, {slider}")
                 lines.append(
-                    [str(people), f"{server.app.name}, {_short(slider)}", *_met(server, slider, people, seconds)]
+                    [str(people), f"{server.app.name}, {_short(slider)}", *_met([server], slider, people, seconds)]
                 )
+            if server.app is OURS and people >= LARGE:
+                told(f"{people} people, two processes of ours, {server.app.slider}")
+                met = _met([server, another], server.app.slider, people, seconds)
+                lines.append([str(people), f"two of ours, {_short(server.app.slider)}", *met])
     heads = ("People", "App, slider", "carried a second", "p50, ms", "p95, ms", "errors", "server CPU a change, ms")
     return table(heads, lines)
 
@@ -63,13 +72,14 @@ def _short(slider: str) -> str:
     return "a scenario's" if slider == SCENARIO else "the page's"
 
 
-def _met(server: Running, slider: str, people: int, seconds: float) -> list[str]:
-    """What people met, counted by a process of its own."""
-    began = server.processor_seconds()
+def _met(servers: Sequence[Running], slider: str, people: int, seconds: float) -> list[str]:
+    """What people met, each at one of the servers, counted by a process of its own."""
+    began = sum(one.processor_seconds() for one in servers)
+    ports = ",".join(str(one.port) for one in servers)
     ran = subprocess.run(  # noqa: S603 - our own command
         [
             *(sys.executable, "-m", "benchmarks.people"),
-            *(str(server.port), server.app.page, slider, str(people), str(seconds)),
+            *(ports, servers[0].app.page, slider, str(people), str(seconds)),
         ],
         cwd=CHECKOUT,
         capture_output=True,
@@ -80,7 +90,7 @@ def _met(server: Running, slider: str, people: int, seconds: float) -> list[str]
     answers = [one * 1000 for one in met["answers"]]
     if not answers:
         return ["0", "-", "-", str(len(met["errors"])), "-"]
-    spent = (server.processor_seconds() - began) / len(answers) * 1000
+    spent = (sum(one.processor_seconds() for one in servers) - began) / len(answers) * 1000
     return [
         f"{len(answers) / met['seconds']:.1f}",
         f"{statistics.median(answers):.0f}",

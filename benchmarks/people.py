@@ -1,8 +1,9 @@
 """People without browsers: each speaks Streamlit's own protocol, moves a slider every second and waits for the answer.
 
-    python -m benchmarks.people PORT PAGE LABEL PEOPLE SECONDS
+    python -m benchmarks.people PORT[,PORT...] PAGE LABEL PEOPLE SECONDS
 
-prints what they met, as JSON. It runs in a process of its own, so that counting does not slow what is counted.
+prints what they met, as JSON. Of several servers each person has one, by turns. It runs in a process of its own, so
+that counting does not slow what is counted.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
 from benchmarks.visiting.shown import Widget
@@ -69,10 +71,10 @@ class Person:
         return time.perf_counter() - began
 
 
-async def every_second(port: int, page: str, label: str, people: int, seconds: float) -> Met:
+async def every_second(ports: Sequence[int], page: str, label: str, people: int, seconds: float) -> Met:
     """People who each move a slider every second; who waits longer moves it with the answer."""
     met = Met(people=people)
-    crowd = [Person(port, page) for _one in range(people)]
+    crowd = [Person(ports[place % len(ports)], page) for place in range(people)]
     for one in crowd:
         await one.arrive()
     began = time.perf_counter()
@@ -113,8 +115,9 @@ async def visits(port: int, page: str, count: int, *, staying: bool) -> list[Per
 
 def main() -> None:
     """Move sliders as the arguments say, and print what was met."""
-    port, page, label, people, seconds = sys.argv[1:]
-    print(json.dumps(asdict(asyncio.run(every_second(int(port), page, label, int(people), float(seconds))))))
+    ports, page, label, people, seconds = sys.argv[1:]
+    met = asyncio.run(every_second([*map(int, ports.split(","))], page, label, int(people), float(seconds)))
+    print(json.dumps(asdict(met)))
 
 
 if __name__ == "__main__":

@@ -64,8 +64,9 @@ def main() -> None:
     if "load" in parts:
         with ExitStack() as open_servers:
             servers = [open_servers.enter_context(running(app)) for app in (OURS, PLAIN)]
+            another = open_servers.enter_context(running(OURS))
             _warm(few=few)
-            print(crowd.load(servers, steps, seconds, told), end="\n\n", flush=True)
+            print(crowd.load(servers, another, steps, seconds, told), end="\n\n", flush=True)
     if "memory" in parts:
         print(crowd.memory(10 if few else 200, told), end="\n\n", flush=True)
     print(f"Load average at the end {os.getloadavg()[0]:.1f}.")
