@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -65,3 +67,54 @@ def test_what_is_kept_is_made_once_however_its_arguments_are_handed_over() -> No
 
     assert sentence("ore", 2018) == sentence("ore", year=2018) == sentence(year=2018, cargo="ore") == "ore 2018"
     assert made == [("ore", 2018)]
+
+
+def test_many_who_ask_in_one_moment_wait_for_one_result() -> None:
+    made: list[str] = []
+    all_ask, go_on = threading.Barrier(6), threading.Event()
+
+    @kept_per_language(4)
+    def sentence(cargo: str) -> str:
+        made.append(cargo)
+        assert go_on.wait(20)
+        return f"{cargo} grew"
+
+    def ask(_asker: int) -> str:
+        all_ask.wait(20)
+        return sentence("ore")
+
+    with ThreadPoolExecutor(5) as askers:
+        asked = askers.map(ask, range(5))
+        all_ask.wait(20)
+        go_on.set()
+        assert list(asked) == ["ore grew"] * 5
+    assert made == ["ore"]
+
+
+def test_what_cannot_be_made_is_told_and_tried_again() -> None:
+    made: list[str] = []
+
+    @kept_per_language(4)
+    def sentence(cargo: str) -> str:
+        made.append(cargo)
+        if len(made) == 1:
+            raise ValueError(cargo)
+        return f"{cargo} grew"
+
+    with pytest.raises(ValueError, match="ore"):
+        sentence("ore")
+    assert sentence("ore") == sentence("ore") == "ore grew"
+    assert made == ["ore", "ore"]
+
+
+def test_the_result_asked_for_the_longest_ago_leaves() -> None:
+    made: list[str] = []
+
+    @kept_per_language(2)
+    def sentence(cargo: str) -> str:
+        made.append(cargo)
+        return f"{cargo} grew"
+
+    for cargo in ("ore", "grain", "ore", "LNG", "ore", "grain"):
+        sentence(cargo)
+    assert made == ["ore", "grain", "LNG", "grain"]

@@ -17,7 +17,7 @@ from dftz.ui.inline import run_script
 from dftz.ui.link import read_one
 from dftz.ui.load import names_in_every_language
 from dftz.ui.page_language import SCRIPTS
-from dftz.ui.runs import logged
+from dftz.ui.runs import logged, logged_together
 from dftz.wording import LANGUAGES, SOURCE_LANGUAGE, language, speak
 from dftz.wording import gettext as _
 
@@ -52,7 +52,8 @@ def fragment(part: Callable[Arguments, Result], *, key: str | None = None) -> Ca
         if context is None or not context.fragment_ids_this_run:
             return _within(part, *args, **kwargs)
         speak_chosen()  # in a run of the whole page it is spoken already
-        with logged("part", part=key or part.__qualname__):
+        of_this_run = context.fragment_ids_this_run
+        with logged("part", part=key or part.__qualname__) if len(of_this_run) == 1 else logged_together(of_this_run):
             return _within(part, *args, **kwargs)
 
     alone = st.fragment(spoken, key=key)

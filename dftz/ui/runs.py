@@ -1,12 +1,14 @@
-"""One line in the log for every run of a page, and of a part that reruns on its own; Streamlit's lines beside them."""
+"""One line in the log for every run: of a page, of a part alone, of parts together; Streamlit's lines beside them."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 import streamlit.logger
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -15,6 +17,17 @@ _log = logging.getLogger(__name__)
 _DIGITS = 12
 _TELLS_OF_PEOPLE = "uvicorn.access"
 """Has the address of everybody who asks, and what they asked: our own line about a request has neither."""
+
+
+@dataclass
+class _Together:
+    parts: Sequence[str]
+    began: float = field(default_factory=time.monotonic)
+    ended: int = 0
+
+
+_together: ContextVar[_Together | None] = ContextVar("together", default=None)
+"""The parts of this run so far."""
 
 
 def session() -> str:
@@ -33,8 +46,31 @@ def logged(event: str, **facts: str) -> Iterator[None]:
     try:
         yield
     finally:
-        milliseconds = round((time.monotonic() - began) * 1000, 1)
-        _log.info("%s", event, extra={"event": event, "session": session(), "milliseconds": milliseconds, **facts})
+        _write(event, began, **facts)
+
+
+@contextmanager
+def logged_together(parts: Sequence[str]) -> Iterator[None]:
+    """Write one line when the last part of a run of several ends, with the time since the first began.
+
+    Args:
+        parts: what Streamlit calls the parts of this run; the same object for each of them.
+    """
+    of_this_run = _together.get()
+    if of_this_run is None or of_this_run.parts is not parts:
+        of_this_run = _Together(parts=parts)
+        _together.set(of_this_run)
+    try:
+        yield
+    finally:
+        of_this_run.ended += 1
+        if of_this_run.ended == len(parts):
+            _write("parts", of_this_run.began, part=str(len(parts)))
+
+
+def _write(event: str, began: float, **facts: str) -> None:
+    milliseconds = round((time.monotonic() - began) * 1000, 1)
+    _log.info("%s", event, extra={"event": event, "session": session(), "milliseconds": milliseconds, **facts})
 
 
 def fold_streamlit_in() -> None:

@@ -10,11 +10,13 @@ import gettext as _gettext
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache, wraps
+from functools import cache, wraps
 from inspect import signature
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
+
+from dftz.wording.made_once import MadeOnce
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "zh": "中文"})
@@ -74,22 +76,21 @@ def said_otherwise(words: str) -> tuple[str, ...]:
 def kept_per_language(most: int) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
     """A pure function whose last ``most`` results are kept, per arguments (hashable) and reader's language.
 
-    Results are shared: a caller never writes into them.
+    Results are shared: a caller never writes into them. Who asks for one that is being made waits for it.
     """
 
     def decorate(build: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-        @lru_cache(maxsize=most)
-        def made(_language: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Result:
-            return build(*args, **dict(kwargs))
-
+        results: MadeOnce[tuple[Any, ...], Result] = MadeOnce(most)
         takes = signature(build)
 
         @wraps(build)
         def kept(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+            named: tuple[tuple[str, Any], ...] = ()
+            of_all: tuple[Any, ...] = args
             if kwargs:  # an argument is the same one however it is handed over
                 bound = takes.bind(*args, **kwargs)
-                return made(language(), bound.args, tuple(sorted(bound.kwargs.items())))
-            return made(language(), args, ())
+                of_all, named = bound.args, tuple(sorted(bound.kwargs.items()))
+            return results.of((language(), of_all, named), lambda: build(*args, **kwargs))
 
         return kept
 

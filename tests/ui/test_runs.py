@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator
 
 import pytest
 import streamlit.logger
 
-from dftz.ui.runs import fold_streamlit_in
+from dftz.ui.runs import fold_streamlit_in, logged_together
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +36,18 @@ def test_the_log_of_addresses_is_kept_by_nobody() -> None:
     fold_streamlit_in()
     assert access.name in logging.root.manager.loggerDict
     assert not access.hasHandlers()  # by this uvicorn decides whether to write it
+
+
+def test_parts_of_one_run_are_one_line_when_the_last_of_them_ends(caplog: pytest.LogCaptureFixture) -> None:
+    first, second = ["chart", "table", "notes"], ["chart", "table", "notes"]
+    with caplog.at_level(logging.INFO, logger="dftz.ui.runs"):
+        for _part in first[:2]:  # the third never ran: another move came between
+            with logged_together(first):
+                pass
+        assert not caplog.records
+        for part in second:
+            with contextlib.suppress(ValueError), logged_together(second):
+                if part == "table":
+                    raise ValueError(part)
+    lines = [(one.getMessage(), vars(one)["part"]) for one in caplog.records]
+    assert lines == [("parts", "3")]
