@@ -16,8 +16,8 @@ life = Life(warm=False, loaded=False)
 COLLECTED_AFTER = (10_000, 10, 50)
 """New objects after which the garbage collector looks at the young ones, and how often it looks at older ones.
 
-Python's own 700, 10, 10 look at everything that lives several times a second where fifty people move sliders: each
-time 100 ms in which nobody is answered. The memory after hundreds of visits is the same.
+Where fifty people move sliders, Python's own (700, 10, 10) look at everything that lives every three seconds or so:
+each time 100 ms in which nobody is answered.
 """
 
 
@@ -26,10 +26,10 @@ async def lived(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Answer browsers that fetch the page already, and load meanwhile what visitors need."""
     from dftz.ui.runs import fold_streamlit_in  # noqa: PLC0415 - caches need the runtime that starts now
 
-    open_journal(lines_of())
-    fold_streamlit_in()
-    async with serving(life, loaded, replaced):
-        yield {}
+    with open_journal(lines_of()):
+        fold_streamlit_in()
+        async with serving(life, loaded, replaced):
+            yield {}
 
 
 def loaded() -> None:

@@ -118,3 +118,31 @@ def test_the_result_asked_for_the_longest_ago_leaves() -> None:
     for cargo in ("ore", "grain", "ore", "LNG", "ore", "grain"):
         sentence(cargo)
     assert made == ["ore", "grain", "LNG", "grain"]
+
+
+def test_where_one_who_makes_it_fails_the_next_of_those_who_wait_tries() -> None:
+    tries: list[str] = []
+    both_ask = threading.Barrier(3)
+    go_on = threading.Event()
+
+    @kept_per_language(4)
+    def sentence(cargo: str) -> str:
+        tries.append(cargo)
+        assert go_on.wait(20)
+        if len(tries) == 1:
+            raise ValueError(cargo)
+        return f"{cargo} grew"
+
+    def ask(_asker: int) -> str:
+        both_ask.wait(20)
+        try:
+            return sentence("ore")
+        except ValueError:
+            return "failed"
+
+    with ThreadPoolExecutor(2) as askers:
+        asked = askers.map(ask, range(2))
+        both_ask.wait(20)
+        go_on.set()
+        assert sorted(asked) == ["failed", "ore grew"]
+    assert tries == ["ore", "ore"]

@@ -9,8 +9,16 @@ _NO_END = [float("inf"), float("-inf")]
 
 
 def drawn(rows: pd.DataFrame) -> pa.Table:
-    """Columns and cells, without an index and without what pandas notes of itself, two thousand bytes a table."""
-    return pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata(None)
+    """Columns and cells, without an index and without what pandas notes of itself, which is 2 kB for each table.
+
+    A column whose cells are of several kinds is drawn as text.
+    """
+    try:
+        table = pa.Table.from_pandas(rows, preserve_index=False)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        mixed = rows.columns[rows.dtypes == "object"]
+        table = pa.Table.from_pandas(rows.astype(dict.fromkeys(mixed, "str")), preserve_index=False)
+    return table.replace_schema_metadata(None)
 
 
 def drawn_cells(table: pd.DataFrame) -> pa.Table:

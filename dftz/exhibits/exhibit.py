@@ -74,7 +74,7 @@ class Exhibit:
 
     @cached_property
     def drawn_rows(self) -> pa.Table:
-        """``rows`` as a page sends them to its chart."""
+        """``rows`` as a page sends them to its chart. Like those below it asks for nothing that is kept elsewhere."""
         return drawn(self.rows)
 
     @cached_property

@@ -31,7 +31,7 @@ def differs_above(one: Exhibit, other: Exhibit) -> bool:
 
 
 def differs_below(one: Exhibit, other: Exhibit) -> bool:
-    """Whether there is something to take away, or the name of a file, differs, or a menu or the table is open."""
+    """Whether buttons appear or go, a file gets another name, or the menu or the table is open."""
     if one is other:
         return False
     told = [(each.file_stem, bool(each.empty), each.table.empty) for each in (one, other)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import copy_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -40,7 +40,9 @@ def picture(exhibit: Exhibit) -> None:
     if exhibit.empty or exhibit.table.empty:
         return
     kind, label = (Format.CSV, _("Download CSV")) if exhibit.spec is None else (Format.PNG, _("Download PNG"))
-    _file(exhibit, kind, _options_now(), label=label, key=f"download-now-{exhibit.exhibit_id}")
+    chosen = _chosen()
+    # Asked for when the file is made: another exhibit's menu may say otherwise before this row is drawn again.
+    _file(exhibit, kind, lambda: _options_of(chosen), label=label, key=f"download-now-{exhibit.exhibit_id}")
 
 
 def menu_is_open(exhibit: Exhibit) -> bool:
@@ -93,7 +95,7 @@ def picture_options(place: str) -> Options:
         scales = {times: f"{times}×" for times in SCALES}
         scale = remembered("scale", place, label=_("PNG size"), options=scales, first=Options().scale)
     shapes = list(Preset)
-    first: int = shapes.index(st.session_state.get("picture_shape", Preset.PAGE))
+    first: int = shapes.index(_chosen().get("shape", Preset.PAGE))
     shape = st.selectbox(
         _("Shape"),
         shapes,
@@ -109,7 +111,7 @@ def picture_options(place: str) -> Options:
 
 def remembered(what: str, place: str, *, label: str, options: Mapping[Choice, str], first: Choice) -> Choice:
     """One of a few options by name; the last choice of ``what``, wherever it was made, is the one to begin with."""
-    begins = st.session_state.get(f"picture_{what}", first)
+    begins = _chosen().get(what, first)
     chosen = st.segmented_control(
         label,
         options,
@@ -126,7 +128,7 @@ def remembered(what: str, place: str, *, label: str, options: Mapping[Choice, st
 def _remember(what: str, place: str) -> None:
     chosen = st.session_state[f"{what}-{place}"]
     if chosen is not None:  # what a program sends that no browser would
-        st.session_state[f"picture_{what}"] = chosen
+        _chosen()[what] = chosen
 
 
 def _shape_name(preset: Preset) -> str:
@@ -145,22 +147,32 @@ def _files(exhibit: Exhibit) -> None:
     options = picture_options(exhibit.exhibit_id)
     with st.grid(2, min_column_width=130, gap="xsmall"):
         for one in Format:
-            _file(exhibit, one, options)
+            _file(exhibit, one, lambda: options)
     st.caption(_("Each file carries title, filters, notes, sources, data version and the link back to this view."))
 
 
-def _options_now() -> Options:
+def _chosen() -> dict[str, Any]:
+    """The reader's last choices of how files look, by what was chosen; one for all exhibits, written into."""
+    chosen: dict[str, Any] = st.session_state.setdefault("pictures", {})
+    return chosen
+
+
+def _options_of(chosen: Mapping[str, Any]) -> Options:
     """How pictures look by the choices made last; as they come without any."""
-    kept = st.session_state
     return Options(
-        scale=kept.get("picture_scale", Options().scale),
-        preset=kept.get("picture_shape", Preset.PAGE),
-        dark=kept.get("picture_paper") == _DARK,
+        scale=chosen.get("scale", Options().scale),
+        preset=chosen.get("shape", Preset.PAGE),
+        dark=chosen.get("paper") == _DARK,
     )
 
 
 def _file(
-    exhibit: Exhibit, file_format: Format, options: Options, *, label: str | None = None, key: str | None = None
+    exhibit: Exhibit,
+    file_format: Format,
+    options: Callable[[], Options],
+    *,
+    label: str | None = None,
+    key: str | None = None,
 ) -> None:
     """A button whose file is made on click: it turns and cannot be pressed again until the file is there."""
     root, held = server_root(), parts.held()
@@ -168,7 +180,7 @@ def _file(
 
     def make() -> bytes:
         latest = held.latest(exhibit)
-        return language.copy().run(file_of, latest, view_link(root, latest), file_format, options)
+        return language.copy().run(file_of, latest, view_link(root, latest), file_format, options())
 
     st.download_button(
         label or format_name(file_format),

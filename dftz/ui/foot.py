@@ -15,7 +15,7 @@ from dftz.wording import gettext as _
 
 
 def foot(shown: Exhibit, *, with_table: bool = True) -> None:
-    """Both, one below the other."""
+    """Words, and below them what can be taken away."""
     words(shown)
     take_away(shown, with_table=with_table)
 

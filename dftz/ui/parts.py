@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.ui import language
+from dftz.ui.runs import logged
 
 _HELD = "parts"
 Made = TypeVar("Made")
@@ -133,7 +134,8 @@ def choose(choice: object) -> None:
         st.rerun()
     language.speak_chosen()
     try:
-        made = {key: part.make(choice) for key, part in now.parts.items()}
+        with logged("choice"):
+            made = {key: part.make(choice) for key, part in now.parts.items()}
         changed = [name for key, part in now.parts.items() for name in part.changed(made[key])]
     except Exception:  # noqa: BLE001 - the page's own boundary says it in the place where it fails
         st.rerun()

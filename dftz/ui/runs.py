@@ -1,4 +1,4 @@
-"""One line in the log for every run: of a page, of a part alone, of parts together; Streamlit's lines beside them."""
+"""One line in the log for each run that ends: of a page, a part, parts together; Streamlit's lines beside them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _TELLS_OF_PEOPLE = "uvicorn.access"
 
 @dataclass
 class _Together:
+    """The parts of one run, how many of them have ended, and when the first began, in seconds of no clock's day."""
+
     parts: Sequence[str]
     began: float = field(default_factory=time.monotonic)
     ended: int = 0
@@ -65,10 +67,10 @@ def logged_together(parts: Sequence[str]) -> Iterator[None]:
     finally:
         of_this_run.ended += 1
         if of_this_run.ended == len(parts):
-            _write("parts", of_this_run.began, part=str(len(parts)))
+            _write("parts", of_this_run.began, parts=len(parts))
 
 
-def _write(event: str, began: float, **facts: str) -> None:
+def _write(event: str, began: float, **facts: str | int) -> None:
     milliseconds = round((time.monotonic() - began) * 1000, 1)
     _log.info("%s", event, extra={"event": event, "session": session(), "milliseconds": milliseconds, **facts})
 

@@ -15,7 +15,8 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from logging.handlers import QueueHandler, QueueListener
@@ -42,6 +43,7 @@ _FIELDS = (
     "place",
     "page",
     "part",
+    "parts",
     "status",
     "milliseconds",
     "bytes",
@@ -90,17 +92,27 @@ def lines_of(environment: Mapping[str, str] = os.environ) -> Lines:
     return Lines(as_json=asked == "json" or (asked != "text" and not sys.stderr.isatty()))
 
 
-def open_journal(lines: Lines) -> None:
-    """Send every event of this process to standard error in one form; called when the server starts.
+@contextmanager
+def open_journal(lines: Lines) -> Iterator[None]:
+    """Send every event of this process to standard error in one form, as long as the server lives and after it.
 
-    A thread of its own writes: who tells of an event does not wait until it is written.
+    Meanwhile a thread of its own writes the lines: who tells of an event makes its line and does not wait for the disk.
     """
     told: SimpleQueue[logging.LogRecord] = SimpleQueue()
-    handler = QueueHandler(told)
-    handler.setFormatter(lines)
     writing = QueueListener(told, logging.StreamHandler())
     writing.start()
-    atexit.register(writing.stop)
+    atexit.register(writing.stop)  # a server that cannot load ends without coming back here
+    _tell(QueueHandler(told), lines)
+    try:
+        yield
+    finally:
+        _tell(logging.StreamHandler(), lines)
+        atexit.unregister(writing.stop)
+        writing.stop()
+
+
+def _tell(handler: logging.Handler, lines: Lines) -> None:
+    handler.setFormatter(lines)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("dftz").setLevel(logging.INFO)
     logging.captureWarnings(capture=True)

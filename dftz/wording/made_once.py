@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
+from itertools import islice
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -31,25 +32,33 @@ class MadeOnce(Generic[Key, Result]):
     def of(self, key: Key, make: Callable[[], Result]) -> Result:
         """The result, which ``make`` makes where it is not kept.
 
-        Raises:
-            Exception: what ``make`` raises, to everybody who waits; it is not kept.
+        Whoever makes it gets what ``make`` raises; of those who wait the next one tries. ``make`` never asks for its
+        own key.
         """
-        with self._looking:
-            result = self._kept.get(key)
-            is_mine = result is None
-            if result is None:
-                result = self._kept[key] = Future()
-                if len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
-            else:
+        while True:
+            with self._looking:
+                result = self._kept.get(key)
+                if result is None:
+                    mine = self._kept[key] = Future()
+                    self._let_the_oldest_leave()
+                    break
                 self._kept.move_to_end(key)
-        if is_mine:
             try:
-                result.set_result(make())
-            except BaseException as error:
-                with self._looking:
-                    if self._kept.get(key) is result:
-                        del self._kept[key]
-                result.set_exception(error)
-                raise
-        return result.result()
+                return result.result()
+            except CancelledError:
+                continue  # who made it could not
+        try:
+            made = make()
+        except BaseException:
+            with self._looking:
+                self._kept.pop(key, None)
+            mine.cancel()
+            raise
+        mine.set_result(made)
+        return made
+
+    def _let_the_oldest_leave(self) -> None:
+        """What is still being made stays: it would be made again for the next who asks."""
+        done = (key for key, result in self._kept.items() if result.done())
+        for key in tuple(islice(done, max(len(self._kept) - self._most, 0))):
+            del self._kept[key]

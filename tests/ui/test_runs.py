@@ -49,5 +49,5 @@ def test_parts_of_one_run_are_one_line_when_the_last_of_them_ends(caplog: pytest
             with contextlib.suppress(ValueError), logged_together(second):
                 if part == "table":
                     raise ValueError(part)
-    lines = [(one.getMessage(), vars(one)["part"]) for one in caplog.records]
-    assert lines == [("parts", "3")]
+    lines = [(one.getMessage(), vars(one)["parts"]) for one in caplog.records]
+    assert lines == [("parts", 3)]

@@ -97,6 +97,13 @@ def test_once_its_first_reader_has_it_a_file_is_packed_tighter(folder: Path) -> 
     assert brotli.decompress(tighter) == brotli.decompress(first) == (folder / "zone.js").read_bytes()
 
 
+def test_one_file_by_many_paths_is_one_file(app: StaticCompression, folder: Path) -> None:
+    first = ask(app, "/static/zone.js", **GZIP)
+    replace_unseen(folder / "zone.js", OTHER)
+    for path in ("/static//zone.js", "/static/./zone.js", "/static/x/../zone.js"):
+        assert ask(app, path, **GZIP) == first
+
+
 def test_the_second_reader_gets_what_was_compressed_for_the_first(app: StaticCompression, folder: Path) -> None:
     first = ask(app, "/static/zone.js", **GZIP)
     replace_unseen(folder / "zone.js", OTHER)

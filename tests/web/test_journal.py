@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import subprocess
+import sys
 from dataclasses import dataclass
 
 import pytest
@@ -218,3 +220,20 @@ def test_the_environment_chooses_the_form_and_a_file_gets_json() -> None:
     assert lines_of({"DFTZ_LOG": "text"}).format(record).endswith("INFO    here")
     for environment in ({"DFTZ_LOG": "json"}, {}, {"DFTZ_LOG": "xml"}):  # under test nobody sits at a terminal
         assert json.loads(lines_of(environment).format(record))["message"] == "here"
+
+
+_A_LIFE = """
+import logging, os
+from dftz.web.journal import Lines, open_journal
+with open_journal(Lines(as_json=False)):
+    for line in range(2_000):
+        logging.getLogger("dftz").warning("line %d", line)
+logging.getLogger("dftz").warning("after its end")
+os._exit(0)  # as one that is killed, and writes nothing more
+"""
+
+
+def test_every_line_is_written_when_the_server_has_ended_and_those_after_it_at_once() -> None:
+    ended = subprocess.run([sys.executable, "-c", _A_LIFE], capture_output=True, text=True, check=True, timeout=60)
+    lines = [line.split("WARNING ")[1].strip() for line in ended.stderr.splitlines()]
+    assert lines == [*(f"line {line}" for line in range(2_000)), "after its end"]

@@ -91,7 +91,7 @@ class Records:
             yield from islice((one for one in map(self.record, places) if one.area_id not in but), 1)
 
     def numbered(self, number: float) -> list[Record]:
-        """The figures of a number, in the order of the package."""
+        """The figures of a number, in the order of their numbers and then of the package."""
         margin = _CLOSE * max(number, 1.0)
         first, last = np.searchsorted(self.numbers, (number - margin, number + margin))
         return [self.record(place) for place in self.by_number[first:last].tolist()]
@@ -110,7 +110,8 @@ def records_of(
         figures: published and derived ones.
         spoken: the same in the reader's language.
         sizes: what each unit counts, and how many of it the unit is.
-        known: areas that are left out of ``kinds``: those that a text means unsaid, and those that it always names.
+        known: areas that are left out of ``kinds``: the home areas, which a text means
+            without a name, and countries and economies.
         indicator_id: the indicator.
     """
     places = figures.places(indicator_id=indicator_id)

@@ -73,7 +73,7 @@ class Place:
 
 
 def candidates(claim: Claim, index: Index, place: Place, of_level: str) -> Iterator[Candidate]:
-    """Every figure on record that a claim can speak of at all, with how well it fits.
+    """The figures on record that a claim can speak of, with how well each fits.
 
     Of those ``elsewhere`` only the ones that a verdict depends on: those of the claim's very number, and the best.
 
