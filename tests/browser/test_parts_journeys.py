@@ -6,16 +6,18 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 from dftz.export.verification import papers_in
+from dftz.ui.printed import CHOICES
 from tests.browser.conftest import OpenPage
 from tests.browser.visiting import healthy, new_address, query, settled, slide, unfolded
 
 PATH = "/port-logistics"
 SECONDS_TO_READ_THE_SAME = 10
-GROWTH, CONTAINERS = "growth-by-cargo", "throughput-containers"
+GROWTH, CONTAINERS, SHARES = "growth-by-cargo", "throughput-containers", "intermodal-shares"
 _EVERYTHING = """
 () => {
   const words = document.createTreeWalker(document.querySelector('[data-testid="stMain"]'), NodeFilter.SHOW_TEXT);
@@ -60,7 +62,7 @@ def changed_by_reload(page: Page) -> list[str]:
 
 
 def last_year(page: Page, year: int) -> None:
-    """Move the later end of the years by the keyboard."""
+    """Move the later end of the years by the keyboard, and wait until the server has followed."""
     thumb = page.locator('[class~="st-key-years"] input[type="range"]').nth(1)
     thumb.focus()
     with new_address(page):
@@ -69,6 +71,8 @@ def last_year(page: Page, year: int) -> None:
         page.wait_for_function(
             "(year) => new URLSearchParams(location.search).getAll('years')[1] === year", arg=str(year)
         )
+    # The choices are told at the page's beginning with every move; a print shows them.
+    page.locator(f'[class~="st-key-{CHOICES}"]', has_text=f"to {year}").first.wait_for(state="attached")
 
 
 def test_other_years_keep_the_charts_and_give_what_their_address_opens(open_page: OpenPage) -> None:
@@ -117,6 +121,19 @@ def test_a_file_and_an_open_menu_are_of_the_years_now(open_page: OpenPage, tmp_p
     page.get_by_role("tab", name="Copy").click()
     last_year(page, 2019)
     page.locator(f'[class~="st-key-exhibit-{GROWTH}"] code', has_text="years=2019").first.wait_for()
+
+
+def test_a_picture_looks_as_was_chosen_last_in_whatever_menu(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(PATH).page
+    unfolded(page, page.locator(f'[class~="st-key-download-{GROWTH}"]'))
+    page.locator(f'[class~="st-key-paper-{GROWTH}"] button', has_text="Dark").click()
+    last_year(page, 2021)
+    with page.expect_download() as download:
+        page.locator(f'[class~="st-key-download-now-{SHARES}"] button').click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    with Image.open(path) as picture:
+        assert max(picture.convert("RGB").getpixel((2, 2))) < 60  # type: ignore[arg-type] # three colours
 
 
 def test_back_and_forward_take_back_other_years(open_page: OpenPage) -> None:

@@ -39,8 +39,8 @@ _DRAWN = """
   const every = (test, holds) => [...document.querySelectorAll(`[data-testid="${test}"]`)].every(holds);
   return document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
     && window.finishedRuns > runs
-    // Streamlit may say that a run is over before anything of it stands; every page of ours has a heading.
-    && document.querySelector('[data-testid="stHeading"]') !== null
+    // Streamlit may say that a run is over before anything of it stands.
+    && document.querySelector('[data-testid="stMain"]').innerText.trim() !== ""
     && every("stSkeleton", () => false)
     && every("stVegaLiteChart", (chart) => chart.querySelector("canvas, svg"))
     && every("stDataFrame", (table) => table.querySelector("canvas"))
