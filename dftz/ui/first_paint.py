@@ -32,9 +32,6 @@ _ROOM = """
 [data-testid="stMainBlockContainer"] { min-width: 100%; }
 /* The name of a page and its question are said by the page, which runs after the choices below them are drawn. */
 .st-key-heading { min-height: 8rem; }
-/* At times those choices are there first: nobody sees them jump. */
-[data-testid="stMainBlockContainer"]:not(:has([data-testid="stHeading"], [data-testid="stAlert"]))
-  [data-testid="stLayoutWrapper"]:has(> :is(.st-key-shared, .st-key-contents)) { visibility: hidden; }
 @media (max-width: 640px) {
   .st-key-heading { min-height: 9.8rem; }
   .st-key-filters :where([class*="st-key-"]) > [data-testid="stSkeleton"] { height: 84px; }

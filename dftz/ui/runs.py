@@ -21,7 +21,7 @@ _TELLS_OF_PEOPLE = "uvicorn.access"
 
 @dataclass
 class _Together:
-    """The parts of one run, how many of them have ended, and when the first began, in seconds of no clock's day."""
+    """The parts of one run, how many of them have ended, and when the first began (monotonic, seconds)."""
 
     parts: Sequence[str]
     began: float = field(default_factory=time.monotonic)

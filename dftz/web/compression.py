@@ -36,7 +36,7 @@ _TIGHTER: Mapping[str, Callable[[bytes], bytes]] = {
 }
 """Packs what is packed once more: another tenth fewer bytes, in fifty times the time."""
 LARGEST_TIGHTENED = 400_000
-"""Packed bytes of the largest file that is packed tighter: twice the largest one of a first page, a second's work."""
+"""Packed bytes of the largest file that is packed tighter: all that a first page needs, the largest a second's work."""
 FIRST_VISIT = 10.0
 """Seconds after its first reader in which a file is left as it is, for that reader to have the machine."""
 
