@@ -11,7 +11,7 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[1]
 # What the scripts call, besides what a test adds or leaves out.
-ORDINARY_COMMANDS = ("sh", "cat", "cksum", "date", "dirname", "env", "mkdir", "rm")
+ORDINARY_COMMANDS = ("sh", "cat", "cksum", "date", "dirname", "env", "grep", "mkdir", "rm")
 
 OLD_PYTHON = """\
 case "$1" in --version) echo Python 3.8.19 ;; *) echo False ;; esac
@@ -257,6 +257,30 @@ def test_checks_that_pass_end_with_how_long_each_took(machine: Machine) -> None:
     assert [word for word in closing.replace(",", "").split() if word.isalpha()] == [
         *("all", "lint", "s", "format", "s", "types", "s")
     ]
+
+
+@pytest.mark.parametrize(
+    ("failed", "again", "code"),
+    [(0, 1, 0), (1, 0, 0), (3, 0, 0), (1, 1, 1), (4, 0, 1)],
+    ids=["nothing failed", "one, not again", "a few, not again", "one, and again", "more than a few"],
+)
+def test_what_fails_in_the_browser_must_pass_alone(machine: Machine, failed: int, again: int, code: int) -> None:
+    machine.add("chromium", "exit 0")
+    told = "".join(f'  "tests/browser/test_a.py::test_{number}": true,\n' for number in range(failed))
+    cache = machine.checkout / ".pytest_cache" / "v" / "cache"
+    cache.mkdir(parents=True)
+    executable(
+        machine.checkout / ".venv" / "bin" / "python",
+        'echo "$*" >>runs\n'
+        f'case "$*" in *--last-failed*) exit {again} ;; esac\n'
+        f"cat >.pytest_cache/v/cache/lastfailed <<'END'\n{{\n{told}}}\nEND\n"
+        f"exit {min(failed, 1)}",
+    )
+    ended = machine.run("tools/check.sh", "browser")
+    assert ended.returncode == code, ended.stderr
+    runs = (machine.checkout / "runs").read_text().splitlines()
+    assert len(runs) == (2 if 1 <= failed <= 3 else 1)
+    assert (f"=== UNSTEADY: {failed} failed beside the others" in ended.stderr) == (len(runs) > 1)
 
 
 def test_an_unknown_group_of_checks_is_refused_with_those_there_are(machine: Machine) -> None:

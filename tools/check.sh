@@ -33,7 +33,7 @@ for group in "$@"; do
     types) check types $python -m mypy ;;
     # A file's tests share what they make, so a file stays with one process.
     tests) check tests $python -m pytest -m "not browser" -n logical --dist loadfile ;;
-    browser) check browser $python -m pytest -m browser -n logical --dist loadfile ;;
+    browser) check browser sh tools/browser_tests.sh ;;
     *)
         echo "no group of checks is called '$group': choose from lint, types, tests, browser" >&2
         exit 2

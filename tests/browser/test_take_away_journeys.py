@@ -24,7 +24,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import OpenPage, SaveFile
-from tests.browser.visiting import healthy, rerun, settled, sideways_scroll
+from tests.browser.visiting import healthy, rerun, settled, sideways_scroll, unfolded
 
 EXHIBITS = {
     "/": "reports",
@@ -182,7 +182,8 @@ def test_the_menu_fits_a_phone(scheme: str, open_page: OpenPage) -> None:
 def bundle_of(page: Page, path: str, tmp_path: Path, *formats: str) -> Path:
     """Choose formats beside PNG, make the bundle, save it."""
     block = page.locator(f'[class~="st-key-bundle-{path}"]')
-    block.locator("summary").click()
+    with rerun(page):
+        unfolded(page, block)
     for label in formats:
         with rerun(page):
             block.get_by_role("button", name=label).click()

@@ -6,39 +6,24 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
-from playwright.sync_api import TimeoutError as BrowserTimeoutError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, WebSocket
 
 SECONDS_TO_DRAW = 60
-SECONDS_FOR_A_RUN = 15
 _IN_THE_PAGE = ("data:", "blob:")
 # On a deep link Streamlit's own page tries whether the app lies under the link's path; the browser reports each 404.
 _STREAMLIT_PROBE = re.compile(r"/_stcore/(health|host-config)$")
 
-_COUNT_RUNS = """
-(() => {
-  window.finishedRuns = 0;
-  const stateOf = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
-  let before = stateOf();
-  new MutationObserver((changes) => {
-    const now = stateOf();
-    // A short run may begin and end between two looks; then only what it changed tells of it.
-    const ran = changes.some((change) => change.oldValue && change.oldValue !== "notRunning");
-    if (now === "notRunning" && (ran || before !== "notRunning")) window.finishedRuns += 1;
-    before = now;
-  }).observe(document, {
-    attributes: true, attributeOldValue: true, attributeFilter: ["data-test-script-state"], childList: true,
-    subtree: true,
-  });
-})()
-"""
+_LISTENING = Path(__file__).with_name("listening.js")
 _DRAWN = """
 (runs) => {
   const every = (test, holds) => [...document.querySelectorAll(`[data-testid="${test}"]`)].every(holds);
   return document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
-    && window.finishedRuns > runs
+    && window.wire.finished > runs && !window.wire.waiting
+    // What came last is drawn, and no other run has followed at once.
+    && performance.now() - window.wire.last > 120
     // Streamlit may say that a run is over before anything of it stands.
     && document.querySelector('[data-testid="stMain"]').innerText.trim() !== ""
     && every("stSkeleton", () => false)
@@ -72,6 +57,8 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     """Every address that the browser asked, websockets included."""
     responses: list[Response] = field(default_factory=list)
+    said: list[str | bytes] = field(default_factory=list)
+    """Every message that the page sent to the server."""
 
     def outside_requests(self) -> list[str]:
         """The requests that left the server's origin."""
@@ -83,7 +70,7 @@ class Visit:
 
 def visit(context: BrowserContext, address: str, path: str) -> Visit:
     """Open a page and wait until it is drawn."""
-    context.add_init_script(_COUNT_RUNS)
+    context.add_init_script(path=_LISTENING)
     page = context.new_page()
     page.set_default_timeout(SECONDS_TO_DRAW * 1000)
     opened = Visit(page=page, address=address)
@@ -95,10 +82,14 @@ def visit(context: BrowserContext, address: str, path: str) -> Visit:
     def respond(response: Response) -> None:
         opened.responses.append(response)
 
+    def listen(socket: WebSocket) -> None:
+        opened.requests.append(socket.url)
+        socket.on("framesent", lambda message: opened.said.append(message))  # noqa: PLW0108 - Playwright takes no method of a list
+
     page.on("console", complain)
     page.on("pageerror", lambda error: opened.complaints.append(str(error)))
     page.on("request", lambda request: opened.requests.append(request.url))
-    page.on("websocket", lambda socket: opened.requests.append(socket.url))
+    page.on("websocket", listen)
     page.on("response", respond)
     page.goto(address + path)
     settled(page)
@@ -120,13 +111,9 @@ def settled(page: Page, *, after_runs: int = 0) -> None:
 @contextlib.contextmanager
 def rerun(page: Page) -> Iterator[None]:
     """Do something that makes Streamlit run again, and wait until what it gives is drawn."""
-    runs: int = page.evaluate("window.finishedRuns")
+    runs: int = page.evaluate("window.wire.finished")
     yield
-    try:
-        page.wait_for_function(_DRAWN, arg=runs, timeout=SECONDS_FOR_A_RUN * 1000)
-    except BrowserTimeoutError:
-        # The page draws no state for a run that ends within a frame: what is drawn then is what it gave.
-        settled(page)
+    settled(page, after_runs=runs)
 
 
 def sideways_scroll(page: Page) -> int:
