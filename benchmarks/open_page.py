@@ -81,10 +81,10 @@ def replica_of(context: BrowserContext) -> str:
 def lost_and_back(page: Page) -> Iterator[list[float]]:
     """Do something that costs the page its replica; the list gets the seconds until the page was whole again."""
     taken: list[float] = []
-    runs: int = page.evaluate("window.finishedRuns")
+    runs: int = page.evaluate("window.wire.finished")
     began = time.monotonic()
     yield taken
-    page.wait_for_function("(runs) => window.finishedRuns > runs", arg=runs, timeout=SECONDS_TO_COME_BACK * 1000)
+    page.wait_for_function("(runs) => window.wire.finished > runs", arg=runs, timeout=SECONDS_TO_COME_BACK * 1000)
     page.wait_for_function(f"{_STATE} === 'CONNECTED'", timeout=SECONDS_TO_COME_BACK * 1000)
     settled(page, after_runs=runs)
     taken.append(time.monotonic() - began)
