@@ -14,13 +14,13 @@ from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.overview import first_figures
 from dftz.ui import contents, papers, parts, shared
 from dftz.ui.differing import differs, differs_above, differs_below
-from dftz.ui.foot import foot, take_away, words
+from dftz.ui.foot import foot, take_away
 from dftz.ui.how_to_read import how_to_read_folded
 from dftz.ui.nothing import nothing
 from dftz.ui.papers_in_words import in_brief, linked
 from dftz.ui.parts import Choice
 from dftz.ui.plain import plain
-from dftz.ui.spoken import give_takeaway
+from dftz.ui.small_print import small_print, subtitle
 from dftz.wording import gettext as _
 from dftz.wording import ngettext
 
@@ -101,13 +101,13 @@ def _finding(shown: Exhibit, clicked: Clicked | None = None) -> None:
         _clicked_chart(shown, dict(shown.spec), clicked)
     elif shown.spec is not None:
         papers.chart(shown)
-    words(shown)
+    small_print(shown)
 
 
 def _heading(shown: Exhibit) -> None:
     contents.add(shown)
     st.subheader(plain(shown.title), anchor=shown.exhibit_id)
-    st.caption(plain(shown.subtitle))
+    subtitle(shown)
 
 
 def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> None:
@@ -121,7 +121,6 @@ def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> No
         clicked(st.session_state[key]["selection"])
         st.session_state[turns] = st.session_state.get(turns, 0) + 1
 
-    give_takeaway(shown.alt)
     st.vega_lite_chart(shown.drawn_rows, on_page(spec), alt=shown.subtitle, key=key, on_select=act)
 
 
@@ -143,7 +142,7 @@ def _table(shown: Exhibit, chosen: papers.Chosen | None = None) -> None:
         nothing(shown.empty, shown.exhibit_id)
     else:
         papers.table(shown) if chosen is None else papers.table_to_choose(shown, chosen)
-    words(shown)
+    small_print(shown)
 
 
 def outcomes(shown: Exhibit) -> None:

@@ -3,8 +3,6 @@
 STYLE = """
 /* The two parts of an exhibit, each as dense as one thing: no container of its own is needed for that. */
 [class*="st-key-exhibit-"] > [data-testid="stLayoutWrapper"] > [data-testid="stVerticalBlock"] { gap: 0.5rem; }
-/* What is said of a chart is heard, and takes no line. */
-[data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > [data-dftz-takeaway]) { display: none; }
 /* Ways to take an exhibit away stand in one line, beside another exhibit too; what is open has a line of its own. */
 [class*="st-key-take-away-"] > [class*="st-key-download-"]:not([class*="st-key-download-now-"]) {
   flex: 0 0 175px !important; width: 175px;

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import coming, dense, in_sight, legible, lost, narrow, printed
+from dftz.ui import coming, dense, in_sight, legible, lost, narrow, printed, small_print
 
 _CODE = Path(st.__file__).parent / "static" / "static" / "js"
 _FIRST_KINDS = ("Html", "ButtonGroup", "Checkbox", "Slider", "Multiselect", "Selectbox", "Metric", "Button")
@@ -61,7 +61,7 @@ _ROOM = """
 }
 """
 # Streamlit's own styles come later and would win over rules that are no more specific.
-_MORE_SPECIFIC = f"{_ROOM}{dense.STYLE}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE}"
+_MORE_SPECIFIC = f"{_ROOM}{dense.STYLE}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE}{small_print.STYLE}"
 STYLE = f":root body {{ {_MORE_SPECIFIC} }}{coming.STYLE}{lost.STYLE}{printed.STYLE}"
 """All styles of the app."""
 

@@ -14,7 +14,7 @@ _INK = f"""
 [data-testid="stGrid"]:has([class*="st-key-headline-"]):not(:has([class*="st-key-theme-"])) {{
   grid-template-columns: repeat(auto-fit, minmax(min(100%, max(11rem, (100% - 4rem) / 5)), 1fr)) !important;
 }}
-[data-testid="stCaptionContainer"] {{ opacity: {CAPTION_INK}; }}
+[data-testid="stCaptionContainer"], .dftz-small {{ opacity: {CAPTION_INK}; }}
 /* White on a bright accent is too faint in the dark: words on it, and a switch's knob, take the colour of the paper. */
 [data-testid="stCheckbox"] label[data-selected="true"] > span + div > div {{ background-color: Canvas !important; }}
 [data-testid="stPopoverButton"][aria-expanded="true"] {{ color: CanvasText !important; }}

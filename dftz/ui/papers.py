@@ -18,7 +18,6 @@ from dftz.ui.language import fragment
 from dftz.ui.link import absolute_link
 from dftz.ui.papers_in_words import in_full
 from dftz.ui.shared import read_catalogue
-from dftz.ui.spoken import give_takeaway
 from dftz.wording import gettext as _
 
 Chosen = Callable[[int], None]
@@ -49,7 +48,6 @@ def of_headline(place: str, figure: Headline) -> None:
 def chart(shown: Exhibit) -> None:
     """The chart of an exhibit; the papers of the mark that was clicked stand below it."""
     turns, key = _turning(_CHART, shown)
-    give_takeaway(shown.alt)
     event = st.vega_lite_chart(
         shown.drawn_rows,
         on_page(clickable(shown.spec or {}, MARK)),

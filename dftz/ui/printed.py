@@ -89,7 +89,7 @@ _NOT_PRINTED = f"""
   [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stNumberInput"],
   [data-testid="stTextInput"], [data-testid="stDateInput"], [data-testid="stTextArea"], [data-testid="stFileUploader"],
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"], [data-testid="stPageLink"],
-  [data-testid="stExpander"]:not([class*="st-key-notes-"], [class*="st-key-notes-"] *),
+  [data-testid="stExpander"],
   [data-testid="stTabs"] [role="tablist"],
   .st-key-language, .st-key-shared, .st-key-contents, .st-key-{BUTTON},
   [class*="st-key-take-away-"], [class*="st-key-download-"], [class*="st-key-table-"], [class*="st-key-bundle-"],
@@ -103,14 +103,6 @@ _NOT_PRINTED = f"""
 _PRINTED = f"""
   [data-testid="stLayoutWrapper"]:has(> [class*="st-key-{CHOICES}"], > .st-key-{COLOPHON})
   {{ display: block !important; }}
-  /* Notes and sources print even where they are folded on the screen. */
-  [class*="st-key-notes-"] summary {{ display: none !important; }}
-  [class*="st-key-notes-"] details::details-content {{
-    content-visibility: visible !important; block-size: auto !important; opacity: 1 !important; overflow: visible;
-  }}
-  [class*="st-key-notes-"] [data-testid="stExpanderDetails"] {{
-    display: block !important; height: auto !important; visibility: visible !important; opacity: 1 !important;
-  }}
   [class*="st-key-exhibit-"], [class*="st-key-headline-"], [class*="st-key-theme-"], [class*="st-key-card"] {{
     break-inside: avoid; border: 0 !important; padding: 0 !important; box-shadow: none !important;
   }}
@@ -122,7 +114,7 @@ _PRINTED = f"""
   h3 {{ font-size: 12pt !important; }}
   p, li {{ orphans: 3; widows: 3; font-size: 9.5pt !important; }}
   .st-key-heading {{ min-height: 0 !important; }}
-  [data-testid="stCaptionContainer"] {{ opacity: 1 !important; }}
+  [data-testid="stCaptionContainer"], .dftz-small {{ opacity: 1 !important; }}
   [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {{ font-size: 8pt !important; }}
   [data-testid="stGrid"] {{ grid-template-columns: repeat(3, 1fr) !important; gap: 2mm !important; }}
   [data-testid="stVegaLiteChart"] {{ break-inside: avoid; width: 100% !important; }}

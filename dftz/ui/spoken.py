@@ -147,15 +147,6 @@ SCRIPT = """
 """
 
 
-def give_takeaway(words: str) -> None:
-    """Say what the chart that follows tells, for whoever does not see it.
-
-    It is no part of the chart: Streamlit makes a chart anew when its own ``alt`` changes, and where only figures
-    change the chart that is there takes them in.
-    """
-    st.html(f'<div hidden data-dftz-takeaway="{escape(words)}"></div>')
-
-
 def give_words() -> None:
     """Put the words that the script says into the page, in the reader's language."""
     words = {

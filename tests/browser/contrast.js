@@ -92,7 +92,7 @@
     const size = parseFloat(style.fontSize), bold = parseInt(style.fontWeight) >= 700;
     if (size >= 24 || (size >= 18.66 && bold)) return "large";
     const control = element.closest("button, a, label, summary, [role=tab], [role=option], .stMarkdownBadge, nav, svg");
-    const read = element.closest('[data-testid="stMarkdown"], [data-testid="stAlert"], [data-testid="stCaptionContainer"]');
+    const read = element.closest('[data-testid="stMarkdown"], [data-testid="stAlert"], [data-testid="stCaptionContainer"], .dftz-small');
     return read && (!control || control.matches("a") && read.contains(control)) ? "body" : "text";
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

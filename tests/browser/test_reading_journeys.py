@@ -43,7 +43,7 @@ def test_a_reading_goes_from_the_ledger_to_every_page_and_back_and_forward_keep_
     reads(page, OWN)
     go(page, "Institutional reform")
     reads(page, OWN)
-    told = page.locator('[class~="st-key-notes-innovations"]')
+    told = page.locator('[class~="st-key-exhibit-innovations"] .dftz-small')
     unfolded(page, told)
     expect(told.get_by_text("count as own institutional innovations by the reading")).to_be_visible()
     go(page, "Port logistics")

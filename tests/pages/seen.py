@@ -16,6 +16,8 @@ from dftz.ui.load import catalogue
 
 _EXHIBIT = "exhibit-"
 """What the key of an exhibit's block begins with."""
+_LINE = re.compile(r"<(p|li)\b[^>]*>(.*?)</\1>")
+_TAKEAWAY = re.compile(r'data-dftz-takeaway="([^"]*)"')
 
 
 def widget(app: AppTest, key: str) -> Any:
@@ -31,8 +33,18 @@ def titles(app: AppTest) -> list[str]:
 def healthy(app: AppTest) -> bool:
     """Whether the page has no error and shows no number that is none."""
     elements: list[Any] = [element for kind in ("metric", "caption", "subheader") for element in app.get(kind)]
-    read = " ".join(str(element.value) for element in elements)
+    read = " ".join((*(str(element.value) for element in elements), *small_print(app)))
     return not app.exception and not app.error and not re.search(r"\b(nan|NaT|None|inf)\b", read)
+
+
+def small_print(block: Any) -> list[str]:
+    """What stands in small letters around the exhibits of a page, or of a block of it, line by line."""
+    return [line for one in block.get("html") for line in lines_in(one.proto.body)]
+
+
+def lines_in(body: str) -> list[str]:
+    """The lines of a piece of HTML, without what marks them."""
+    return [unescape(re.sub(r"<[^>]*>", "", line)) for _tag, line in _LINE.findall(body)]
 
 
 def takeaways(block: Any) -> list[str]:
@@ -42,7 +54,7 @@ def takeaways(block: Any) -> list[str]:
 
 def takeaway_in(body: str) -> list[str]:
     """What a piece of HTML says of a chart; nothing where it is about something else."""
-    return [unescape(body.split('"')[1])] if "data-dftz-takeaway" in body else []
+    return list(map(unescape, _TAKEAWAY.findall(body)))
 
 
 def rows_of(app: AppTest, finding: str) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from dftz.data import Catalogue
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.figures import source_of
 from dftz.exhibits.papers import Papers, papers_of_row
-from tests.pages.seen import takeaway_in
+from tests.pages.seen import lines_in, takeaway_in
 
 _NUMBER = re.compile(
     r"(?<![\w.,/#-])"  # no part of a word, an identifier, an address or another number
@@ -144,7 +144,7 @@ def _words_of(element: Any) -> Iterator[str]:
     if kind in _SAID or kind == "metric":
         yield str(element.value)
     elif kind == "html":
-        yield from takeaway_in(element.proto.body)
+        yield from (*takeaway_in(element.proto.body), *lines_in(element.proto.body))
     elif kind in {"vega_lite_chart", "arrow_vega_lite_chart"}:
         yield element.proto.alt
         drawn: pd.DataFrame = pa.ipc.open_stream(element.proto.data.data).read_pandas()

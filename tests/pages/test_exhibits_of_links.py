@@ -19,7 +19,7 @@ from dftz.export import Format
 from dftz.export.links import embed_snippet, file_link, view_link
 from dftz.ui.load import catalogue
 from dftz.ui.plain import plain
-from tests.pages.seen import blocks_of, exhibits_on, healthy, script_of, takeaways, titles
+from tests.pages.seen import blocks_of, exhibits_on, healthy, script_of, small_print, takeaways, titles
 
 Link = dict[str, list[str]]
 ROOT = "http://localhost:8501"
@@ -132,8 +132,8 @@ def missing(block: Any, made: Exhibit) -> list[str]:
     link = view_link(ROOT, made)
     expected = {
         "title": (plain(made.title), [one.value for one in block.subheader]),
-        "subtitle": (plain(made.subtitle), [one.value for one in block.caption]),
-        "notes": (sorted(map(plain, made.notes)), [sorted(_notes_in(block, made))]),
+        "subtitle": (made.subtitle, small_print(block)),
+        "notes": (sorted(made.notes), [sorted(one for one in made.notes if one in small_print(block))]),
         "link": (link, [one.value for one in block.code]),
         "citation": (exhibit_citation(made, link, Style.APA), [one.value for one in block.code]),
         "file": (file_link(ROOT, made, Format.PNG), [one.value for one in block.code]),
@@ -149,13 +149,6 @@ def missing(block: Any, made: Exhibit) -> list[str]:
     if made.spec is None and block.dataframe:
         left_out += ["table"] * (cells(block.dataframe[0].value) != cells(made.table))
     return left_out
-
-
-def _notes_in(block: Any, made: Exhibit) -> list[str]:
-    """The notes of an exhibit that its block tells, at once or folded, each on a line of its own."""
-    lines = [line for one in (*block.caption, *block.markdown) for line in one.value.split("\n")]
-    told = {line.removeprefix("- :small[").removesuffix("]").removesuffix("  ") for line in lines}
-    return [note for note in map(plain, made.notes) if note in told]
 
 
 def cells(rows: pd.DataFrame) -> list[tuple[object, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import healthy, titles, widget
+from tests.pages.seen import healthy, small_print, titles, widget
 
 PAGE = "institutional_reform.py"
 SLIDERS: dict[str, list[Any]] = {
@@ -84,13 +84,12 @@ def test_a_link_reads_the_disputed_count_as_own_innovations(word: str, open_page
     app = open_page(PAGE, reading=word)
     assert healthy(app)
     assert widget(app, "reading").value == ["C01-own"]
-    said = [one.value for one in (*app.caption, *app.markdown)]
-    assert any("count as own institutional innovations by the reading" in words for words in said)
+    assert any("count as own institutional innovations by the reading" in words for words in small_print(app))
     assert any("237 copied or 237 own innovations: Own innovations" in one.value for one in app.markdown)
     app.button(key="our-readings").click().run()
     assert healthy(app)
     assert widget(app, "reading").value == []
-    assert not any("by the reading that is chosen" in one.value for one in (*app.caption, *app.markdown))
+    assert not any("by the reading that is chosen" in words for words in small_print(app))
 
 
 def test_working_days_make_a_faster_pace(open_page: Callable[..., AppTest]) -> None:

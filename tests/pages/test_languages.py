@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dftz.data import current_catalogue
 from tests.pages.conftest import PAGES
-from tests.pages.seen import healthy, titles
+from tests.pages.seen import healthy, small_print, titles
 
 EVERY = tuple(sorted(path.name for path in PAGES.glob("*.py") if path.name != "app.py"))
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -21,8 +21,8 @@ SOURCES = re.compile(r"^(?:来源|资料来源)")
 
 def said(app: AppTest) -> Iterator[str]:
     """What a page says in its own words; the titles of sources, which stay in their language, left out."""
-    for element in (*app.markdown, *app.caption, *app.title, *app.header, *app.subheader, *app.info, *app.warning):
-        text = element.value
+    elements = (*app.markdown, *app.caption, *app.title, *app.header, *app.subheader, *app.info, *app.warning)
+    for text in (*(element.value for element in elements), *small_print(app)):
         if not SOURCES.match(text):
             yield re.sub(r"《[^》]*》|“[^”]*”|\[[^\]]*\]\([^)]*\)|`[^`]*`", "", text)
 

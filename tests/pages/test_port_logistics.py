@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.seen import healthy, rows_of, titles, widget
+from tests.pages.seen import healthy, rows_of, small_print, titles, widget
 
 PAGE = "port_logistics.py"
 SLIDERS: dict[str, list[Any]] = {
@@ -105,7 +105,7 @@ def test_a_cargo_without_volume_has_an_index_only_and_says_so(open_page: Callabl
     assert healthy(app)
     assert any("% of 2018" in title for title in titles(app))
     assert any(
-        "No volume of 2018 is published for this cargo, so the path is an index." in one.value for one in app.caption
+        "No volume of 2018 is published for this cargo, so the path is an index." in one for one in small_print(app)
     )
 
 
@@ -155,5 +155,4 @@ def test_years_and_a_filter_that_come_together_both_count(open_page: Callable[..
     widget(app, "cargo").set_value(["Containers"]).run()
     expected = open_page(PAGE, years=["2010", "2019"], cargo=["containers"])
     assert titles(app) == titles(expected)
-    told, meant = ([one.value for one in each.caption if "Printed on" not in one.value] for each in (app, expected))
-    assert told == meant
+    assert small_print(app) == small_print(expected)

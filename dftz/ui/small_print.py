@@ -1,0 +1,86 @@
+"""What stands in small letters around an exhibit: what it measures, its notes and its sources.
+
+Each is one piece of HTML. An element of Streamlit's with the same words costs the browser ten to fifty components more,
+and it goes through all of them with every move of a control.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dftz.exhibits.exhibit import Exhibit
+from dftz.exhibits.figures import source_of
+from dftz.exhibits.told_first import notes_by_need, sources_in_a_line
+from dftz.model import Source
+from dftz.wording import gettext as _
+
+_SMALL, _FOLD = "dftz-small", "data-dftz-fold"
+STYLE = f"""
+.{_SMALL}, .{_SMALL} p, .{_SMALL} li {{ margin: 0; font-size: 0.875rem; line-height: 1.6; }}
+.{_SMALL} ul {{ margin: 0.25rem 0; padding-left: 1.5rem; }}
+.{_SMALL} li {{ margin: 0.2rem 0; padding-left: 0.3rem; }}
+.{_SMALL} a {{ color: inherit; text-decoration: underline; }}
+.{_SMALL} summary {{ width: fit-content; padding: 0.25rem 0.5rem 0.25rem 0; cursor: pointer; }}
+.{_SMALL} summary:hover {{ text-decoration: underline; }}
+@media (pointer: coarse), (max-width: 640px) {{ .{_SMALL} summary {{ padding-block: 0.8rem; }} }}
+@media print {{
+  /* Notes and sources print even where they are folded on the screen. */
+  .{_SMALL} summary {{ display: none !important; }}
+  .{_SMALL} details::details-content {{ content-visibility: visible !important; block-size: auto !important; }}
+  .{_SMALL} :is(p, li) {{ font-size: 8pt !important; }}
+}}
+"""
+SCRIPT = f"""
+(() => {{
+  // Words that change come as a new piece, folded: what a reader unfolded on this page is unfolded before it is seen.
+  const open = new Set();
+  let page = location.pathname;
+  document.addEventListener("toggle", ({{target}}) => {{
+    const key = target.getAttribute?.("{_FOLD}");
+    if (key) open[target.open ? "add" : "delete"](key);
+  }}, true);
+  new MutationObserver(() => {{
+    if (page !== location.pathname) {{ page = location.pathname; open.clear(); }}
+    for (const key of open) {{
+      const fold = document.querySelector(`[{_FOLD}="${{key}}"]:not([open])`);
+      if (fold) fold.open = true;
+    }}
+  }}).observe(document.body, {{childList: true, subtree: true}});
+}})();
+"""
+
+
+def subtitle(shown: Exhibit) -> None:
+    """What an exhibit measures; and what its chart tells, for whoever does not see it.
+
+    The takeaway is no part of the chart: Streamlit makes a chart anew when its own ``alt`` changes, and where only
+    figures change the chart that is there takes them in. ``dftz.ui.spoken`` makes it the chart's name.
+    """
+    drawn = shown.spec is not None and not shown.empty
+    takeaway = f'<div hidden data-dftz-takeaway="{escape(shown.alt)}"></div>' if drawn else ""
+    st.html(f'<p class="{_SMALL}">{escape(shown.subtitle)}</p>{takeaway}')
+
+
+def small_print(shown: Exhibit) -> None:
+    """Notes and sources, short and then in full; nothing where there are none.
+
+    All is made with the page and not on a click: a search of the page and its print find what is folded.
+    """
+    first, rest = notes_by_need(shown.notes)
+    lines = [*first, *filter(None, [sources_in_a_line(shown.sources)])]
+    told = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    folded = "".join(f"<li>{line}</li>" for line in (*map(escape, rest), *map(_linked, shown.sources)))
+    if folded:
+        label = escape(_("Notes and sources ({count})").format(count=len(rest) + len(shown.sources)))
+        key = escape(f"notes-{shown.exhibit_id}")
+        told += f'<details {_FOLD}="{key}"><summary>{label}</summary><ul>{folded}</ul></details>'
+    if told:
+        st.html(f'<div class="{_SMALL}">{told}</div>')
+
+
+def _linked(source: Source) -> str:
+    """A source with its link where its address is on record."""
+    words = escape(source_of(source))
+    return f'<a href="{escape(source.url)}" target="_blank">{words}</a>' if source.url else words
