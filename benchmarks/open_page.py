@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as BrowserError
 
-from tests.browser.visiting import figures, findings, query, rerun, settled, slide, visit
+from tests.browser.visiting import figures, findings, open_menu, query, rerun, settled, slide, visit
 
 EXHIBIT = "growth-by-cargo"
 SECONDS_TO_COME_BACK = 90
@@ -67,8 +67,7 @@ def chosen_view(context: BrowserContext, address: str) -> Page:
     slide(page, "horizon", 2)
     with rerun(page):
         page.locator('[class~="st-key-cargo"] button').first.click()
-    with rerun(page):
-        _menu(page).locator("summary").click()
+    open_menu(page, EXHIBIT)
     return page
 
 
@@ -122,7 +121,3 @@ def verdict_on(context: BrowserContext, address: str, file: Path) -> str:
 def browser_context(browser: Browser) -> BrowserContext:
     """A reader who was never there before."""
     return browser.new_context(viewport={"width": 1440, "height": 900})
-
-
-def _menu(page: Page) -> Locator:
-    return page.locator(f'[class~="st-key-download-{EXHIBIT}"]')

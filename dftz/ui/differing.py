@@ -6,11 +6,9 @@ citations hold, are then taken of the latest when a reader asks for them.
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dftz.exhibits.exhibit import Exhibit
 from dftz.ui import papers
-from dftz.ui.downloads import menu_is_open
+from dftz.ui.below import menu_is_open, table_is_open
 
 
 def differs(one: Exhibit, other: Exhibit) -> bool:
@@ -35,4 +33,4 @@ def differs_below(one: Exhibit, other: Exhibit) -> bool:
     if one is other:
         return False
     told = [(each.file_stem, bool(each.empty), each.table.empty) for each in (one, other)]
-    return told[0] != told[1] or menu_is_open(other) or bool(st.session_state.get(f"table-{other.exhibit_id}"))
+    return told[0] != told[1] or menu_is_open(other) or table_is_open(other)

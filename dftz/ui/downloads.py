@@ -45,28 +45,18 @@ def picture(exhibit: Exhibit) -> None:
     _file(exhibit, kind, lambda: _options_of(chosen), label=label, key=f"download-now-{exhibit.exhibit_id}")
 
 
-def menu_is_open(exhibit: Exhibit) -> bool:
-    """Whether the reader has opened the menu of an exhibit."""
-    return bool(st.session_state.get(_menu_key(exhibit)))
-
-
 def menu(exhibit: Exhibit) -> None:
-    """What opens the formats and the words to copy; a file is made when its button is clicked.
+    """The formats and the words to copy; a file is made when its button is clicked.
 
-    Not a popover: the keyboard reaches the inside of one only after everything else on the page (Streamlit 1.67).
+    In its place and not in a popover: the keyboard reaches the inside of one only after everything else on the page
+    (Streamlit 1.67).
     """
-    opened = st.expander(_("More formats, cite"), type="compact", on_change="rerun", key=_menu_key(exhibit))
-    if opened.open:
-        with opened, st.container(width=_WIDTH):
-            files, copies = st.tabs([_("Files"), _("Copy")], key=f"take-{exhibit.exhibit_id}")
-            with files:
-                _files(exhibit)
-            with copies:
-                _copies(exhibit)
-
-
-def _menu_key(exhibit: Exhibit) -> str:
-    return f"download-{exhibit.exhibit_id}"
+    with st.container(width=_WIDTH, key=f"download-{exhibit.exhibit_id}"):
+        files, copies = st.tabs([_("Files"), _("Copy")], key=f"take-{exhibit.exhibit_id}")
+        with files:
+            _files(exhibit)
+        with copies:
+            _copies(exhibit)
 
 
 def format_name(file_format: Format) -> str:

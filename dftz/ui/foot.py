@@ -6,10 +6,10 @@ import streamlit as st
 
 from dftz.exhibits.exhibit import Exhibit
 from dftz.ui import papers
+from dftz.ui.below import menu_is_open, openers, table_is_open
 from dftz.ui.downloads import menu, picture
 from dftz.ui.language import fragment
 from dftz.ui.small_print import small_print
-from dftz.wording import gettext as _
 
 
 def foot(shown: Exhibit, *, with_table: bool = True) -> None:
@@ -20,12 +20,12 @@ def foot(shown: Exhibit, *, with_table: bool = True) -> None:
 
 @fragment
 def take_away(shown: Exhibit, *, with_table: bool = True) -> None:
-    """A row of what a reader can take away: a download in one click, other formats, the numbers as a table."""
+    """What a reader can take away: a download in one click, and below it, once opened, other formats and a table."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-away-{shown.exhibit_id}"):
         picture(shown)
+        openers(shown, with_table=with_table and not shown.table.empty)
+    if menu_is_open(shown):
         menu(shown)
-        if with_table and not shown.table.empty:
-            twin = st.expander(_("Table"), type="compact", on_change="rerun", key=f"table-{shown.exhibit_id}")
-            if twin.open:
-                with twin:
-                    papers.rows_of_table(shown)
+    if table_is_open(shown):
+        with st.container(key=f"table-{shown.exhibit_id}"):
+            papers.rows_of_table(shown)

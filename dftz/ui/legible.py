@@ -49,7 +49,8 @@ _ROOM = """
 }
 @media (pointer: coarse), (max-width: 640px) {
   [data-testid="stSidebarNavLink"], [data-testid="stPopoverButton"], [data-testid="stButtonGroup"] button,
-  [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-secondary"], [data-testid="stBaseButton-tertiary"],
+  button:is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-secondary"]),
+  button[data-testid="stBaseButton-tertiary"],
   [data-testid="stExpander"] summary, [data-testid="stCheckbox"] label, [role="tab"] { min-height: 44px; }
   [data-testid="stMainMenuButton"], [data-testid="stExpandSidebarButton"],
   [data-testid="stSidebarCollapseButton"] button { min-width: 44px; min-height: 44px; }

@@ -92,7 +92,8 @@ _NOT_PRINTED = f"""
   [data-testid="stExpander"],
   [data-testid="stTabs"] [role="tablist"],
   .st-key-language, .st-key-shared, .st-key-contents, .st-key-{BUTTON},
-  [class*="st-key-take-away-"], [class*="st-key-download-"], [class*="st-key-table-"], [class*="st-key-bundle-"],
+  [class*="st-key-take-away-"], [class*="st-key-bundle-"],
+  [data-testid="stLayoutWrapper"]:has(> [class*="st-key-download-"], > [class*="st-key-table-"]),
   [data-testid="stCaptionContainer"]:has([role="img"]),
   /* A frame around controls that are gone, and what stands between them. */
   [data-testid="stLayoutWrapper"]:has([data-testid="stWidgetLabel"]):not(:has(

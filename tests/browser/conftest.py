@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.serving import CHECKOUT, Server, served
-from tests.browser.visiting import Visit, rerun, visit
+from tests.browser.visiting import Visit, open_menu, visit
 
 CANDIDATES = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -135,8 +135,7 @@ def saved(tmp_path: Path) -> SaveFile:
         button = menu.get_by_role("button", name=label)
         if not button.count():
             # Nobody clicks within the moment in which the menu is still being drawn.
-            with rerun(page):
-                menu.locator("summary").click()
+            open_menu(page, exhibit)
         button.wait_for()
         with page.expect_download() as download:
             button.click()

@@ -37,7 +37,7 @@ _CHARTS = """
   alt: box.querySelector('[data-testid="stVegaLiteChart"]').getAttribute("aria-label") ?? "",
   hidden: [...box.querySelectorAll('[data-testid="stVegaLiteChart"] > svg')]
     .every((drawn) => drawn.getAttribute("aria-hidden") === "true"),
-  twin: box.querySelectorAll('[class*="st-key-table-"] summary').length,
+  twin: box.querySelectorAll('[class*="st-key-below-"] button + button').length,
 }))
 """
 _NARROW_ENOUGH = """

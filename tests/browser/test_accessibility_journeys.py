@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.serving import Server
-from tests.browser.visiting import rerun, slide, visit
+from tests.browser.visiting import open_menu, rerun, slide, visit
 
 OPENS, CLOSES = re.compile("^Fullscreen"), re.compile("^Close fullscreen")
 AT_REST = "#dftz-told[data-page]"
@@ -193,7 +193,14 @@ def test_a_chosen_option_has_a_bar_and_not_its_colour_alone(port: Page) -> None:
 
 def test_a_thumb_hits_what_matters_on_a_phone(open_page: OpenPage) -> None:
     page = open_page("/port-logistics", width=390, height=844).page
-    for place in ('[class~="st-key-cargo"] button', "summary", '[data-testid="stPopoverButton"]'):
+    open_menu(page, "growth-by-cargo")
+    for place in (
+        '[class~="st-key-cargo"] button',
+        '[class*="st-key-take-away-"] button',
+        '[class*="st-key-download-"] [data-testid="stBaseButton-secondary"]',
+        "summary",
+        '[data-testid="stPopoverButton"]',
+    ):
         heights = page.locator(place).evaluate_all(
             "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height)"
         )

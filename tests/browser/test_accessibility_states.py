@@ -12,7 +12,7 @@ from dftz.exhibits.pages import exhibit_of
 from dftz.export import Format, Options, file_of
 from tests.browser.conftest import OpenPage
 from tests.browser.everyone import axe_violations, faint_words, small_targets, wear
-from tests.browser.visiting import rerun, settled
+from tests.browser.visiting import open_menu, open_table, rerun, settled
 
 TEXT = (
     "Grain throughput at Dalian Port grew by 19.8% in 2018, ore by 81.7%, containers by 0.7%;"
@@ -36,9 +36,10 @@ def held_against(page: Page) -> dict[str, list[str]]:
 def test_papers_downloads_tables_and_notices(language: str, open_page: OpenPage) -> None:
     page = open_page(f"/port-logistics?lang={language}&cargo=coal&years=1066").page
     expect(page.get_by_test_id("stAlert").first).to_be_visible()
-    for place in ("download-growth-by-cargo", "table-growth-by-cargo", "bundle-port-logistics"):
-        with rerun(page):
-            page.locator(f'[class~="st-key-{place}"] summary').click()
+    open_menu(page, "growth-by-cargo")
+    open_table(page, "growth-by-cargo")
+    with rerun(page):
+        page.locator('[class~="st-key-bundle-port-logistics"] summary').click()
     mark = page.locator('[class~="st-key-exhibit-growth-by-cargo"] .mark-rect path').first
     mark.hover()
     with rerun(page):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, SaveFile
-from tests.browser.visiting import healthy, new_address, query, settled
+from tests.browser.visiting import healthy, new_address, open_menu, open_table, query, rerun, settled
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -44,6 +44,18 @@ def test_a_filter_named_in_english_survives_a_reload_in_chinese(open_page: OpenP
     settled(page)
     chosen = page.locator('[class~="st-key-cargo"] button[aria-pressed="true"]')
     expect(chosen).to_have_text(["矿石"])
+
+
+def test_what_is_open_below_an_exhibit_stays_open_and_closes_in_the_other_language(open_page: OpenPage) -> None:
+    page = open_page("/port-logistics").page
+    opened = [open_menu(page, "growth-by-cargo"), open_table(page, "growth-by-cargo")]
+    speak(page, "中文")
+    pills = page.get_by_role("toolbar", name="在下方展开").first.get_by_role("button", pressed=True)
+    expect(pills).to_have_text(["其他格式与引用", "表"])
+    with rerun(page):
+        pills.first.click()
+    expect(opened[0]).to_have_count(0)
+    expect(opened[1]).to_be_visible()
 
 
 def test_what_was_chosen_before_the_switch_stays_chosen_after_the_next_click(open_page: OpenPage) -> None:

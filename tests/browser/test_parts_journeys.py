@@ -7,13 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 from dftz.export.verification import papers_in
 from dftz.ui.printed import CHOICES
 from tests.browser.conftest import OpenPage
-from tests.browser.visiting import healthy, new_address, query, settled, slide, unfolded
+from tests.browser.visiting import healthy, new_address, open_menu, open_table, query, settled, slide, unfolded
 
 PATH = "/port-logistics"
 SECONDS_TO_READ_THE_SAME = 10
@@ -117,15 +117,23 @@ def test_a_file_and_an_open_menu_are_of_the_years_now(open_page: OpenPage, tmp_p
     papers = papers_in(path.read_bytes())
     assert papers is not None
     assert "years=2010&years=2020" in papers.proof.link
-    unfolded(page, page.locator(f'[class~="st-key-download-{GROWTH}"]'))
+    open_menu(page, GROWTH)
     page.get_by_role("tab", name="Copy").click()
     last_year(page, 2019)
     page.locator(f'[class~="st-key-exhibit-{GROWTH}"] code', has_text="years=2019").first.wait_for()
 
 
+def test_an_open_table_has_the_rows_of_the_years_now(open_page: OpenPage) -> None:
+    page = open_page(PATH).page
+    told = open_table(page, CONTAINERS).locator("table")  # what a drawn table tells assistive technology
+    rows = int(told.get_attribute("aria-rowcount") or 0)
+    last_year(page, 2019)
+    expect(told).to_have_attribute("aria-rowcount", str(rows - 3))
+
+
 def test_a_picture_looks_as_was_chosen_last_in_whatever_menu(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(PATH).page
-    unfolded(page, page.locator(f'[class~="st-key-download-{GROWTH}"]'))
+    open_menu(page, GROWTH)
     page.locator(f'[class~="st-key-paper-{GROWTH}"] button', has_text="Dark").click()
     last_year(page, 2021)
     with page.expect_download() as download:

@@ -159,10 +159,12 @@ def test_the_link_in_a_file_reproduces_the_view(open_page: OpenPage, server: str
 
 def test_a_chart_has_its_numbers_as_a_table_one_click_away(open_page: OpenPage) -> None:
     page = open_page(PATH).page
-    twin = page.locator('[class~="st-key-table-growth-by-cargo"]')
-    assert twin.locator('[data-testid="stDataFrame"]').count() == 0
-    twin.locator("summary").click()
-    twin.locator('[data-testid="stDataFrame"]').wait_for()
+    twin = page.locator('[class~="st-key-exhibit-growth-by-cargo"] [data-testid="stDataFrame"]')
+    expect(twin).to_have_count(0)
+    page.locator('[class~="st-key-below-growth-by-cargo"]').get_by_role("button", name="Table").click()
+    expect(twin).to_have_count(1)
+    page.locator('[class~="st-key-below-growth-by-cargo"]').get_by_role("button", name="Table", pressed=True).click()
+    expect(twin).to_have_count(0)
 
 
 def test_the_papers_of_a_headline_figure_are_one_click_away(open_page: OpenPage) -> None:

@@ -8,10 +8,11 @@ from typing import Literal
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenPage
+from tests.browser.visiting import open_menu, open_table
 
 A4 = (595, 842)
 """Points of a sheet."""
@@ -59,6 +60,15 @@ def test_a_page_prints_whole_on_a4_without_its_controls(open_page: OpenPage) -> 
     # The choices in words stand for their controls; what the window hides is unrolled.
     for words in ("Years: 2014 to 2020", "Dataversion", "/port-logistics?years=2014&years=2020"):
         assert run_together(words) in told
+
+
+def test_what_is_open_below_an_exhibit_is_not_printed(open_page: OpenPage) -> None:
+    page = open_page("/port-logistics").page
+    opened = [open_menu(page, "growth-by-cargo"), open_table(page, "growth-by-cargo")]
+    page.emulate_media(media="print")
+    for box in (*opened, page.locator('[class~="st-key-take-away-growth-by-cargo"]')):
+        expect(box).to_be_hidden()
+    expect(page.locator('[class~="st-key-exhibit-growth-by-cargo"] h3')).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

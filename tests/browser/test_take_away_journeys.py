@@ -24,7 +24,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import OpenPage, SaveFile
-from tests.browser.visiting import healthy, rerun, settled, sideways_scroll, unfolded
+from tests.browser.visiting import healthy, open_menu, rerun, settled, sideways_scroll, unfolded
 
 EXHIBITS = {
     "/": "reports",
@@ -104,8 +104,7 @@ def test_the_interactive_page_draws_its_chart_without_any_network(
 
 def test_a_button_turns_while_its_file_is_made(open_page: OpenPage, saved: SaveFile) -> None:
     page = open_page("/port-logistics").page
-    page.locator(f'[class~="st-key-download-{GROWTH}"] summary').click()
-    page.get_by_role("button", name="PDF document").wait_for()
+    open_menu(page, GROWTH)
     page.evaluate(
         """() => {
             window.turned = [];
@@ -121,7 +120,7 @@ def test_a_button_turns_while_its_file_is_made(open_page: OpenPage, saved: SaveF
 
 def test_the_menu_is_worked_by_keyboard_alone(open_page: OpenPage) -> None:
     page = open_page("/port-logistics").page
-    page.locator(f'[class~="st-key-download-{GROWTH}"] summary').focus()
+    page.locator(f'[class~="st-key-below-{GROWTH}"] button').first.focus()
     page.keyboard.press("Enter")
     page.get_by_role("tab", name="Files").wait_for()
     reach(page, "[role=tab][aria-selected=true]")
@@ -166,11 +165,10 @@ def reach(page: Page, selector: str) -> None:
 def test_the_menu_fits_a_phone(scheme: str, open_page: OpenPage) -> None:
     visit = open_page("/port-logistics", width=390, height=844, scheme=scheme)  # type: ignore[arg-type] # one of two
     page = visit.page
-    page.locator(f'[class~="st-key-download-{GROWTH}"] summary').click()
+    menu = open_menu(page, GROWTH)
     for tab in ("Files", "Copy"):
         page.get_by_role("tab", name=tab).click()
         settled(page)
-        menu = page.locator(f'[class~="st-key-download-{GROWTH}"]')
         assert menu.evaluate("(menu) => menu.scrollWidth - menu.clientWidth") <= 0
         for button in menu.get_by_role("button").all():
             box = button.bounding_box()

@@ -170,6 +170,24 @@ def unfolded(page: Page, block: Locator) -> None:
     )
 
 
+def open_menu(page: Page, exhibit: str) -> Locator:
+    """Open the menu of an exhibit, in whatever language, and wait until it is drawn."""
+    return _opened_below(page, exhibit, pill=0, box=f"download-{exhibit}")
+
+
+def open_table(page: Page, exhibit: str) -> Locator:
+    """Open the table of an exhibit, in whatever language, and wait until it is drawn."""
+    return _opened_below(page, exhibit, pill=1, box=f"table-{exhibit}")
+
+
+def _opened_below(page: Page, exhibit: str, *, pill: int, box: str) -> Locator:
+    with rerun(page):
+        page.locator(f'[class~="st-key-below-{exhibit}"] button').nth(pill).click()
+    opened = page.locator(f'[class~="st-key-{box}"]')
+    opened.wait_for()
+    return opened
+
+
 def slide(page: Page, key: str, presses: int) -> None:
     """Move a slider's first thumb with the arrow keys, as a keyboard user does; below zero is to the left."""
     thumb = page.locator(f'[class~="st-key-{key}"] input[type="range"]').first

@@ -21,17 +21,17 @@ def page_hash(page: str) -> str:
 
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
-    """Open a page by its file name, with query parameters as a link would carry them; ``unfolded`` blocks are open."""
+    """Open a page by its file name, with query parameters as a link would carry them; some ``menus`` open."""
 
-    def opened(page: str = "", *, unfolded: Iterable[str] = (), **query: str | list[str]) -> AppTest:
+    def opened(page: str = "", *, menus: Iterable[str] = (), **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(PAGES / "app.py"), default_timeout=FIRST_RUN_SECONDS)
         if page and page != "overview.py":
             # A cold deep link: AppTest itself switches only after a run of the start page, which remembers controls.
             app._page_hash = page_hash(page)  # noqa: SLF001
         for key, words in query.items():
             app.query_params[key] = words
-        for key in unfolded:
-            app.session_state[key] = True
+        for exhibit in menus:
+            app.session_state[f"below-{exhibit}"] = ["menu"]
         app.run()
         return app
 

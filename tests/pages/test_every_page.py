@@ -53,7 +53,8 @@ def test_every_exhibit_can_be_downloaded(page: str, open_page: Callable[..., App
     exhibits = blocks_of(app)
     assert bool(exhibits) == (page not in {"verify.py", "check_a_text.py"})
     for block in exhibits.values():
-        assert "More formats, cite" in [one.label for one in block.expander]
+        (below,) = (one for one in block.get("button_group") if one.key.startswith("below-"))
+        assert below.options[0] == "More formats, cite"
         # One click away, before any menu: the picture of a chart, the table of a table.
         drawn = "Download PNG" if block.get("vega_lite_chart") else "Download CSV"
         assert [button.label for button in block.get("download_button")] == [drawn]

@@ -163,7 +163,7 @@ CASES = [(page, link) for page, links in LINKS.items() for link in [{}, *links]]
 @pytest.mark.parametrize(("page", "link"), CASES, ids=[f"{page or 'overview'}-{link}" for page, link in CASES])
 def test_the_page_shows_what_its_link_gives(page: str, link: Link, open_page: Callable[..., AppTest]) -> None:
     made = {exhibit_id: make() for exhibit_id, make in page_exhibits(catalogue(), page, link).items()}
-    app = open_page(script_of(page), unfolded=[f"download-{exhibit_id}" for exhibit_id in made], **link)
+    app = open_page(script_of(page), menus=made, **link)
     assert healthy(app)
     assert not app.warning
     assert exhibits_on(app) == list(made)

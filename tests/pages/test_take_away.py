@@ -19,8 +19,14 @@ ROOT = "http://localhost:8501"
 
 
 def opened(app: AppTest, key: str) -> AppTest:
-    """Open a menu or a block, as a click does, and run what that gives."""
+    """Open a block, as a click does, and run what that gives."""
     app.session_state[key] = True
+    return app.run()
+
+
+def with_menu(app: AppTest, exhibit: str = GROWTH) -> AppTest:
+    """Open the menu of an exhibit."""
+    widget(app, f"below-{exhibit}").set_value(["menu"])
     return app.run()
 
 
@@ -44,7 +50,7 @@ def test_nothing_of_a_menu_is_made_before_it_is_opened(open_page: Callable[..., 
 
 
 def test_the_menu_offers_every_format_and_makes_none_of_them(open_page: Callable[..., AppTest]) -> None:
-    app = opened(open_page("port_logistics.py"), f"download-{GROWTH}")
+    app = with_menu(open_page("port_logistics.py"))
     assert healthy(app)
     assert list(buttons(app)) == [
         *("PNG picture", "SVG picture", "PDF document", "Interactive HTML"),
@@ -55,7 +61,7 @@ def test_the_menu_offers_every_format_and_makes_none_of_them(open_page: Callable
 
 
 def test_what_is_copied_leads_back_to_the_view(open_page: Callable[..., AppTest]) -> None:
-    app = opened(open_page("port_logistics.py", cargo=["Ore"]), f"download-{GROWTH}")
+    app = with_menu(open_page("port_logistics.py", cargo=["Ore"]))
     link, citation, file, frame = copied(app)
     assert link.startswith(f"{ROOT}/port-logistics?cargo=ore&")
     query = link.partition("?")[2]
@@ -69,7 +75,7 @@ def test_what_is_copied_leads_back_to_the_view(open_page: Callable[..., AppTest]
     ("style", "beginning"), [("bibtex", "@misc{dftz-growth-by-cargo-"), ("gbt7714", "DFTZ Explorer authors. ")]
 )
 def test_the_citation_comes_in_the_chosen_style(style: str, beginning: str, open_page: Callable[..., AppTest]) -> None:
-    app = opened(open_page("port_logistics.py"), f"download-{GROWTH}")
+    app = with_menu(open_page("port_logistics.py"))
     widget(app, f"citation-{GROWTH}").set_value(style)
     app.run()
     assert copied(app)[1].startswith(beginning)
@@ -77,16 +83,32 @@ def test_the_citation_comes_in_the_chosen_style(style: str, beginning: str, open
 
 
 def test_the_chosen_paper_and_shape_hold_for_the_next_menu(open_page: Callable[..., AppTest]) -> None:
-    app = opened(open_page("port_logistics.py"), f"download-{GROWTH}")
+    app = with_menu(open_page("port_logistics.py"))
     assert (widget(app, f"paper-{GROWTH}").value, widget(app, f"shape-{GROWTH}").value) == ("light", "page")
     widget(app, f"paper-{GROWTH}").set_value("dark")
     widget(app, f"shape-{GROWTH}").set_value("slide")
     widget(app, f"scale-{GROWTH}").set_value(4)
     app.run()
-    app.session_state[f"download-{GROWTH}"] = False
-    app = opened(app, "download-intermodal-shares")
+    widget(app, f"below-{GROWTH}").set_value([])
+    app = with_menu(app, "intermodal-shares")
     values = [widget(app, f"{what}-intermodal-shares").value for what in ("paper", "shape", "scale")]
     assert values == ["dark", "slide", 4]
+
+
+def test_a_table_is_open_until_it_has_no_rows_and_leaves_the_menu_open(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("port_logistics.py")
+    tables = len(app.dataframe)
+    pills = widget(app, f"below-{GROWTH}")
+    assert pills.options == ["More formats, cite", "Table"]
+    pills.set_value(["table", "menu"])
+    app.run()
+    assert len(app.dataframe) == tables + 1
+    widget(app, "cargo").set_value([])
+    app.run()
+    assert healthy(app)
+    assert widget(app, f"below-{GROWTH}").options == ["More formats, cite"]
+    assert widget(app, f"below-{GROWTH}").value == ["menu"]
+    assert "Vega-Lite JSON" in buttons(app)
 
 
 def test_a_bundle_is_made_on_a_click_and_holds_the_view_of_the_page(open_page: Callable[..., AppTest]) -> None:
