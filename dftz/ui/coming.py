@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 
+from dftz.ui.signs import BEGUN
 from dftz.wording import LOCALES, speaking
 from dftz.wording import gettext as _
 
@@ -20,18 +21,15 @@ def _in_every_language() -> str:
     return " · ".join(said)
 
 
-NOTHING_YET = ':not(:has([data-testid="stHeading"], [data-testid="stAlert"]))'
-"""What holds a page that has not begun: every page of ours has a heading, one that fails before it has an alert."""
 STYLE = f"""
 @keyframes dftz-coming {{ from {{ visibility: hidden; }} to {{ visibility: visible; }} }}
 /* After a second: most pages are there by then. */
-:is(#root:empty, [data-testid="stApp"]{NOTHING_YET})::after {{
+html:not(.{BEGUN}) #root::after {{
   content: {json.dumps(_in_every_language(), ensure_ascii=False)};
   position: fixed; inset: auto 0 20vh 0; padding: 0 1rem; text-align: center; font-family: sans-serif;
   color: inherit; animation: dftz-coming 0s 1s both;
 }}
 /* The choices of the frame are at times there before a page's name, which stands above them: nobody sees them jump. */
-[data-testid="stMainBlockContainer"]{NOTHING_YET}
-  [data-testid="stLayoutWrapper"]:has(> :is(.st-key-shared, .st-key-contents)) {{ visibility: hidden; }}
+html:not(.{BEGUN}) :is(.st-key-shared, .st-key-contents) {{ visibility: hidden; }}
 """
 """Says it, and holds no room: what comes moves nothing."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from dftz.ui import coming, dense, in_sight, legible, lost, narrow, printed, small_print
+from dftz.ui.signs import LISTED
 
 _CODE = Path(st.__file__).parent / "static" / "static" / "js"
 _FIRST_KINDS = ("Html", "ButtonGroup", "Checkbox", "Slider", "Multiselect", "Selectbox", "Metric", "Button")
@@ -22,12 +23,6 @@ _LATER = ' fetchpriority="low"'
 _IMPORTS = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _FONT = "SourceSerifVariable-Roman.ttf.*.woff2"
 _ROOM = """
-/* Until it is drawn, the list of pages has its place already; a broken package has no such list. */
-@media (min-width: 769px) {
-  [data-testid="stAppViewContainer"]:not(:has([data-testid="stSidebar"])):not(:has(.st-key-report)) {
-    padding-left: 281px;
-  }
-}
 /* A page is wide before it says so. */
 [data-testid="stMainBlockContainer"] { min-width: 100%; }
 /* The name of a page and its question are said by the page, which runs after the choices below them are drawn. */
@@ -60,9 +55,15 @@ _ROOM = """
   position: static;
 }
 """
+_LIST = f"""
+/* Until it is drawn, the list of pages has its place already; a broken package has no such list. */
+@media (min-width: 769px) {{
+  html:not(.{LISTED}) body [data-testid="stAppViewContainer"] {{ padding-left: 281px; }}
+}}
+"""
 # Streamlit's own styles come later and would win over rules that are no more specific.
 _MORE_SPECIFIC = f"{_ROOM}{dense.STYLE}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE}{small_print.STYLE}"
-STYLE = f":root body {{ {_MORE_SPECIFIC} }}{coming.STYLE}{lost.STYLE}{printed.STYLE}"
+STYLE = f":root body {{ {_MORE_SPECIFIC} }}{_LIST}{coming.STYLE}{lost.STYLE}{printed.STYLE}"
 """All styles of the app."""
 
 

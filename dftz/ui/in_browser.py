@@ -5,10 +5,29 @@ They stand in the page from its beginning, as its styles do (`dftz.ui.first_pain
 
 from __future__ import annotations
 
-from dftz.ui import first_paint, history, in_sight, keyboard, page_language, printed, returning, small_print, spoken
+from dftz.ui import (
+    first_paint,
+    history,
+    in_sight,
+    keyboard,
+    page_language,
+    printed,
+    returning,
+    signs,
+    small_print,
+    spoken,
+)
 from dftz.ui.inline import policy_hash
 
-_SCRIPTS = (history.SCRIPT, in_sight.SCRIPT, keyboard.SCRIPT, spoken.SCRIPT, small_print.SCRIPT, printed.SCRIPT)
+_SCRIPTS = (
+    signs.SCRIPT,
+    history.SCRIPT,
+    in_sight.SCRIPT,
+    keyboard.SCRIPT,
+    spoken.SCRIPT,
+    small_print.SCRIPT,
+    printed.SCRIPT,
+)
 # The page has a body by then, and Streamlit has drawn nothing.
 _ONCE = f'document.addEventListener("DOMContentLoaded", () => {{{"".join(_SCRIPTS)}}});'
 SCRIPT_HASHES = tuple(map(policy_hash, (_ONCE, *page_language.SCRIPTS.values())))

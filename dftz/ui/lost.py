@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 
+from dftz.ui.signs import BEGUN, LOST
 from dftz.wording import LOCALES, speaking
 from dftz.wording import gettext as _
 
-_APP = '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"]):has([data-testid="stHeading"])'
+_PAGE = f"html.{BEGUN}.{LOST}"
 """A page that has shown something: the first connection may take its time."""
+_APP = f'{_PAGE} [data-testid="stApp"]'
 _PLACE = f"""
 @keyframes dftz-lost {{ from {{ visibility: hidden; }} to {{ visibility: visible; }} }}
 /* It waits for two seconds: most connections are back by then. */
@@ -20,7 +22,7 @@ _PLACE = f"""
   color: Canvas; background: CanvasText; animation: dftz-lost 0s 2s both;
 }}
 /* Streamlit's own dialog says it in English only, and hides what is read. */
-body:has({_APP}) [data-testid="stDialog"] {{ display: none; }}
+{_PAGE} [data-testid="stDialog"] {{ display: none; }}
 """
 
 
