@@ -21,8 +21,8 @@ class _Below(StrEnum):
     TABLE = "table"
 
 
-def openers(exhibit: Exhibit, *, with_table: bool) -> None:
-    """A pill for each that can be opened, on while it is open."""
+def pills(exhibit: Exhibit, *, with_table: bool) -> None:
+    """A pill for the menu and one for the table, pressed while it is open."""
     st.pills(
         _("Open below"),
         list(_Below) if with_table else [_Below.MENU],

@@ -6,6 +6,8 @@ the theme and a reader's forced colours.
 
 from __future__ import annotations
 
+from dftz.ui.small_print import SMALL
+
 CAPTION_INK = 0.8
 """How much ink a caption has; Streamlit's 0.6 reads at 4.7 to 1 on white, and captions here are sentences."""
 _INK = f"""
@@ -14,7 +16,7 @@ _INK = f"""
 [data-testid="stGrid"]:has([class*="st-key-headline-"]):not(:has([class*="st-key-theme-"])) {{
   grid-template-columns: repeat(auto-fit, minmax(min(100%, max(11rem, (100% - 4rem) / 5)), 1fr)) !important;
 }}
-[data-testid="stCaptionContainer"], .dftz-small {{ opacity: {CAPTION_INK}; }}
+[data-testid="stCaptionContainer"], .{SMALL} {{ opacity: {CAPTION_INK}; }}
 /* White on a bright accent is too faint in the dark: words on it, and a switch's knob, take the colour of the paper. */
 [data-testid="stCheckbox"] label[data-selected="true"] > span + div > div {{ background-color: Canvas !important; }}
 [data-testid="stPopoverButton"][aria-expanded="true"] {{ color: CanvasText !important; }}
@@ -48,6 +50,7 @@ _ROOM = """
   content: ""; position: absolute; left: 50%; top: 50%; width: 24px; height: 24px; translate: -50% -50%;
 }
 @media (pointer: coarse), (max-width: 640px) {
+  /* A button, said as such, comes before the rule for all buttons in tabs above. */
   [data-testid="stSidebarNavLink"], [data-testid="stPopoverButton"], [data-testid="stButtonGroup"] button,
   button:is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-secondary"]),
   button[data-testid="stBaseButton-tertiary"],

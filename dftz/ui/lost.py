@@ -15,11 +15,11 @@ _PAGE = f"html.{BEGUN}.{LOST}"
 """A page that has shown something: the first connection may take its time."""
 _APP = f'{_PAGE} [data-testid="stApp"]'
 _PLACE = f"""
-@keyframes dftz-lost {{ from {{ visibility: hidden; }} to {{ visibility: visible; }} }}
+@keyframes dftz-says-lost {{ from {{ visibility: hidden; }} to {{ visibility: visible; }} }}
 /* It waits for two seconds: most connections are back by then. */
 {_APP}::after {{
   position: fixed; inset: auto 0 0 0; z-index: 1000001; padding: 0.8rem 1rem; text-align: center;
-  color: Canvas; background: CanvasText; animation: dftz-lost 0s 2s both;
+  color: Canvas; background: CanvasText; animation: dftz-says-lost 0s 2s both;
 }}
 /* Streamlit's own dialog says it in English only, and hides what is read. */
 {_PAGE} [data-testid="stDialog"] {{ display: none; }}

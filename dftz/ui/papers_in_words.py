@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dftz.exhibits.figures import source_of
+from dftz.exhibits.figures import address_of, source_of
 from dftz.exhibits.papers import Disagreement, Papers
 from dftz.exhibits.reports import tier_names
 from dftz.model import Source
@@ -18,8 +18,8 @@ _SOURCES_KEPT = 1024
 @kept_per_language(_SOURCES_KEPT)
 def linked(source: Source) -> str:
     """A source in Markdown, with its link where its address is on record."""
-    words = plain(source_of(source))
-    return f"[{words}]({source.url})" if source.url else words
+    words, address = plain(source_of(source)), address_of(source)
+    return f"[{words}]({address})" if address else words
 
 
 def in_brief(one: Papers) -> str:

@@ -9,6 +9,8 @@ The script and the style stand in the page from its beginning, and need nothing 
 
 from __future__ import annotations
 
+from dftz.ui.small_print import SMALL
+
 CHOICES = "printed-choices"
 """Key of the box of choices in words (`dftz.ui.contents`)."""
 BUTTON = "print-page"
@@ -115,8 +117,12 @@ _PRINTED = f"""
   h3 {{ font-size: 12pt !important; }}
   p, li {{ orphans: 3; widows: 3; font-size: 9.5pt !important; }}
   .st-key-heading {{ min-height: 0 !important; }}
-  [data-testid="stCaptionContainer"], .dftz-small {{ opacity: 1 !important; }}
-  [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {{ font-size: 8pt !important; }}
+  [data-testid="stCaptionContainer"], .{SMALL} {{ opacity: 1 !important; }}
+  [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li,
+  .{SMALL}, .{SMALL} p, .{SMALL} li {{ font-size: 8pt !important; }}
+  /* Notes and sources print even where they are folded on the screen. */
+  .{SMALL} summary {{ display: none !important; }}
+  .{SMALL} details::details-content {{ content-visibility: visible !important; block-size: auto !important; }}
   [data-testid="stGrid"] {{ grid-template-columns: repeat(3, 1fr) !important; gap: 2mm !important; }}
   [data-testid="stVegaLiteChart"] {{ break-inside: avoid; width: 100% !important; }}
   [data-testid="stVegaLiteChart"] svg {{ width: 100% !important; height: auto !important; max-height: 235mm; }}

@@ -9,7 +9,7 @@ from __future__ import annotations
 BEGUN = "dftz-begun"
 """A page has begun: every page of ours has a heading, one that fails before it has an alert."""
 LISTED = "dftz-listed"
-"""The list of pages is drawn, or will not be."""
+"""The list of pages is drawn, or will not be, because the data package is broken."""
 LOST = "dftz-lost"
 """The server does not answer, or has not answered yet."""
 
@@ -25,5 +25,6 @@ SCRIPT = f"""
   new MutationObserver(look).observe(document.body, {{
     childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-connection-state"],
   }});
+  look();
 }})();
 """

@@ -11,31 +11,29 @@ from html import escape
 import streamlit as st
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.figures import source_of
+from dftz.exhibits.figures import address_of, source_of
 from dftz.exhibits.told_first import notes_by_need, sources_in_a_line
 from dftz.model import Source
 from dftz.wording import gettext as _
+from dftz.wording import kept_per_language
 
-_SMALL, _FOLD = "dftz-small", "data-dftz-fold"
+SMALL = "dftz-small"
+"""The class of what is small; `dftz.ui.legible` gives it its ink, `dftz.ui.printed` its place on paper."""
+_FOLD = "data-dftz-fold"
+_SOURCES_KEPT = 1024
 STYLE = f"""
-.{_SMALL}, .{_SMALL} p, .{_SMALL} li {{ margin: 0; font-size: 0.875rem; line-height: 1.6; }}
-.{_SMALL} ul {{ margin: 0.25rem 0; padding-left: 1.5rem; }}
-.{_SMALL} li {{ margin: 0.2rem 0; padding-left: 0.3rem; }}
-.{_SMALL} a {{ color: inherit; text-decoration: underline; }}
-.{_SMALL} summary {{ width: fit-content; padding: 0.25rem 0.5rem 0.25rem 0; cursor: pointer; }}
-.{_SMALL} summary:hover {{ text-decoration: underline; }}
-@media (pointer: coarse), (max-width: 640px) {{ .{_SMALL} summary {{ padding-block: 0.8rem; }} }}
-@media print {{
-  /* Notes and sources print even where they are folded on the screen. */
-  .{_SMALL} summary {{ display: none !important; }}
-  .{_SMALL} details::details-content {{ content-visibility: visible !important; block-size: auto !important; }}
-  .{_SMALL} :is(p, li) {{ font-size: 8pt !important; }}
-}}
+.{SMALL}, .{SMALL} p, .{SMALL} li {{ margin: 0; font-size: 0.875rem; line-height: 1.6; }}
+.{SMALL} ul {{ margin: 0.25rem 0; padding-left: 1.5rem; }}
+.{SMALL} li {{ margin: 0.2rem 0; padding-left: 0.3rem; }}
+.{SMALL} a {{ color: inherit; text-decoration: underline; }}
+.{SMALL} summary {{ width: fit-content; padding: 0.25rem 0.5rem 0.25rem 0; cursor: pointer; }}
+.{SMALL} summary:hover {{ text-decoration: underline; }}
+@media (pointer: coarse), (max-width: 640px) {{ .{SMALL} summary {{ padding-block: 0.8rem; }} }}
 """
 SCRIPT = f"""
 (() => {{
   // Words that change come as a new piece, folded: what a reader unfolded on this page is unfolded before it is seen.
-  const open = new Set();
+  const open = new Set(), met = new WeakSet();
   let page = location.pathname;
   document.addEventListener("toggle", ({{target}}) => {{
     const key = target.getAttribute?.("{_FOLD}");
@@ -43,9 +41,10 @@ SCRIPT = f"""
   }}, true);
   new MutationObserver(() => {{
     if (page !== location.pathname) {{ page = location.pathname; open.clear(); }}
-    for (const key of open) {{
-      const fold = document.querySelector(`[{_FOLD}="${{key}}"]:not([open])`);
-      if (fold) fold.open = true;
+    for (const fold of document.querySelectorAll("[{_FOLD}]")) {{
+      if (met.has(fold)) continue;  // folding is told after the fact: what is known already is not touched
+      met.add(fold);
+      if (open.has(fold.getAttribute("{_FOLD}"))) fold.open = true;
     }}
   }}).observe(document.body, {{childList: true, subtree: true}});
 }})();
@@ -53,18 +52,30 @@ SCRIPT = f"""
 
 
 def subtitle(shown: Exhibit) -> None:
-    """What an exhibit measures; and what its chart tells, for whoever does not see it.
+    """What an exhibit measures; and what its chart tells, for whoever does not see it."""
+    st.html(subtitle_in_html(shown))
+
+
+def small_print(shown: Exhibit) -> None:
+    """Notes and sources, short and then in full; nothing where there are none."""
+    told = small_print_in_html(shown)
+    if told:
+        st.html(told)
+
+
+def subtitle_in_html(shown: Exhibit) -> str:
+    """The subtitle, and the chart's takeaway unseen.
 
     The takeaway is no part of the chart: Streamlit makes a chart anew when its own ``alt`` changes, and where only
     figures change the chart that is there takes them in. ``dftz.ui.spoken`` makes it the chart's name.
     """
     drawn = shown.spec is not None and not shown.empty
     takeaway = f'<div hidden data-dftz-takeaway="{escape(shown.alt)}"></div>' if drawn else ""
-    st.html(f'<p class="{_SMALL}">{escape(shown.subtitle)}</p>{takeaway}')
+    return f'<p class="{SMALL}">{escape(shown.subtitle)}</p>{takeaway}'
 
 
-def small_print(shown: Exhibit) -> None:
-    """Notes and sources, short and then in full; nothing where there are none.
+def small_print_in_html(shown: Exhibit) -> str:
+    """What a reader must know and the sources in a line, then all notes and sources, folded; "" without any.
 
     All is made with the page and not on a click: a search of the page and its print find what is folded.
     """
@@ -76,11 +87,11 @@ def small_print(shown: Exhibit) -> None:
         label = escape(_("Notes and sources ({count})").format(count=len(rest) + len(shown.sources)))
         key = escape(f"notes-{shown.exhibit_id}")
         told += f'<details {_FOLD}="{key}"><summary>{label}</summary><ul>{folded}</ul></details>'
-    if told:
-        st.html(f'<div class="{_SMALL}">{told}</div>')
+    return told and f'<div class="{SMALL}">{told}</div>'
 
 
+@kept_per_language(_SOURCES_KEPT)
 def _linked(source: Source) -> str:
-    """A source with its link where its address is on record."""
-    words = escape(source_of(source))
-    return f'<a href="{escape(source.url)}" target="_blank">{words}</a>' if source.url else words
+    """A source in HTML, with its link where its address is on record."""
+    words, address = escape(source_of(source)), address_of(source)
+    return f'<a href="{escape(address)}" target="_blank">{words}</a>' if address else words

@@ -78,6 +78,12 @@ SCRIPT = """
       const heading = link.closest("h1, h2, h3").firstElementChild?.textContent ?? "";
       set(link, "aria-label", told.heading.replace("{heading}", () => heading));
     }
+    // Pills open something below their row: of which exhibit, and whether it is open.
+    for (const row of all('[class*="st-key-below-"] [role="toolbar"]')) {
+      const heading = row.closest('[class*="st-key-exhibit-"]')?.querySelector("h3")?.firstElementChild;
+      set(row, "aria-label", told.below.replace("{finding}", () => heading?.textContent ?? ""));
+      for (const pill of row.querySelectorAll("button")) set(pill, "aria-expanded", pill.getAttribute("aria-pressed"));
+    }
     const skip = document.querySelector('[data-testid="stSkipToContent"]');
     if (skip && skip.textContent !== told.skip) skip.textContent = told.skip;
     for (const named of all('[aria-label]:is(button, nav, section)')) {
@@ -154,6 +160,7 @@ def give_words() -> None:
         "more": _("And {count} more."),
         "opened": _("Opened on top of the page"),
         "heading": _("Link to: {heading}"),
+        "below": _("Open below: {finding}"),
         "skip": _("Skip to main content"),
         "names": [
             ("Sidebar", _("Sidebar")),

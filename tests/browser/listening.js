@@ -1,8 +1,8 @@
 // What a page and its server say to each other, as far as a test must know it: window.wire.
 // A short run draws no state of its own, and a run that is called over may stand nowhere yet, so the messages are counted.
 (() => {
-  const RERUN_SCRIPT = 11, SCRIPT_FINISHED = 6, EARLY_FOR_RERUN = 2; // numbers of BackMsg.proto and ForwardMsg.proto
-  const wire = { finished: 0, waiting: false, last: performance.now() };
+  const RERUN_SCRIPT = 11, NEW_SESSION = 4, SCRIPT_FINISHED = 6, EARLY_FOR_RERUN = 2; // of BackMsg.proto, ForwardMsg.proto
+  const wire = { finished: 0, waiting: false, begun: true, last: performance.now() };
   window.wire = wire;
 
   // The fields of a message's first level: number to value, where the value is a number.
@@ -32,18 +32,22 @@
       this.addEventListener("message", ({ data }) => {
         if (!(data instanceof ArrayBuffer)) return;
         wire.last = performance.now();
-        const ended = fields(new Uint8Array(data)).get(SCRIPT_FINISHED);
+        const told = fields(new Uint8Array(data)), ended = told.get(SCRIPT_FINISHED);
+        if (told.has(NEW_SESSION)) wire.begun = true;
         if (ended === undefined || ended === EARLY_FOR_RERUN) return;
         wire.finished += 1;
-        wire.waiting = false;
+        wire.waiting = !wire.begun; // a run may end that began before what was asked for last
       });
+      this.addEventListener("close", () => { wire.waiting = false; });
     }
 
     send(data) {
       super.send(data);
       if (!ArrayBuffer.isView(data)) return;
       wire.last = performance.now();
-      if (fields(data).has(RERUN_SCRIPT)) wire.waiting = true;
+      if (!fields(data).has(RERUN_SCRIPT)) return;
+      wire.waiting = true;
+      wire.begun = false;
     }
   };
 })();

@@ -50,8 +50,11 @@ def test_what_is_open_below_an_exhibit_stays_open_and_closes_in_the_other_langua
     page = open_page("/port-logistics").page
     opened = [open_menu(page, "growth-by-cargo"), open_table(page, "growth-by-cargo")]
     speak(page, "中文")
-    pills = page.get_by_role("toolbar", name="在下方展开").first.get_by_role("button", pressed=True)
+    finding = page.locator('[class~="st-key-exhibit-growth-by-cargo"] h3').inner_text()
+    row = page.get_by_role("toolbar", name=f"在下方展开：{finding}")
+    pills = row.get_by_role("button", pressed=True)
     expect(pills).to_have_text(["其他格式与引用", "表"])
+    expect(row.get_by_role("button", expanded=True)).to_have_count(2)
     with rerun(page):
         pills.first.click()
     expect(opened[0]).to_have_count(0)

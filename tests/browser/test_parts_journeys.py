@@ -123,6 +123,27 @@ def test_a_file_and_an_open_menu_are_of_the_years_now(open_page: OpenPage, tmp_p
     page.locator(f'[class~="st-key-exhibit-{GROWTH}"] code', has_text="years=2019").first.wait_for()
 
 
+def test_notes_stay_as_the_reader_left_them_when_they_change_and_are_folded_on_a_return(open_page: OpenPage) -> None:
+    page = open_page(f"{PATH}?years=2016&years=2018").page
+    shown = page.locator(f'[class~="st-key-exhibit-{CONTAINERS}"]')
+    notes = shown.locator("details")
+    unfolded(page, shown)
+    before = shown.locator(".dftz-small").last.inner_text()
+    last_year(page, 2017)
+    expect(shown.locator(".dftz-small").last).not_to_have_text(before, use_inner_text=True)
+    expect(notes).to_have_attribute("open", "")
+    # Folded while something else is drawn in the same moment: it stays folded.
+    notes.locator("summary").evaluate("(one) => { one.click(); document.body.append(document.createElement('i')); }")
+    expect(notes).not_to_have_attribute("open", "")
+    unfolded(page, shown)
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Evidence").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Evidence")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Port logistics")
+    settled(page)
+    expect(notes).not_to_have_attribute("open", "")
+
+
 def test_an_open_table_has_the_rows_of_the_years_now(open_page: OpenPage) -> None:
     page = open_page(PATH).page
     told = open_table(page, CONTAINERS).locator("table")  # what a drawn table tells assistive technology

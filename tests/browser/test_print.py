@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from dftz.ui.small_print import SMALL
 from tests.browser.conftest import OpenPage
 from tests.browser.visiting import open_menu, open_table
 
@@ -45,6 +46,8 @@ def run_together(words: str) -> str:
 def test_a_page_prints_whole_on_a4_without_its_controls(open_page: OpenPage) -> None:
     page = open_page("/port-logistics?years=2014&years=2020").page
     findings = page.locator('[class*="st-key-exhibit-"] h3').all_inner_texts()
+    folded = page.locator(f".{SMALL} li").all_text_contents()
+    assert len(folded) > len(findings)
     lay_out(page)
     # Charts are laid out for the paper: their words are as large as on the screen, not scaled down with the drawing.
     drawings: list[float] = page.evaluate(_DRAWINGS)
@@ -56,10 +59,21 @@ def test_a_page_prints_whole_on_a4_without_its_controls(open_page: OpenPage) -> 
     assert len(findings) / 2 <= len(sheets) <= len(findings) + 4
     told = run_together("".join(sheet.extract_text() for sheet in report.pages))
     assert [finding for finding in findings if run_together(finding) not in told] == []
+    assert [note for note in folded if run_together(note) not in told] == []
     assert [control for control in CONTROLS if run_together(control) in told] == []
     # The choices in words stand for their controls; what the window hides is unrolled.
     for words in ("Years: 2014 to 2020", "Dataversion", "/port-logistics?years=2014&years=2020"):
         assert run_together(words) in told
+
+
+def test_what_is_small_is_equally_small_on_paper(open_page: OpenPage) -> None:
+    page = open_page("/port-logistics").page
+    page.emulate_media(media="print")
+    sizes = page.evaluate(
+        f"""() => [...document.querySelectorAll('p.{SMALL}, .{SMALL} p, .{SMALL} li, [data-testid="stCaptionContainer"] p')]
+            .map((one) => getComputedStyle(one).fontSize)"""
+    )
+    assert set(sizes) == {f"{8 / 72 * 96:.4f}".rstrip("0") + "px"}
 
 
 def test_what_is_open_below_an_exhibit_is_not_printed(open_page: OpenPage) -> None:

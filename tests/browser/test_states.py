@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import WebSocketRoute, expect
 
+from dftz.ui.signs import BEGUN, LISTED
 from tests.browser.conftest import FreshServer, OpenPage
 from tests.browser.visiting import healthy, settled
 
@@ -45,13 +46,11 @@ def test_a_page_that_is_on_its_way_says_so_until_it_is_there(open_page: OpenPage
     page.goto(f"{server}/port-logistics")
     page.wait_for_function(
         """() => {
-            const app = document.querySelector('[data-testid="stApp"]');
-            const told = app && getComputedStyle(app, "::after");
-            const said = ["on its way", "正在"].every((words) => told?.content.includes(words));
-            return said && told.visibility === "visible";
+            const told = getComputedStyle(document.getElementById("root"), "::after");
+            return ["on its way", "正在"].every((words) => told.content.includes(words)) && told.visibility === "visible";
         }"""
     )
     assert held
     fresh = open_page("/port-logistics").page
-    said = "() => getComputedStyle(document.querySelector('[data-testid=\"stApp\"]'), '::after').content"
-    assert fresh.evaluate(said) == "none"
+    assert fresh.evaluate("getComputedStyle(document.getElementById('root'), '::after').content") == "none"
+    assert set(fresh.evaluate("[...document.documentElement.classList]")) >= {BEGUN, LISTED}

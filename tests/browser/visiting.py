@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, WebSocket
+from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 SECONDS_TO_DRAW = 60
 _IN_THE_PAGE = ("data:", "blob:")
@@ -105,7 +106,14 @@ def resized(page: Page, width: int, height: int = 900) -> None:
 
 def settled(page: Page, *, after_runs: int = 0) -> None:
     """Wait until Streamlit has finished a run and everything of it is drawn."""
-    page.wait_for_function(_DRAWN, arg=after_runs)
+    try:
+        page.wait_for_function(_DRAWN, arg=after_runs)
+    except BrowserTimeoutError as error:
+        told = page.evaluate(
+            "JSON.stringify([window.wire, document.querySelector('[data-testid=\"stApp\"]')?.dataset])"
+        )
+        error.add_note(f"A run after {after_runs} others was to end and be drawn. Of wire and app: {told}")
+        raise
 
 
 @contextlib.contextmanager

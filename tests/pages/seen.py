@@ -16,7 +16,7 @@ from dftz.ui.load import catalogue
 
 _EXHIBIT = "exhibit-"
 """What the key of an exhibit's block begins with."""
-_LINE = re.compile(r"<(p|li)\b[^>]*>(.*?)</\1>")
+_LINE = re.compile(r"<(p|li)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TAKEAWAY = re.compile(r'data-dftz-takeaway="([^"]*)"')
 
 
