@@ -21,6 +21,16 @@ def drawn(rows: pd.DataFrame) -> pa.Table:
     return table.replace_schema_metadata(None)
 
 
+ROW = "row"
+"""Column of a chart's rows with the place of each, from 0: what stands first is drawn first, see ``on_page``."""
+
+
+def drawn_in_order(rows: pd.DataFrame) -> pa.Table:
+    """The rows of a chart, each with its place among them."""
+    table = drawn(rows)
+    return table.append_column(ROW, pa.array(range(table.num_rows), pa.int32()))
+
+
 def drawn_cells(table: pd.DataFrame) -> pa.Table:
     """The same of a table to read: an empty cell where a bound has no end, as its note and its file say."""
     return drawn(table.replace(_NO_END, float("nan")))

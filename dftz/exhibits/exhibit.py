@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 
-from dftz.charts.drawn import drawn, drawn_cells
+from dftz.charts.drawn import drawn_cells, drawn_in_order
 from dftz.model import Source
 from dftz.wording import SOURCE_LANGUAGE
 
@@ -75,7 +75,7 @@ class Exhibit:
     @cached_property
     def drawn_rows(self) -> pa.Table:
         """``rows`` as a page sends them to its chart. Like those below it asks for nothing that is kept elsewhere."""
-        return drawn(self.rows)
+        return drawn_in_order(self.rows)
 
     @cached_property
     def drawn_table(self) -> pa.Table:

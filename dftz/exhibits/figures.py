@@ -126,14 +126,6 @@ def source_of(source: Source) -> str:
     )
 
 
-def address_of(source: Source) -> str:
-    """Where a source stands on the web; empty where that is not on record, or is no address of the web.
-
-    A package of others may have anything in its place, a script among them.
-    """
-    return source.url if source.url.startswith(("https://", "http://")) else ""
-
-
 def with_words(figures: pd.DataFrame, catalogue: Catalogue, names: Iterable[str] | None = None) -> pd.DataFrame:
     """Figures with the words that charts and tables show: name, period, figure, bounds, status, source.
 

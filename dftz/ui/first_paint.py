@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dftz.ui import coming, dense, in_sight, legible, lost, narrow, printed, small_print
+from dftz.ui import coming, dense, in_sight, legible, lost, narrow, printed, small
 from dftz.ui.signs import LISTED
 
 _CODE = Path(st.__file__).parent / "static" / "static" / "js"
@@ -62,7 +62,7 @@ _LIST = f"""
 }}
 """
 # Streamlit's own styles come later and would win over rules that are no more specific.
-_MORE_SPECIFIC = f"{_ROOM}{dense.STYLE}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE}{small_print.STYLE}"
+_MORE_SPECIFIC = f"{_ROOM}{dense.STYLE}{in_sight.STYLE}{legible.STYLE}{narrow.STYLE}{small.STYLE}"
 STYLE = f":root body {{ {_MORE_SPECIFIC} }}{_LIST}{coming.STYLE}{lost.STYLE}{printed.STYLE}"
 """All styles of the app."""
 

@@ -14,7 +14,7 @@ from dftz.ui import (
     printed,
     returning,
     signs,
-    small_print,
+    small,
     spoken,
 )
 from dftz.ui.inline import policy_hash
@@ -25,7 +25,7 @@ _SCRIPTS = (
     in_sight.SCRIPT,
     keyboard.SCRIPT,
     spoken.SCRIPT,
-    small_print.SCRIPT,
+    small.SCRIPT,
     printed.SCRIPT,
 )
 # The page has a body by then, and Streamlit has drawn nothing.

@@ -6,7 +6,7 @@ the theme and a reader's forced colours.
 
 from __future__ import annotations
 
-from dftz.ui.small_print import SMALL
+from dftz.ui.small import SMALL
 
 CAPTION_INK = 0.8
 """How much ink a caption has; Streamlit's 0.6 reads at 4.7 to 1 on white, and captions here are sentences."""

@@ -61,6 +61,8 @@ _ON_A_PHONE = """
   [data-testid="stGrid"] > :last-child:nth-child(odd):not(:first-child) { grid-column: 1 / -1; }
   [data-testid="stSelectbox"] input { text-overflow: ellipsis; }
   .st-key-shared { gap: 0.5rem 1.5rem; }
+  /* A table's own buttons lie above it, where the row that opened it stands. */
+  [class*="st-key-table-"] { padding-top: 2.5rem; }
   [class*="st-key-exhibit-"], [class*="st-key-theme-"], [class*="st-key-headline-"] { padding: 12px !important; }
 }
 @media (min-width: 641px) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dftz.exhibits.figures import address_of, source_of
+from dftz.exhibits.figures import source_of
 from dftz.exhibits.papers import Disagreement, Papers
 from dftz.exhibits.reports import tier_names
 from dftz.model import Source
@@ -13,6 +13,14 @@ from dftz.wording import kept_per_language
 _INPUTS_WHOLE = 6
 """Up to this many inputs are told whole; of more each has a line."""
 _SOURCES_KEPT = 1024
+
+
+def address_of(source: Source) -> str:
+    """Where a source stands on the web; empty where that is not on record, or is no address of the web.
+
+    A package of others may have anything in its place, a script among them.
+    """
+    return source.url if source.url.startswith(("https://", "http://")) else ""
 
 
 @kept_per_language(_SOURCES_KEPT)

@@ -9,7 +9,7 @@ The script and the style stand in the page from its beginning, and need nothing 
 
 from __future__ import annotations
 
-from dftz.ui.small_print import SMALL
+from dftz.ui.small import SMALL
 
 CHOICES = "printed-choices"
 """Key of the box of choices in words (`dftz.ui.contents`)."""

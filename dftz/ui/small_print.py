@@ -11,44 +11,15 @@ from html import escape
 import streamlit as st
 
 from dftz.exhibits.exhibit import Exhibit
-from dftz.exhibits.figures import address_of, source_of
+from dftz.exhibits.figures import source_of
 from dftz.exhibits.told_first import notes_by_need, sources_in_a_line
 from dftz.model import Source
+from dftz.ui.papers_in_words import address_of
+from dftz.ui.small import FOLD, SMALL
 from dftz.wording import gettext as _
 from dftz.wording import kept_per_language
 
-SMALL = "dftz-small"
-"""The class of what is small; `dftz.ui.legible` gives it its ink, `dftz.ui.printed` its place on paper."""
-_FOLD = "data-dftz-fold"
 _SOURCES_KEPT = 1024
-STYLE = f"""
-.{SMALL}, .{SMALL} p, .{SMALL} li {{ margin: 0; font-size: 0.875rem; line-height: 1.6; }}
-.{SMALL} ul {{ margin: 0.25rem 0; padding-left: 1.5rem; }}
-.{SMALL} li {{ margin: 0.2rem 0; padding-left: 0.3rem; }}
-.{SMALL} a {{ color: inherit; text-decoration: underline; }}
-.{SMALL} summary {{ width: fit-content; padding: 0.25rem 0.5rem 0.25rem 0; cursor: pointer; }}
-.{SMALL} summary:hover {{ text-decoration: underline; }}
-@media (pointer: coarse), (max-width: 640px) {{ .{SMALL} summary {{ padding-block: 0.8rem; }} }}
-"""
-SCRIPT = f"""
-(() => {{
-  // Words that change come as a new piece, folded: what a reader unfolded on this page is unfolded before it is seen.
-  const open = new Set(), met = new WeakSet();
-  let page = location.pathname;
-  document.addEventListener("toggle", ({{target}}) => {{
-    const key = target.getAttribute?.("{_FOLD}");
-    if (key) open[target.open ? "add" : "delete"](key);
-  }}, true);
-  new MutationObserver(() => {{
-    if (page !== location.pathname) {{ page = location.pathname; open.clear(); }}
-    for (const fold of document.querySelectorAll("[{_FOLD}]")) {{
-      if (met.has(fold)) continue;  // folding is told after the fact: what is known already is not touched
-      met.add(fold);
-      if (open.has(fold.getAttribute("{_FOLD}"))) fold.open = true;
-    }}
-  }}).observe(document.body, {{childList: true, subtree: true}});
-}})();
-"""
 
 
 def subtitle(shown: Exhibit) -> None:
@@ -86,7 +57,7 @@ def small_print_in_html(shown: Exhibit) -> str:
     if folded:
         label = escape(_("Notes and sources ({count})").format(count=len(rest) + len(shown.sources)))
         key = escape(f"notes-{shown.exhibit_id}")
-        told += f'<details {_FOLD}="{key}"><summary>{label}</summary><ul>{folded}</ul></details>'
+        told += f'<details {FOLD}="{key}"><summary>{label}</summary><ul>{folded}</ul></details>'
     return told and f'<div class="{SMALL}">{told}</div>'
 
 

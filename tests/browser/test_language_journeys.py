@@ -46,6 +46,24 @@ def test_a_filter_named_in_english_survives_a_reload_in_chinese(open_page: OpenP
     expect(chosen).to_have_text(["矿石"])
 
 
+def test_another_language_is_one_step_that_back_takes_back(open_page: OpenPage) -> None:
+    page = open_page("/port-logistics?cargo=ore").page
+    chosen = page.locator('[class~="st-key-cargo"] button[aria-pressed="true"]')
+    with new_address(page):
+        page.locator('[class~="st-key-cargo"] button', has_text="Grain").click()
+    settled(page)
+    steps = page.evaluate("history.length")
+    speak(page, "中文")
+    expect(chosen.filter(has_text=CHINESE)).to_have_count(2)
+    settled(page)
+    assert set(chosen.all_inner_texts()) == {"粮食", "矿石"}
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Port logistics")
+    settled(page)
+    assert set(chosen.all_inner_texts()) == {"Grain", "Ore"}
+
+
 def test_what_is_open_below_an_exhibit_stays_open_and_closes_in_the_other_language(open_page: OpenPage) -> None:
     page = open_page("/port-logistics").page
     opened = [open_menu(page, "growth-by-cargo"), open_table(page, "growth-by-cargo")]

@@ -13,11 +13,12 @@ from playwright.sync_api import TimeoutError as BrowserTimeoutError
 from dftz.export.verification import papers_in
 from dftz.ui.printed import CHOICES
 from tests.browser.conftest import OpenPage
-from tests.browser.visiting import healthy, new_address, open_menu, open_table, query, settled, slide, unfolded
+from tests.browser.visiting import healthy, new_address, open_menu, open_table, query, rerun, settled, slide, unfolded
 
 PATH = "/port-logistics"
 SECONDS_TO_READ_THE_SAME = 10
 GROWTH, CONTAINERS, SHARES = "growth-by-cargo", "throughput-containers", "intermodal-shares"
+COLD_CHAIN = "before-after-cold-chain"
 _EVERYTHING = """
 () => {
   const words = document.createTreeWalker(document.querySelector('[data-testid="stMain"]'), NodeFilter.SHOW_TEXT);
@@ -123,13 +124,35 @@ def test_a_file_and_an_open_menu_are_of_the_years_now(open_page: OpenPage, tmp_p
     page.locator(f'[class~="st-key-exhibit-{GROWTH}"] code', has_text="years=2019").first.wait_for()
 
 
+_DOWNWARDS = """
+(exhibit) => [...document.querySelectorAll(`.st-key-exhibit-${exhibit} svg .mark-text text`)]
+  .map((one) => [one.getBoundingClientRect().y, one.textContent])
+  .sort(([one], [other]) => one - other).map(([_y, words]) => words)
+"""
+
+
+def test_bars_stand_in_the_order_of_a_page_opened_anew_after_a_filter_and_other_years(open_page: OpenPage) -> None:
+    page = open_page(f"{PATH}?years=2017&years=2022").page
+    fresh = {one: page.evaluate(_DOWNWARDS, one) for one in (GROWTH, COLD_CHAIN)}
+    assert [words for words in fresh[GROWTH] if words in {"LNG", "Containers"}] == ["LNG", "Containers"]
+    for _off_and_on in range(2):
+        with rerun(page):
+            page.locator('[class~="st-key-cargo"] button', has_text="LNG").click()
+    for presses in (1, -1):  # 2017 leaves the chart and comes back
+        slide(page, "years", presses)
+        settled(page)
+    stands = f"([exhibit, words]) => ({_DOWNWARDS})(exhibit).join('|') === words"
+    for exhibit, words in fresh.items():
+        page.wait_for_function(stands, arg=[exhibit, "|".join(words)])
+
+
 def test_notes_stay_as_the_reader_left_them_when_they_change_and_are_folded_on_a_return(open_page: OpenPage) -> None:
-    page = open_page(f"{PATH}?years=2016&years=2018").page
+    page = open_page(f"{PATH}?years=2013&years=2018").page
     shown = page.locator(f'[class~="st-key-exhibit-{CONTAINERS}"]')
     notes = shown.locator("details")
     unfolded(page, shown)
     before = shown.locator(".dftz-small").last.inner_text()
-    last_year(page, 2017)
+    last_year(page, 2015)
     expect(shown.locator(".dftz-small").last).not_to_have_text(before, use_inner_text=True)
     expect(notes).to_have_attribute("open", "")
     # Folded while something else is drawn in the same moment: it stays folded.

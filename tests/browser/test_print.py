@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from dftz.ui.small_print import SMALL
+from dftz.ui.small import SMALL
 from tests.browser.conftest import OpenPage
 from tests.browser.visiting import open_menu, open_table
 
@@ -21,6 +21,7 @@ CONTROLS = ("Download and cite", "Papers", "Show derived", "Print this page", "O
 ON_PAPER = {"width": 688, "height": 1000}
 """What the margins leave of A4, in pixels of style sheets."""
 
+_CAPTIONS = '[data-testid="stCaptionContainer"] p'
 _DRAWINGS = """
 () => [...document.querySelectorAll('[data-testid="stVegaLiteChart"] svg')].map((one) => one.width.baseVal.value)
 """
@@ -70,7 +71,7 @@ def test_what_is_small_is_equally_small_on_paper(open_page: OpenPage) -> None:
     page = open_page("/port-logistics").page
     page.emulate_media(media="print")
     sizes = page.evaluate(
-        f"""() => [...document.querySelectorAll('p.{SMALL}, .{SMALL} p, .{SMALL} li, [data-testid="stCaptionContainer"] p')]
+        f"""() => [...document.querySelectorAll(`p.{SMALL}, .{SMALL} p, .{SMALL} li, {_CAPTIONS}`)]
             .map((one) => getComputedStyle(one).fontSize)"""
     )
     assert set(sizes) == {f"{8 / 72 * 96:.4f}".rstrip("0") + "px"}

@@ -47,7 +47,8 @@ def test_a_page_that_is_on_its_way_says_so_until_it_is_there(open_page: OpenPage
     page.wait_for_function(
         """() => {
             const told = getComputedStyle(document.getElementById("root"), "::after");
-            return ["on its way", "正在"].every((words) => told.content.includes(words)) && told.visibility === "visible";
+            const said = ["on its way", "正在"].every((words) => told.content.includes(words));
+            return said && told.visibility === "visible";
         }"""
     )
     assert held

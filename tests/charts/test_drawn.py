@@ -6,13 +6,18 @@ import math
 
 import pandas as pd
 
-from dftz.charts.drawn import drawn, drawn_cells
+from dftz.charts.drawn import ROW, drawn, drawn_cells, drawn_in_order
 
 
 def test_rows_arrive_as_they_are_without_an_index_and_notes_of_pandas() -> None:
     table = drawn(pd.DataFrame({"year": [2017, 2018], "value": [9.7, math.nan], "name": ["Ore", "LNG"]}, index=[5, 9]))
     assert table.to_pydict() == {"year": [2017, 2018], "value": [9.7, None], "name": ["Ore", "LNG"]}
     assert table.schema.metadata is None
+
+
+def test_rows_of_a_chart_know_their_places() -> None:
+    table = drawn_in_order(pd.DataFrame({"name": ["Ore", "LNG"]}, index=[5, 9]))
+    assert table.to_pydict() == {"name": ["Ore", "LNG"], ROW: [0, 1]}
 
 
 def test_a_bound_without_an_end_is_an_empty_cell_of_a_table_alone() -> None:
