@@ -34,6 +34,9 @@ _FOCUS = """
 [data-testid="stHeaderActionElements"]:focus-within, [data-testid="stElementToolbar"]:focus-within,
 [data-testid="stSidebarCollapseButton"]:focus-within { opacity: 1 !important; visibility: visible !important; }
 [data-testid="stHeaderActionElements"] a:focus-visible { opacity: 1 !important; }
+/* What is there to be copied has its button in sight, beside the words and not upon them. */
+[data-testid="stCode"] > pre { margin-right: 2.75rem; }
+[data-testid="stCode"] > pre + div { opacity: 1 !important; visibility: visible !important; }
 /* Nobody could open a closed part of the list of pages by keyboard: nobody closes one. */
 [data-testid="stNavSectionHeader"] { pointer-events: none; }
 [data-testid="stNavSectionHeader"] [data-testid="stIconMaterial"] { display: none; }

@@ -175,6 +175,7 @@ def give_words() -> None:
             ("Show/hide columns: ", _("Show/hide columns: ")),
             ("Remove ", _("Remove ")),
             ("Clear all", _("Clear all")),
+            ("Copy to clipboard", _("Copy to clipboard")),
         ],
     }
     told = escape(json.dumps(words, ensure_ascii=False))

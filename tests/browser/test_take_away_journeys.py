@@ -21,7 +21,7 @@ import pytest
 from frictionless import Package
 from frictionless.resources import TableResource
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenPage, SaveFile
 from tests.browser.visiting import healthy, open_menu, rerun, settled, sideways_scroll, unfolded
@@ -173,6 +173,8 @@ def test_the_menu_fits_a_phone(scheme: str, open_page: OpenPage) -> None:
         for button in menu.get_by_role("button").all():
             box = button.bounding_box()
             assert box is None or 0 <= box["x"] <= box["x"] + box["width"] <= 390
+    # Each thing to copy has its button in sight, without a pointer above it.
+    expect(menu.get_by_role("button", name="Copy to clipboard")).to_have_count(4)
     assert sideways_scroll(page) <= 0
     assert healthy(visit)
 
