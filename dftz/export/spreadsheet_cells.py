@@ -11,7 +11,7 @@ from dftz.export.provenance import Cell
 PROOF_COLUMN = "dftz"
 NUMBER, TEXT, TRUTH, MIXED = "number", "text", "truth", "mixed"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_CHANGE = re.compile(r"\+[\d,]+(\.\d+)?[\s\u202f]?%?")
+_CHANGE = re.compile(r"\+[0-9,]+(\.[0-9]+)?[ \u00a0\u202f]?%?")
 """A change as a reader writes it ("+54.9 %"): a spreadsheet takes it for a number, never for more."""
 _WHOLE = re.compile(r"-?\d{1,18}")
 _MOST_EXACT = 1e15

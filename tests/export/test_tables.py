@@ -6,7 +6,7 @@ import csv
 import io
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dftz.exhibits.exhibit import Exhibit
@@ -50,9 +50,13 @@ def test_text_that_could_be_a_formula_is_text_and_a_negative_number_stays_one(ba
     assert rows[1]["high"] == "400000"
 
 
-@given(st.text())
-def test_no_text_begins_like_a_formula(text: str) -> None:
-    assert safe(text)[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n"}
+@given(st.text() | st.text("+-=0123456789,.% \u202f\n", max_size=8))
+@example("+0")
+@example("+54.9\u202f%")
+@example("+5\n")
+def test_no_text_begins_like_a_formula_but_a_plain_change(text: str) -> None:
+    begins_so = safe(text)[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"}
+    assert not begins_so or (text[0] == "+" and set(text[1:]) <= set("0123456789,.% \u00a0\u202f"))
     assert safe(text).removeprefix("'") == text.removeprefix("'")
 
 
