@@ -2,7 +2,7 @@
 // A short run draws no state of its own, and a run that is called over may stand nowhere yet, so the messages are counted.
 (() => {
   const RERUN_SCRIPT = 11, NEW_SESSION = 4, SCRIPT_FINISHED = 6, EARLY_FOR_RERUN = 2; // of BackMsg.proto, ForwardMsg.proto
-  const wire = { finished: 0, waiting: false, begun: true, last: performance.now() };
+  const wire = { finished: 0, waiting: false, begun: true, asked: 0, last: performance.now() };
   window.wire = wire;
 
   // The fields of a message's first level: number to value, where the value is a number.
@@ -47,6 +47,7 @@
       wire.last = performance.now();
       if (!fields(data).has(RERUN_SCRIPT)) return;
       wire.waiting = true;
+      wire.asked = wire.last;
       wire.begun = false;
     }
   };

@@ -107,7 +107,8 @@ def test_a_phone_reader_goes_from_the_list_at_the_top_to_a_finding(open_page: Op
     contents.get_by_role("link").last.click()
     page.wait_for_function(
         """() => {
-            const { top } = document.getElementById(decodeURIComponent(location.hash.slice(1))).getBoundingClientRect();
+            const finding = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+            const top = finding?.getBoundingClientRect().top;
             return top >= 0 && top < innerHeight;
         }"""
     )

@@ -22,7 +22,8 @@ _DRAWN = """
 (runs) => {
   const every = (test, holds) => [...document.querySelectorAll(`[data-testid="${test}"]`)].every(holds);
   return document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
-    && window.wire.finished > runs && !window.wire.waiting
+    // The server may leave out what was asked of a part that is gone: nobody waits for that.
+    && window.wire.finished > runs && (!window.wire.waiting || performance.now() - window.wire.asked > 3000)
     // What came last is drawn, and no other run has followed at once.
     && performance.now() - window.wire.last > 120
     // Streamlit may say that a run is over before anything of it stands.
