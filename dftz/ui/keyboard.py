@@ -62,9 +62,10 @@ SCRIPT = """
   // Tab goes over a table in one step and opens nothing: a table that hears of the focus chooses its first cell, whose
   // papers then open. The first other key enters it.
   const isTable = (element) => element.matches?.('canvas[data-testid="data-grid-canvas"]');
+  // A while after the key, counted by a timer: a busy page moves the focus late, and its timers later still.
   let tabbed = 0, passed = null;
   const pass = (event) => {
-    if (!isTable(event.target) || performance.now() - tabbed > 100) return;
+    if (!isTable(event.target) || !tabbed) return;
     passed = event.target;
     event.stopImmediatePropagation();
   };
@@ -73,6 +74,7 @@ SCRIPT = """
   const enter = (event) => {
     event.preventDefault();
     event.stopPropagation();
+    clearTimeout(tabbed);
     tabbed = 0; passed = null;
     event.target.blur();
     event.target.focus({preventScroll: true});
@@ -80,7 +82,8 @@ SCRIPT = """
   addEventListener("keydown", (event) => {
     if (event.target === passed && !["Tab", "Shift", "Escape"].includes(event.key)) { enter(event); return; }
     if (event.key !== "Tab") return;
-    tabbed = performance.now();
+    clearTimeout(tabbed);
+    tabbed = setTimeout(() => { tabbed = 0; }, 100);
     if (isTable(event.target)) { event.stopPropagation(); return; }
     const popover = document.querySelector(POPOVER);
     if (event.shiftKey && event.target === popover) { event.preventDefault(); opener()?.focus(); }
@@ -88,7 +91,7 @@ SCRIPT = """
   // Past the last thing inside a popover comes the button that opened it, not the end of the page.
   addEventListener("focusout", ({target}) => {
     const popover = target.closest?.(POPOVER);
-    if (!popover || performance.now() - tabbed > 100) return;
+    if (!popover || !tabbed) return;
     setTimeout(() => {
       if (popover.isConnected && !popover.contains(document.activeElement)) opener()?.focus();
     });
