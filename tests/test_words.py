@@ -116,7 +116,7 @@ OUTSIDE = {
     r"the table of | rows, asked for row |nothing on record has": "a mistake of a program, never of a reader",
     r"%s|^page failed$": "a line of the log",
     r"^(Get help|App pages|Main menu|Collapse sidebar|Expand sidebar|Help for |Close fullscreen: |Show/hide columns: |"
-    r"Clear all)$": "what Streamlit calls parts of its own, which are found by it",
+    r"Clear all|Copy to clipboard)$": "what Streamlit calls parts of its own, which are found by it",
 }
 """What is no message though it looks like words, with the reason."""
 
