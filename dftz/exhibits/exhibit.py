@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 
 from dftz.charts.drawn import drawn_cells, drawn_in_order
+from dftz.charts.on_page import on_page
 from dftz.model import Source
 from dftz.wording import SOURCE_LANGUAGE
 
@@ -76,6 +77,11 @@ class Exhibit:
     def drawn_rows(self) -> pa.Table:
         """``rows`` as a page sends them to its chart. Like those below it asks for nothing that is kept elsewhere."""
         return drawn_in_order(self.rows)
+
+    @cached_property
+    def drawn_spec(self) -> Mapping[str, Any]:
+        """``spec`` as a page draws those rows; empty where there is no chart."""
+        return {} if self.spec is None else on_page(self.spec)
 
     @cached_property
     def drawn_table(self) -> pa.Table:

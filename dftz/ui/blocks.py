@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dftz.charts.on_page import on_page
 from dftz.exhibits.card import Card
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.overview import first_figures
@@ -98,7 +97,7 @@ def _finding(shown: Exhibit, clicked: Clicked | None = None) -> None:
     if shown.empty:
         nothing(shown.empty, shown.exhibit_id)
     elif shown.spec is not None and clicked is not None:
-        _clicked_chart(shown, dict(shown.spec), clicked)
+        _clicked_chart(shown, clicked)
     elif shown.spec is not None:
         papers.chart(shown)
     small_print(shown)
@@ -110,7 +109,7 @@ def _heading(shown: Exhibit) -> None:
     subtitle(shown)
 
 
-def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> None:
+def _clicked_chart(shown: Exhibit, clicked: Clicked) -> None:
     """A chart whose click means something of its own on its page."""
     st.caption(_("Click a block to show its stage alone; click again to show all."))
     turns = f"turns-{shown.exhibit_id}"
@@ -121,7 +120,7 @@ def _clicked_chart(shown: Exhibit, spec: dict[str, Any], clicked: Clicked) -> No
         clicked(st.session_state[key]["selection"])
         st.session_state[turns] = st.session_state.get(turns, 0) + 1
 
-    st.vega_lite_chart(shown.drawn_rows, on_page(spec), alt=shown.subtitle, key=key, on_select=act)
+    st.vega_lite_chart(shown.drawn_rows, dict(shown.drawn_spec), alt=shown.subtitle, key=key, on_select=act)
 
 
 def register(shown: Exhibit, *, chosen: papers.Chosen | None = None) -> None:

@@ -9,7 +9,6 @@ import pyarrow as pa  # type: ignore[import-untyped] # ships without types
 import streamlit as st
 
 from dftz.charts.clicks import CLICKED, clickable
-from dftz.charts.on_page import on_page
 from dftz.exhibits.citations import STYLE_NAMES, exhibit_citation, source_citation
 from dftz.exhibits.exhibit import Exhibit
 from dftz.exhibits.headline import Headline
@@ -50,7 +49,7 @@ def chart(shown: Exhibit) -> None:
     turns, key = _turning(_CHART, shown)
     event = st.vega_lite_chart(
         shown.drawn_rows,
-        on_page(clickable(shown.spec or {}, MARK)),
+        clickable(shown.drawn_spec, MARK),
         alt=shown.subtitle,
         key=key,
         on_select="rerun",
