@@ -1,6 +1,6 @@
 """Replicas of the app behind an nginx of their own, all on this machine: what the trial and its test run on.
 
-nginx gets the files of ``deploy/nginx``; its ports and folders alone are changed.
+nginx gets the files of ``deploy/nginx``; its ports, folders and certificate alone are changed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Self
 
@@ -36,6 +37,8 @@ http {{
     include {folder}/dftz.conf;
 }}
 """
+_TO_TLS = HTTPStatus.PERMANENT_REDIRECT
+OPENSSL = shutil.which("openssl")
 _TYPES = Path("/etc/nginx/mime.types")
 _PATHS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
@@ -43,6 +46,29 @@ _PATHS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 def nginx() -> str | None:
     """The program, where this machine has it."""
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+
+
+def certify(certificate: Path, key: Path) -> None:
+    """A certificate for this machine that nobody signed but itself, and its key."""
+    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    named = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
+    subprocess.run(  # noqa: S603 - our own command
+        [
+            OPENSSL or "openssl",
+            "req",
+            "-x509",
+            *curve,
+            *named,
+            "-days",
+            "2",
+            "-keyout",
+            str(key),
+            "-out",
+            str(certificate),
+        ],
+        check=True,
+        capture_output=True,
+    )
 
 
 @dataclass(kw_only=True)
@@ -90,6 +116,8 @@ class Cluster:
 
     folder: Path
     port: int
+    tls_port: int | None = None
+    """Where TLS is to be spoken; the other port then sends readers there."""
     replicas: dict[str, Replica] = field(default_factory=dict)
     proxy: subprocess.Popen[bytes] | None = None
 
@@ -108,7 +136,7 @@ class Cluster:
     @property
     def address(self) -> str:
         """What readers type, without a slash at its end."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self.port}" if self.tls_port is None else f"https://127.0.0.1:{self.tls_port}"
 
     def add(self, name: str, port: int) -> Replica:
         """One more replica, started; nginx does not know it yet."""
@@ -124,23 +152,43 @@ class Cluster:
             ["/bin/sh", str(DEPLOY / "replicas.sh"), *given], check=True, capture_output=True
         )
         (self.folder / "replicas.conf").write_bytes(listed.stdout)
-        site = (DEPLOY / "dftz.conf").read_text(encoding="utf-8")
-        for there, here in {
-            "/etc/nginx/dftz/replicas.conf": f"{self.folder}/replicas.conf",
-            "/var/cache/nginx/dftz": f"{self.folder}/cache",
-            "/var/log/nginx/dftz.log": f"{self.folder}/access.log",
-            "listen 80; ": f"listen 127.0.0.1:{self.port}; ",
-            "listen [::]:80; ": "",
-        }.items():
-            if there not in site:
-                message = f"deploy/nginx/dftz.conf no longer has {there!r}."
-                raise LookupError(message)
-            site = site.replace(there, here)
-        (self.folder / "dftz.conf").write_text(site, encoding="utf-8")
+        self._write_as_deployed(
+            "dftz.conf",
+            "dftz.conf",
+            {
+                "/etc/nginx/dftz/": f"{self.folder}/",
+                "/var/cache/nginx/dftz": f"{self.folder}/cache",
+                "/var/log/nginx/dftz.log": f"{self.folder}/access.log",
+            },
+        )
+        here = {"listen 80;": f"listen 127.0.0.1:{self.port};", "listen [::]:80;": ""}
+        if self.tls_port is None:
+            self._write_as_deployed("listen.conf", "listen.conf", here)
+        else:
+            certificate, key = self.folder / "explorer.pem", self.folder / "explorer.key"
+            certify(certificate, key)
+            here |= {
+                "listen 443 ": f"listen 127.0.0.1:{self.tls_port} ",
+                "listen [::]:443 ssl http2;": "",
+                "/etc/ssl/explorer.pem": str(certificate),
+                "/etc/ssl/private/explorer.key": str(key),
+                "https://$host$": f"https://$host:{self.tls_port}$",
+            }
+            self._write_as_deployed("listen-tls.conf", "listen.conf", here)
         paths = "\n    ".join(f"{path}_temp_path {self.folder}/{path};" for path in _PATHS)
         user = "user root;" if os.geteuid() == 0 else ""
         main = _MAIN.format(user=user, folder=self.folder, types=_TYPES, paths=paths)
         (self.folder / "nginx.conf").write_text(main, encoding="utf-8")
+
+    def _write_as_deployed(self, name: str, to: str, changed: Mapping[str, str]) -> None:
+        """A file of ``deploy/nginx`` with this machine's ports and folders."""
+        text = (DEPLOY / name).read_text(encoding="utf-8")
+        for there, here in changed.items():
+            if there not in text:
+                message = f"deploy/nginx/{name} no longer has {there!r}."
+                raise LookupError(message)
+            text = text.replace(there, here)
+        (self.folder / to).write_text(text, encoding="utf-8")
 
     def check(self) -> str:
         """What ``nginx -t`` says of the files.
@@ -156,7 +204,7 @@ class Cluster:
     def start_proxy(self) -> None:
         """Start nginx, once its files are written."""
         self.proxy = subprocess.Popen([*self._nginx(), "-g", "daemon off;"])  # noqa: S603
-        seconds_until(lambda: answers(self.port, "/nginx-health"), self.proxy, within=SECONDS_TO_STOP, pause=0.05)
+        seconds_until(self._listens, self.proxy, within=SECONDS_TO_STOP, pause=0.05)
 
     def reload_proxy(self) -> None:
         """Have nginx read its files anew; pages that are open notice nothing.
@@ -180,6 +228,9 @@ class Cluster:
         """Requests that each replica answered, by its name."""
         names = {replica.address: name for name, replica in self.replicas.items()}
         return Counter(names[last] for words in self.log() if (last := words[6].rstrip(",")) in names)
+
+    def _listens(self) -> bool:
+        return answers(self.port, "/nginx-health", with_status=HTTPStatus.OK if self.tls_port is None else _TO_TLS)
 
     def _nginx(self) -> list[str]:
         program = nginx()

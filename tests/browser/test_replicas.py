@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from benchmarks.cluster import Cluster, nginx
+from benchmarks.cluster import OPENSSL, Cluster, nginx
 from benchmarks.open_page import (
+    EXHIBIT,
     browser_context,
     chosen_view,
     clicks_for_a_file,
@@ -21,6 +22,7 @@ from benchmarks.open_page import (
 )
 from benchmarks.processes import free_ports
 from benchmarks.staying_crowd import Crowd
+from tests.browser.visiting import open_menu, slide, visit
 
 pytestmark = pytest.mark.skipif(
     nginx() is None, reason="nginx is not installed (on Debian, as root: apt install nginx)"
@@ -69,3 +71,30 @@ def test_a_killed_replica_takes_no_page_and_no_file_with_it(
         assert crowd.spread() == {replica_of(context): VISITORS}
         assert crowd.differing() == 0
     assert cluster.failures() == []
+
+
+@pytest.mark.skipif(OPENSSL is None, reason="openssl, which makes a certificate to try, is not installed")
+def test_over_tls_nothing_of_a_page_goes_another_way(browser: Browser, tmp_path: Path) -> None:
+    port, tls_port, own = free_ports(3)
+    # Nobody whom Chromium knows has signed the certificate.
+    context = browser.new_context(ignore_https_errors=True)
+    with context, Cluster(folder=tmp_path, port=port, tls_port=tls_port) as cluster:
+        replica = cluster.add("a", own)
+        cluster.write()
+        cluster.start_proxy()
+        replica.wait_until_ready()
+        # By the address without TLS, as somebody types it.
+        opened = visit(context, f"http://127.0.0.1:{port}", "/port-logistics?lang=zh")
+        slide(opened.page, "horizon", 2)
+        open_menu(opened.page, EXHIBIT)
+        assert opened.page.url.startswith(f"{cluster.address}/port-logistics?")
+        assert clicks_for_a_file(opened.page, "csv", tmp_path / "table.csv") == 1
+        assert cluster.address in (tmp_path / "table.csv").read_text(encoding="utf-8-sig")
+        asked = [one for one in opened.requests if one.partition(":")[0] not in {"https", "wss", "data", "blob"}]
+        assert asked == [f"http://127.0.0.1:{port}/port-logistics?lang=zh"]
+        assert {cookie["name"]: cookie["secure"] for cookie in context.cookies()} == {
+            "dftz_replica": True,
+            "_streamlit_xsrf": True,
+        }
+        assert f'content="{cluster.address}/' in context.request.get(f"{cluster.address}/share/port-logistics").text()
+        assert opened.complaints == []

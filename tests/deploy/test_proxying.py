@@ -2,72 +2,24 @@
 
 from __future__ import annotations
 
-import http.client
-import http.server
-import json
-import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
 from http import HTTPStatus
 
 import pytest
 
-from benchmarks.cluster import Cluster, Replica, nginx
+from benchmarks.cluster import Cluster, nginx
 from benchmarks.processes import free_ports, seconds_until
-from benchmarks.visiting.connecting import cookies_of
+from tests.deploy.standing_in import BUNDLE_OF_B, answer, connected, got, standing_in
 
 pytestmark = pytest.mark.skipif(
     nginx() is None, reason="nginx is not installed (on Debian, as root: apt install nginx)"
 )
-BUNDLE_OF_B = "/media/bundle.zip"
-
-
-class StandIn(http.server.BaseHTTPRequestHandler):
-    """Answers with its name and the headers that it got; one file is held by b alone."""
-
-    name = ""
-
-    def do_GET(self) -> None:
-        lost = self.path == BUNDLE_OF_B and self.name != "b"
-        body = json.dumps({"name": self.name, **{key.lower(): value for key, value in self.headers.items()}}).encode()
-        self.send_response(HTTPStatus.NOT_FOUND if lost else HTTPStatus.OK)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    folder = tmp_path_factory.mktemp("nginx")
-    with ExitStack() as running:
-        cluster = running.enter_context(Cluster(folder=folder, port=free_ports(1)[0]))
-        for name in "ab":
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), type(name, (StandIn,), {"name": name}))
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            running.callback(thread.join)
-            running.callback(server.server_close)
-            running.callback(server.shutdown)
-            cluster.replicas[name] = Replica(name=name, port=server.server_port, folder=folder)
-        cluster.write()
-        cluster.start_proxy()
+    with standing_in(Cluster(folder=tmp_path_factory.mktemp("nginx"), port=free_ports(1)[0])) as cluster:
         yield cluster
-
-
-def got(cluster: Cluster, path: str, **headers: str) -> tuple[dict[str, str], dict[str, str]]:
-    """What the replica that answered says, and the cookies that the reader is given."""
-    connection = http.client.HTTPConnection("127.0.0.1", cluster.port, timeout=20)
-    try:
-        connection.request("GET", path, headers={key.replace("_", "-"): value for key, value in headers.items()})
-        answer = connection.getresponse()
-        told: dict[str, str] = json.loads(answer.read())
-        assert answer.status == HTTPStatus.OK
-        return told, cookies_of(answer.headers.get_all("Set-Cookie") or [])
-    finally:
-        connection.close()
 
 
 @pytest.mark.parametrize(
@@ -79,6 +31,12 @@ def test_a_replica_hears_the_name_that_was_typed_and_the_address_that_connected(
     assert told["x-forwarded-for"] == "127.0.0.1"
     assert told["x-forwarded-proto"] == "http"
     assert "x-forwarded-host" not in told
+
+
+def test_a_site_without_tls_asks_nobody_to_come_by_it(cluster: Cluster) -> None:
+    _told, headers = answer(cluster, "/")
+    assert headers["Strict-Transport-Security"] is None
+    assert "Secure" not in headers["Set-Cookie"]
 
 
 def test_the_cookie_names_who_answered_and_is_set_where_it_changes_alone(cluster: Cluster) -> None:
@@ -121,7 +79,7 @@ def test_the_log_has_neither_the_client_nor_the_query(cluster: Cluster) -> None:
 
 
 def test_an_upload_is_taken_up_to_its_limit_and_nothing_else_is(cluster: Cluster) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", cluster.port, timeout=20)
+    connection = connected(cluster)
     statuses = []
     for path, megabytes in (("/share", 1), ("/_stcore/upload_file/s/f", 34)):
         connection.putrequest("PUT", path)
