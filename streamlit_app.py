@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES, head
+from dftz.ui.said import begins_parts, ends
 from dftz.ui.uploads import held_bytes
 from dftz.web import Life, lines_of, middleware, open_journal, routes, serving
 
@@ -76,7 +77,15 @@ def failed(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     routes=routes(life=life),
-    middleware=middleware(scripts=SCRIPT_HASHES, styles=STYLE_HASHES, head=head(), held_bytes=held_bytes, life=life),
+    middleware=middleware(
+        scripts=SCRIPT_HASHES,
+        styles=STYLE_HASHES,
+        head=head(),
+        held_bytes=held_bytes,
+        begins_parts=begins_parts,
+        ends=ends,
+        life=life,
+    ),
     lifespan=lived,
     on_script_error=failed,
 )

@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
+from dftz.web.at_once import AtOnce
 from dftz.web.compression import StaticCompression
 from dftz.web.first_paint import FirstPaint
 from dftz.web.headers import SecurityHeaders
@@ -47,6 +48,8 @@ def middleware(
     styles: tuple[str, ...] = (),
     head: str = "",
     held_bytes: Callable[[], int] = lambda: 0,
+    begins_parts: Callable[[bytes], bool] = lambda _message: False,
+    ends: Callable[[bytes], bool] = lambda _message: True,
     life: Life | None = None,
 ) -> list[Middleware]:
     """What every request and response passes through, outermost first.
@@ -57,6 +60,8 @@ def middleware(
         styles: hashes of the app's inline styles.
         head: HTML that the app's page has in its head before anything is drawn.
         held_bytes: tells how much the uploaded files in memory take.
+        begins_parts: tells whether a run of parts begins with a message to a page.
+        ends: tells whether a message to a page is the last one of a run of parts.
         life: tells when everything is loaded; without one, it is.
     """
     chosen = settings or settings_of()
@@ -71,6 +76,7 @@ def middleware(
         Middleware(FirstPaint, head=head),
         Middleware(StaticCompression),
         Middleware(LighterFonts),
+        Middleware(AtOnce, begins=begins_parts, ends=ends),
     ]
 
 

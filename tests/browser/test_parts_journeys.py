@@ -6,12 +6,14 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 from dftz.export.verification import papers_in
 from dftz.ui.printed import CHOICES
+from dftz.ui.said import begins_parts, ends
 from tests.browser.conftest import OpenPage
 from tests.browser.visiting import healthy, new_address, open_menu, open_table, query, rerun, settled, slide, unfolded
 
@@ -228,3 +230,27 @@ def test_what_is_said_of_a_link_goes_with_other_years(open_page: OpenPage) -> No
     said.wait_for()
     last_year(page, 2021)
     said.wait_for(state="detached")
+
+
+@pytest.mark.parametrize(
+    ("slider", "runs"),
+    # One of the scenario alone; one of the slider's own part, which asks for those that it changes, and one of these.
+    [("horizon", 1), ("years", 2)],
+)
+def test_streamlit_says_where_the_runs_of_a_move_begin_and_end(open_page: OpenPage, slider: str, runs: int) -> None:
+    page = open_page(PATH).page
+    said: list[bytes] = []
+
+    def hear(message: str | bytes) -> None:
+        if isinstance(message, bytes):
+            said.append(message)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    page.reload()
+    settled(page)
+    assert not any(map(begins_parts, said))
+    said.clear()
+    slide(page, slider, 1)
+    assert (begins_parts(said[0]), sum(map(begins_parts, said))) == (True, runs)
+    # After the end it says that nothing runs, which changes nothing that is drawn.
+    assert [place for place, one in enumerate(said) if ends(one)] == [len(said) - 2]

@@ -1,0 +1,132 @@
+"""Messages of a run of parts arrive at once and in order, late ones in time; all others as they come."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from dftz.web.at_once import HELD_AT_MOST, AtOnce
+
+Says = Callable[[Send], Awaitable[None]]
+NEVER = 20 * HELD_AT_MOST
+
+
+def begins(message: bytes) -> bool:
+    return message == b"begin"
+
+
+def ends(message: bytes) -> bool:
+    return message == b"end"
+
+
+def said(*contents: bytes) -> Says:
+    """Somebody who says all of it without a pause."""
+
+    async def say(send: Send) -> None:
+        for content in contents:
+            await send({"type": "websocket.send", "bytes": content})
+
+    return say
+
+
+class Wire:
+    """What arrives, when, and how many messages had been said by then."""
+
+    def __init__(self, *, kind: str = "websocket", lost_after: int | None = None) -> None:
+        self.kind, self.lost_after = kind, lost_after
+        self.said = 0
+        self.arrived: list[tuple[bytes, int]] = []
+        self.at: list[float] = []
+
+    async def send(self, message: Message) -> None:
+        await asyncio.sleep(0)  # as one that waits for the network
+        if self.lost_after is not None and len(self.arrived) >= self.lost_after:
+            raise OSError
+        self.arrived.append((message.get("bytes", message["type"].encode()), self.said))
+        self.at.append(time.monotonic())
+
+    def run(self, *saying: Says | float) -> Wire:
+        """Somebody says things one after the other; a number is a pause in seconds."""
+
+        async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+            async def counted(message: Message) -> None:
+                self.said += 1
+                await send(message)
+
+            for one in saying:
+                if isinstance(one, float):
+                    await asyncio.sleep(one)
+                else:
+                    await one(counted)
+
+        async def nothing() -> Message:
+            raise AssertionError
+
+        whole = AtOnce(app, begins=begins, ends=ends)
+        _finished(whole({"type": self.kind}, nothing, self.send))
+        return self
+
+    @property
+    def order(self) -> list[bytes]:
+        return [content for content, _said in self.arrived]
+
+
+def _finished(running: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(running)
+
+
+def test_what_belongs_to_a_run_of_parts_arrives_with_its_last_message() -> None:
+    wire = Wire().run(said(b"begin", b"a", b"b", b"end", b"after"))
+    assert wire.arrived == [(b"begin", 4), (b"a", 4), (b"b", 4), (b"end", 4), (b"after", 5)]
+
+
+def test_runs_that_follow_each_other_at_once_arrive_together() -> None:
+    assert Wire().run(said(b"begin", b"a", b"begin", b"b", b"end")).arrived == [
+        (content, 5) for content in (b"begin", b"a", b"begin", b"b", b"end")
+    ]
+
+
+def test_everything_else_passes_as_it_comes() -> None:
+    assert Wire().run(said(b"a", b"end", b"b")).arrived == [(b"a", 1), (b"end", 2), (b"b", 3)]
+
+
+def test_a_slow_part_keeps_nobody_waiting() -> None:
+    began = time.monotonic()
+    wire = Wire().run(said(b"begin", b"a"), NEVER, said(b"late", b"end"))
+    assert [so_far for _content, so_far in wire.arrived] == [2, 2, 3, 4]
+    assert HELD_AT_MOST <= wire.at[1] - began < NEVER
+
+
+def test_a_run_after_a_slow_one_is_held_as_well() -> None:
+    wire = Wire().run(said(b"begin", b"a"), NEVER, said(b"end", b"begin", b"b", b"end"))
+    assert wire.arrived[2:] == [(b"end", 3), (b"begin", 6), (b"b", 6), (b"end", 6)]
+
+
+@pytest.mark.parametrize("pause", [HELD_AT_MOST * share for share in (0.9, 0.99, 1.0, 1.01, 1.1)])
+def test_nothing_overtakes_what_was_held(pause: float) -> None:
+    contents = [b"begin", b"a", *(str(number).encode() for number in range(20)), b"end", b"last"]
+    assert Wire().run(said(*contents[:2]), pause, said(*contents[2:])).order == contents
+
+
+def test_a_page_that_is_closed_gets_what_was_said_before() -> None:
+    async def close(send: Send) -> None:
+        await send({"type": "websocket.close"})
+
+    assert Wire().run(said(b"begin", b"a"), close).order == [b"begin", b"a", b"websocket.close"]
+
+
+def test_whoever_says_hears_that_nobody_is_there() -> None:
+    with pytest.raises(OSError, match=r"^$"):
+        Wire(lost_after=1).run(said(b"begin", b"a", b"end"))
+    # What was sent late, by the clock, fails at the next word.
+    with pytest.raises(OSError, match=r"^$"):
+        Wire(lost_after=0).run(said(b"begin", b"a"), NEVER, said(b"b"))
+
+
+def test_an_answer_of_http_is_left_alone() -> None:
+    assert Wire(kind="http").run(said(b"begin", b"a")).arrived == [(b"begin", 1), (b"a", 2)]
