@@ -8,11 +8,12 @@
   // A chart that was put in another's place is one chart.
   seen.drawnAgain = () => [...seen.changed].filter((chart) => chart.isConnected).length;
   window.watchAgain = () => { Object.assign(seen, {acted: 0, told: 0, redrawn: [], changed: new Set()}); };
-  const chartOf = (node) => {
-    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  const chartOf = ({type, target}) => {
+    const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
     const around = element?.closest(box);
-    // Attributes of the chart's own box tell of its size, not of its marks.
     if (!around || !drawn(around)) return null;
+    // Attributes of the box and of the drawing as a whole tell of size and name; those of a mark, of the mark.
+    if (type === "attributes") return element.parentElement.closest("svg") ? around : null;
     return element === around || element.closest("svg") ? around : null;
   };
   // Charts stand in the page, or in the shadow trees of its elements.
@@ -25,7 +26,7 @@
       while (seen.charts.length < charts.length) seen.charts.push(now);
       return;
     }
-    const changed = changes.map(({target}) => chartOf(target)).filter((chart) => chart);
+    const changed = changes.map(chartOf).filter((chart) => chart);
     const told = changed.some((chart) => chart.closest(window.toldBy ?? "*"));
     for (const chart of changed) seen.changed.add(chart);
     if (changed.length) requestAnimationFrame(() => {
