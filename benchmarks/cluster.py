@@ -13,7 +13,6 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from pathlib import Path
 from typing import Self
 
@@ -37,7 +36,6 @@ http {{
     include {folder}/dftz.conf;
 }}
 """
-_TO_TLS = HTTPStatus.PERMANENT_REDIRECT
 OPENSSL = shutil.which("openssl")
 _TYPES = Path("/etc/nginx/mime.types")
 _PATHS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -159,6 +157,8 @@ class Cluster:
                 "/etc/nginx/dftz/": f"{self.folder}/",
                 "/var/cache/nginx/dftz": f"{self.folder}/cache",
                 "/var/log/nginx/dftz.log": f"{self.folder}/access.log",
+                "/var/www/html": f"{self.folder}/webroot",
+                "server_name _;": "server_name 127.0.0.1;",
             },
         )
         here = {"listen 80;": f"listen 127.0.0.1:{self.port};", "listen [::]:80;": ""}
@@ -172,7 +172,7 @@ class Cluster:
                 "listen [::]:443 ssl http2;": "",
                 "/etc/ssl/explorer.pem": str(certificate),
                 "/etc/ssl/private/explorer.key": str(key),
-                "https://$host$": f"https://$host:{self.tls_port}$",
+                "https://$server_name$": f"https://$server_name:{self.tls_port}$",
             }
             self._write_as_deployed("listen-tls.conf", "listen.conf", here)
         paths = "\n    ".join(f"{path}_temp_path {self.folder}/{path};" for path in _PATHS)
@@ -230,7 +230,7 @@ class Cluster:
         return Counter(names[last] for words in self.log() if (last := words[6].rstrip(",")) in names)
 
     def _listens(self) -> bool:
-        return answers(self.port, "/nginx-health", with_status=HTTPStatus.OK if self.tls_port is None else _TO_TLS)
+        return answers(self.port, "/nginx-health")
 
     def _nginx(self) -> list[str]:
         program = nginx()

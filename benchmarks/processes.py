@@ -93,10 +93,10 @@ def listens(port: int) -> bool:
     return False
 
 
-def answers(port: int, path: str, *, with_status: http.HTTPStatus = http.HTTPStatus.OK) -> bool:
-    """Whether a server on this machine answers a path with a status."""
+def answers(port: int, path: str) -> bool:
+    """Whether a server on this machine answers a path with 200."""
     with contextlib.suppress(OSError, http.client.HTTPException):
-        return status_of(port, path) == with_status
+        return status_of(port, path) == http.HTTPStatus.OK
     return False
 
 

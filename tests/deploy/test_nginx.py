@@ -64,6 +64,25 @@ def test_no_location_sets_a_header_for_the_replicas_alone() -> None:
     assert set(depths) == {4}
 
 
+def test_every_block_that_sets_a_header_says_that_of_tls_again() -> None:
+    # The same drop, of what a reader is told: a block with an add_header of its own has none of the server's.
+    open_blocks: list[tuple[str, list[str]]] = []
+    setting: list[tuple[str, list[str]]] = []
+    for line in (DEPLOY / "dftz.conf").read_text(encoding="utf-8").splitlines():
+        words = line.strip()
+        if words.endswith("{"):
+            open_blocks.append((words, []))
+        elif words == "}":
+            block = open_blocks.pop()
+            setting += [block] if block[1] else []
+        elif words.startswith("add_header"):
+            open_blocks[-1][1].append(words)
+    assert open_blocks == []
+    assert "server {" in dict(setting)
+    said = "add_header Strict-Transport-Security $dftz_by_tls_alone always;"
+    assert [block for block, headers in setting if said not in headers] == []
+
+
 @pytest.mark.skipif(nginx() is None, reason="nginx is not installed (on Debian, as root: apt install nginx)")
 def test_nginx_takes_the_files(tmp_path: Path) -> None:
     cluster = Cluster(folder=tmp_path, port=8080)

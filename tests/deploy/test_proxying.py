@@ -8,7 +8,7 @@ from http import HTTPStatus
 import pytest
 
 from benchmarks.cluster import Cluster, nginx
-from benchmarks.processes import free_ports, seconds_until
+from benchmarks.processes import free_ports, seconds_until, status_of
 from tests.deploy.standing_in import BUNDLE_OF_B, answer, connected, got, standing_in
 
 pytestmark = pytest.mark.skipif(
@@ -37,6 +37,13 @@ def test_a_site_without_tls_asks_nobody_to_come_by_it(cluster: Cluster) -> None:
     _told, headers = answer(cluster, "/")
     assert headers["Strict-Transport-Security"] is None
     assert "Secure" not in headers["Set-Cookie"]
+
+
+def test_the_first_certificate_can_be_had_before_there_is_tls(cluster: Cluster) -> None:
+    challenges = cluster.folder / "webroot" / ".well-known" / "acme-challenge"
+    challenges.mkdir(parents=True)
+    (challenges / "token").write_text("ours", encoding="utf-8")
+    assert status_of(cluster.port, "/.well-known/acme-challenge/token") == HTTPStatus.OK
 
 
 def test_the_cookie_names_who_answered_and_is_set_where_it_changes_alone(cluster: Cluster) -> None:
