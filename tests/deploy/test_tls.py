@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import ssl
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -20,6 +21,7 @@ pytestmark = [
 ]
 DAY = "max-age=86400"
 CHALLENGE = "/.well-known/acme-challenge/token"
+SHIPPED = "ssl_protocols TLSv1.2 TLSv1.3;"
 
 
 @pytest.fixture(scope="module")
@@ -134,11 +136,36 @@ def test_the_cookie_goes_by_tls_alone(cluster: Cluster) -> None:
     assert headers.get_all("Set-Cookie") == [f"dftz_replica={told['name']}; Path=/; HttpOnly; SameSite=Lax; Secure"]
 
 
-def test_tls_of_long_ago_is_refused(cluster: Cluster) -> None:
+def version_spoken_with_an_old_client(cluster: Cluster) -> str | None:
+    """What nginx agrees to with a client that knows TLS 1.1 alone."""
     old = ssl.create_default_context(cafile=str(cluster.folder / "explorer.pem"))
     old.set_ciphers("DEFAULT:@SECLEVEL=0")
     with pytest.warns(DeprecationWarning, match=r"TLSVersion\.TLSv1_1"):
+        old.minimum_version = ssl.TLSVersion.TLSv1_1
+    with pytest.warns(DeprecationWarning, match=r"TLSVersion\.TLSv1_1"):
         old.maximum_version = ssl.TLSVersion.TLSv1_1
-    connection = http.client.HTTPSConnection("127.0.0.1", cluster.tls_port, timeout=20, context=old)
-    with pytest.raises(ssl.SSLError, match=r"(?i)version|protocol"):
-        connection.request("GET", "/")
+    with (
+        socket.create_connection(("127.0.0.1", cluster.tls_port), timeout=20) as bare,
+        old.wrap_socket(bare, server_hostname="127.0.0.1") as spoken,
+    ):
+        return spoken.version()
+
+
+def start_with_protocols(cluster: Cluster, protocols: str) -> None:
+    """Start nginx with ciphers that TLS 1.1 can have, so that nothing but ``ssl_protocols`` refuses it."""
+    listen = cluster.folder / "listen.conf"
+    text = listen.read_text(encoding="utf-8")
+    assert SHIPPED in text
+    listen.write_text(f"{text.replace(SHIPPED, protocols)}\nssl_ciphers DEFAULT:@SECLEVEL=0;\n", encoding="utf-8")
+    cluster.start_proxy()
+
+
+def test_tls_of_long_ago_is_refused(alone: Cluster) -> None:
+    start_with_protocols(alone, SHIPPED)
+    with pytest.raises(ssl.SSLError, match=r"(?i)alert.protocol.version"):
+        version_spoken_with_an_old_client(alone)
+
+
+def test_it_is_refused_by_the_line_in_our_file_alone(alone: Cluster) -> None:
+    start_with_protocols(alone, "ssl_protocols TLSv1.1 TLSv1.2 TLSv1.3;")
+    assert version_spoken_with_an_old_client(alone) == "TLSv1.1"
