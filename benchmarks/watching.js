@@ -13,7 +13,7 @@
     const around = element?.closest(box);
     if (!around || !drawn(around)) return null;
     // Attributes of the box and of the drawing as a whole tell of size and name; those of a mark, of the mark.
-    if (type === "attributes") return element.parentElement.closest("svg") ? around : null;
+    if (type === "attributes") return element.parentElement?.closest("svg") ? around : null;
     return element === around || element.closest("svg") ? around : null;
   };
   // Charts stand in the page, or in the shadow trees of its elements.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-_LONGEST = 4096
-"""Bytes of the longest message that is read: those of runs have some hundred, those of charts many thousand."""
+_LONGEST = 16_384
+"""Bytes of the longest message that is read. The beginning of a run of the whole page, with both themes and the list of
+pages, has some three thousand; charts and tables have many more.
+"""
 
 
 def begins_parts(message: bytes) -> bool:

@@ -15,7 +15,8 @@ class AtOnce:
     """ASGI middleware that holds back the messages of a run of parts until its last one; all others pass as they come.
 
     A slider moved on the port page brings 24 messages in 25 ms. The browser begins to draw with the first and again
-    with the second: 15 ms each, in which the others wait.
+    with the second: 15 ms each, in which the others wait. Where a run takes longer than the hold, its beginning comes
+    that much later and the rest as it is said.
     """
 
     def __init__(self, app: ASGIApp, *, begins: Callable[[bytes], bool], ends: Callable[[bytes], bool]) -> None:
@@ -50,7 +51,8 @@ class _Answers:
         self._held: list[Message] = []
         self._in_order = asyncio.Lock()
         self._late: asyncio.TimerHandle | None = None
-        self._releasing: asyncio.Task[None] | None = None
+        self._releasing: set[asyncio.Task[None]] = set()
+        self._failed: BaseException | None = None
 
     async def send(self, message: Message) -> None:
         """Send a message, now or with those that follow.
@@ -58,9 +60,9 @@ class _Answers:
         Raises:
             Exception: it cannot be sent, or one that was held could not be: whatever the server raised then.
         """
-        if self._releasing is not None and self._releasing.done():
-            releasing, self._releasing = self._releasing, None
-            releasing.result()
+        if self._failed is not None:
+            failed, self._failed = self._failed, None
+            raise failed
         content = message.get("bytes") or b""
         if self._late is not None:
             self._held.append(message)
@@ -76,11 +78,19 @@ class _Answers:
         """Nobody is there any more."""
         if self._late is not None:
             self._late.cancel()
-        if self._releasing is not None:
-            self._releasing.cancel()
+        for releasing in self._releasing:
+            releasing.cancel()
 
     def _release_late(self) -> None:
-        self._releasing = asyncio.create_task(self._release(), name="sending what was held")
+        releasing = asyncio.create_task(self._release(), name="sending what was held")
+        self._releasing.add(releasing)
+        releasing.add_done_callback(self._released)
+
+    def _released(self, releasing: asyncio.Task[None]) -> None:
+        """Keep what went wrong for whoever sends next; where nobody does, nobody needs to hear of it."""
+        self._releasing.discard(releasing)
+        if not releasing.cancelled():
+            self._failed = releasing.exception() or self._failed
 
     async def _release(self) -> None:
         if self._late is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from dftz.ui.said import begins_parts
+from dftz.ui.said import ends as said_to_end
 from dftz.web.at_once import HELD_AT_MOST, AtOnce
+from streamlit_app import app as server
 
 Says = Callable[[Send], Awaitable[None]]
 NEVER = 20 * HELD_AT_MOST
@@ -32,6 +36,11 @@ def said(*contents: bytes) -> Says:
             await send({"type": "websocket.send", "bytes": content})
 
     return say
+
+
+async def nothing() -> Message:
+    """Nobody listens here."""
+    raise AssertionError
 
 
 class Wire:
@@ -63,9 +72,6 @@ class Wire:
                     await asyncio.sleep(one)
                 else:
                     await one(counted)
-
-        async def nothing() -> Message:
-            raise AssertionError
 
         whole = AtOnce(app, begins=begins, ends=ends)
         _finished(whole({"type": self.kind}, nothing, self.send))
@@ -126,6 +132,51 @@ def test_whoever_says_hears_that_nobody_is_there() -> None:
     # What was sent late, by the clock, fails at the next word.
     with pytest.raises(OSError, match=r"^$"):
         Wire(lost_after=0).run(said(b"begin", b"a"), NEVER, said(b"b"))
+
+
+def test_where_a_reader_is_gone_nobody_is_left_with_an_error() -> None:
+    told: list[dict[str, Any]] = []
+
+    async def leave() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: told.append(context))
+        wire, left = Wire(), asyncio.Event()
+
+        async def blocked(_message: Message) -> None:
+            await left.wait()
+            raise OSError
+
+        async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+            await said(b"begin", b"a")(send)
+            await asyncio.sleep(2 * HELD_AT_MOST)  # what was held waits for the reader, who is gone
+            left.set()
+            await asyncio.sleep(0)
+
+        await AtOnce(app, begins=begins, ends=ends)({"type": wire.kind}, nothing, blocked)
+        await asyncio.sleep(0)
+        gc.collect()
+
+    asyncio.run(leave())
+    assert told == []
+
+
+def test_what_is_held_goes_with_whoever_leaves() -> None:
+    wire = Wire()
+
+    async def leave() -> None:
+        async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+            await said(b"begin", b"a")(send)
+
+        await AtOnce(app, begins=begins, ends=ends)({"type": wire.kind}, nothing, wire.send)
+        await asyncio.sleep(2 * HELD_AT_MOST)
+
+    asyncio.run(leave())
+    assert wire.arrived == []
+
+
+def test_the_server_holds_what_streamlit_says_of_runs() -> None:
+    # st.App tells nobody what it wraps.
+    wraps = {one.cls.__name__: one.kwargs for one in server._user_middleware}  # type: ignore[attr-defined]  # noqa: SLF001
+    assert wraps[AtOnce.__name__] == {"begins": begins_parts, "ends": said_to_end}
 
 
 def test_an_answer_of_http_is_left_alone() -> None:
