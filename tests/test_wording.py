@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from dftz.model import Bounds
 from dftz.wording import bounds_words, in_full, in_sentence, kept_per_language
+from dftz.wording.made_once import MadeOnce
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,27 @@ def test_the_result_asked_for_the_longest_ago_leaves() -> None:
     for cargo in ("ore", "grain", "ore", "LNG", "ore", "grain"):
         sentence(cargo)
     assert made == ["ore", "grain", "LNG", "grain"]
+
+
+def test_functions_that_keep_together_have_one_room_and_no_result_of_each_other() -> None:
+    made: list[str] = []
+    together: MadeOnce[tuple[Any, ...], Any] = MadeOnce(2)
+
+    @kept_per_language(together)
+    def grew(cargo: str) -> str:
+        made.append(f"{cargo} grew")
+        return made[-1]
+
+    @kept_per_language(together)
+    def fell(cargo: str) -> str:
+        made.append(f"{cargo} fell")
+        return made[-1]
+
+    assert (grew("ore"), fell("ore"), grew("ore")) == ("ore grew", "ore fell", "ore grew")
+    assert grew("LNG") == "LNG grew"  # takes the place of the one asked for the longest ago
+    grew("ore")
+    fell("ore")
+    assert made == ["ore grew", "ore fell", "LNG grew", "ore fell"]
 
 
 def test_where_one_who_makes_it_fails_the_next_of_those_who_wait_tries() -> None:

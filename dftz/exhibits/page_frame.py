@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import pandas as pd
 
 from dftz.data import Catalogue
 from dftz.wording import SOURCE_LANGUAGE, listing
 from dftz.wording import gettext as _
+from dftz.wording.made_once import MadeOnce
 
-KEPT = 128
-"""Exhibits kept per function: a rerun that changes one control makes one exhibit anew."""
+KEPT: MadeOnce[tuple[Any, ...], Any] = MadeOnce(768)
+"""The exhibits asked for last, of all functions together: a rerun that changes one control makes one of them anew.
+
+An exhibit takes a tenth to a fifth of a megabyte, and everything that a day of readers chooses would not fit. In both
+languages the pages as they open are some hundred, and a slider of one page moved to every stop 240.
+"""
 
 
 class Frame(TypedDict):

@@ -73,26 +73,32 @@ def said_otherwise(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(other for other in told if other != words))
 
 
-def kept_per_language(most: int) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
-    """A pure function whose last ``most`` results are kept, per arguments (hashable) and reader's language.
+def kept_per_language(
+    kept: int | MadeOnce[tuple[Any, ...], Any],
+) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """A pure function whose last results are kept, per arguments (hashable) and reader's language.
 
     Results are shared: a caller never writes into them. Who asks for one that is being made waits for it.
+
+    Args:
+        kept: how many, or where several functions keep theirs together.
     """
 
     def decorate(build: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-        results: MadeOnce[tuple[Any, ...], Result] = MadeOnce(most)
+        results: MadeOnce[tuple[Any, ...], Any] = MadeOnce(kept) if isinstance(kept, int) else kept
         takes = signature(build)
 
         @wraps(build)
-        def kept(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        def once(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
             named: tuple[tuple[str, Any], ...] = ()
             of_all: tuple[Any, ...] = args
             if kwargs:  # an argument is the same one however it is handed over
                 bound = takes.bind(*args, **kwargs)
                 of_all, named = bound.args, tuple(sorted(bound.kwargs.items()))
-            return results.of((language(), of_all, named), lambda: build(*args, **kwargs))
+            made: Result = results.of((build, language(), of_all, named), lambda: build(*args, **kwargs))
+            return made
 
-        return kept
+        return once
 
     return decorate
 
