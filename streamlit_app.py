@@ -11,8 +11,9 @@ import streamlit as st
 from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES, head
 from dftz.ui.said import begins_parts, ends
 from dftz.ui.uploads import held_bytes
-from dftz.web import Life, lines_of, middleware, open_journal, routes, serving
+from dftz.web import Life, lines_of, middleware, open_journal, routes, serving, share_memory
 
+share_memory()
 life = Life(warm=False, loaded=False)
 COLLECTED_AFTER = (10_000, 10, 50)
 """New objects after which the garbage collector looks at the young ones, and how often it looks at older ones.

@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
+from dftz.web.allocator import share_memory
 from dftz.web.at_once import AtOnce
 from dftz.web.compression import StaticCompression
 from dftz.web.first_paint import FirstPaint
@@ -118,4 +119,4 @@ async def _live(life: Life, load: Callable[[], None], tell: Callable[[], Awaitab
             await asyncio.Event().wait()  # until the end
 
 
-__all__ = ["Life", "lines_of", "middleware", "open_journal", "routes", "serving"]
+__all__ = ["Life", "lines_of", "middleware", "open_journal", "routes", "serving", "share_memory"]
