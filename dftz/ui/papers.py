@@ -97,7 +97,8 @@ def table_to_choose(shown: Exhibit, chosen: Chosen) -> None:
 
     def act() -> None:
         for row in _rows_of(st.session_state[key]["selection"]):
-            chosen(row)
+            if row < len(shown.table):  # the click may have met a table that had more rows
+                chosen(row)
 
     st.dataframe(
         shown.drawn_table,
