@@ -48,22 +48,10 @@ def nginx() -> str | None:
 
 def certify(certificate: Path, key: Path) -> None:
     """A certificate for this machine that nobody signed but itself, and its key."""
-    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    asked = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
     named = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
     subprocess.run(  # noqa: S603 - our own command
-        [
-            OPENSSL or "openssl",
-            "req",
-            "-x509",
-            *curve,
-            *named,
-            "-days",
-            "2",
-            "-keyout",
-            str(key),
-            "-out",
-            str(certificate),
-        ],
+        [OPENSSL or "openssl", *asked.split(), *named, "-keyout", str(key), "-out", str(certificate)],
         check=True,
         capture_output=True,
     )
@@ -204,7 +192,7 @@ class Cluster:
     def start_proxy(self) -> None:
         """Start nginx, once its files are written."""
         self.proxy = subprocess.Popen([*self._nginx(), "-g", "daemon off;"])  # noqa: S603
-        seconds_until(self._listens, self.proxy, within=SECONDS_TO_STOP, pause=0.05)
+        seconds_until(lambda: answers(self.port, "/nginx-health"), self.proxy, within=SECONDS_TO_STOP, pause=0.05)
 
     def reload_proxy(self) -> None:
         """Have nginx read its files anew; pages that are open notice nothing.
@@ -228,9 +216,6 @@ class Cluster:
         """Requests that each replica answered, by its name."""
         names = {replica.address: name for name, replica in self.replicas.items()}
         return Counter(names[last] for words in self.log() if (last := words[6].rstrip(",")) in names)
-
-    def _listens(self) -> bool:
-        return answers(self.port, "/nginx-health")
 
     def _nginx(self) -> list[str]:
         program = nginx()

@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 
 from streamlit import runtime
-from streamlit.runtime.media_file_storage import MediaFileKind
+from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 STAYS = 60.0
@@ -33,8 +34,10 @@ class Leaving:
     def delete_file(self, file_id: str) -> None:
         """Let a file go, after a while; those whose while is over, and the oldest of too many, go now."""
         self._stay(file_id)
-        self._since[file_id] = (self._clock(), self._storage.get_file(file_id).content_size)
-        self._bytes += self._since[file_id][1]
+        with suppress(MediaFileStorageError):  # one that is not there is gone, as in any storage
+            size = self._storage.get_file(file_id).content_size
+            self._since[file_id] = (self._clock(), size)
+            self._bytes += size
         while self._since:
             oldest, (since, _size) = next(iter(self._since.items()))
             if self._clock() - since < STAYS and self._bytes <= MEGABYTES_MOST * 1_000_000:

@@ -91,6 +91,12 @@ def test_one_that_is_too_large_alone_leaves_at_once_and_takes_nobody_s_room() ->
     assert files.has(name)
 
 
+def test_a_file_that_is_not_there_may_leave_as_in_streamlit_s_own_storage() -> None:
+    for files in (Files(), Files(as_streamlit_has_them=True)):
+        files.storage.delete_file("nobody's")
+        assert not files.has("nobody's")
+
+
 def test_a_server_s_storage_takes_it_on(monkeypatch: pytest.MonkeyPatch) -> None:
     files = Files(as_streamlit_has_them=True)
 
