@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from dftz.ui.in_browser import SCRIPT_HASHES, STYLE_HASHES, head
-from dftz.ui.said import begins_parts, ends
+from dftz.ui.parcels import asked, parcel
+from dftz.ui.said import said
 from dftz.ui.uploads import held_bytes
-from dftz.web import Life, lines_of, middleware, open_journal, routes, serving, share_memory
+from dftz.web import Life, Talk, lines_of, middleware, open_journal, routes, serving, share_memory
 
 share_memory()
 life = Life(warm=False, loaded=False)
@@ -85,8 +86,7 @@ app = st.App(
         styles=STYLE_HASHES,
         head=head(),
         held_bytes=held_bytes,
-        begins_parts=begins_parts,
-        ends=ends,
+        talk=Talk(said=said, takes_parcels=asked, parcel=parcel),
         life=life,
     ),
     lifespan=lived,

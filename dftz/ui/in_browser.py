@@ -11,6 +11,7 @@ from dftz.ui import (
     in_sight,
     keyboard,
     page_language,
+    parcels,
     printed,
     returning,
     signs,
@@ -28,8 +29,9 @@ _SCRIPTS = (
     small.SCRIPT,
     printed.SCRIPT,
 )
-# The page has a body by then, and Streamlit has drawn nothing.
-_ONCE = f'document.addEventListener("DOMContentLoaded", () => {{{"".join(_SCRIPTS)}}});'
+# What opens parcels must stand before Streamlit's code runs. All others need a body, which the page has by then, and
+# Streamlit has drawn nothing.
+_ONCE = f'{parcels.SCRIPT}document.addEventListener("DOMContentLoaded", () => {{{"".join(_SCRIPTS)}}});'
 SCRIPT_HASHES = tuple(map(policy_hash, (_ONCE, *page_language.SCRIPTS.values())))
 """What the content security policy knows the app's scripts by."""
 STYLE_HASHES = (policy_hash(first_paint.STYLE),)

@@ -1,4 +1,4 @@
-"""What Streamlit says to a page of its runs: where a run of parts begins, and where nothing more comes of it."""
+"""What Streamlit says to a page of its runs: where one begins, and where nothing more comes of it."""
 
 from __future__ import annotations
 
@@ -10,29 +10,20 @@ pages, has some three thousand; charts and tables have many more.
 """
 
 
-def begins_parts(message: bytes) -> bool:
-    """Whether a run of parts begins with a message, and not one of the whole page."""
-    read = _read(message)
-    return read is not None and read.WhichOneof("type") == "new_session" and _is_of_parts(read)
+def said(message: bytes) -> tuple[str | None, bool]:
+    """What a message says of runs.
 
-
-def ends(message: bytes) -> bool:
-    """Whether a message is the last of a run that no other of parts follows at once, or the first of a whole page."""
-    read = _read(message)
-    if read is None:
-        return False
+    Returns:
+        The page of which a run begins with it, of the whole or of parts, as Streamlit names it; and whether a run ends
+        with it that no other follows at once.
+    """
+    if len(message) > _LONGEST:
+        return None, False
+    read = ForwardMsg.FromString(message)
     match read.WhichOneof("type"):
-        case "script_finished":
-            return read.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
         case "new_session":
-            return not _is_of_parts(read)
+            return read.new_session.page_script_hash, False
+        case "script_finished":
+            return None, read.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
         case _:
-            return False
-
-
-def _is_of_parts(read: ForwardMsg) -> bool:
-    return len(read.metadata.run.fragment_ids) > 0
-
-
-def _read(message: bytes) -> ForwardMsg | None:
-    return ForwardMsg.FromString(message) if len(message) <= _LONGEST else None
+            return None, False

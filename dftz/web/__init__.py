@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
 from dftz.web.allocator import share_memory
-from dftz.web.at_once import AtOnce
+from dftz.web.at_once import AtOnce, Talk
 from dftz.web.compression import StaticCompression
 from dftz.web.first_paint import FirstPaint
 from dftz.web.headers import SecurityHeaders
@@ -49,8 +49,7 @@ def middleware(
     styles: tuple[str, ...] = (),
     head: str = "",
     held_bytes: Callable[[], int] = lambda: 0,
-    begins_parts: Callable[[bytes], bool] = lambda _message: False,
-    ends: Callable[[bytes], bool] = lambda _message: True,
+    talk: Talk | None = None,
     life: Life | None = None,
 ) -> list[Middleware]:
     """What every request and response passes through, outermost first.
@@ -61,8 +60,7 @@ def middleware(
         styles: hashes of the app's inline styles.
         head: HTML that the app's page has in its head before anything is drawn.
         held_bytes: tells how much the uploaded files in memory take.
-        begins_parts: tells whether a run of parts begins with a message to a page.
-        ends: tells whether a message to a page is the last one of a run of parts.
+        talk: what is known of the messages to a page; without it, all of them pass as they come.
         life: tells when everything is loaded; without one, it is.
     """
     chosen = settings or settings_of()
@@ -77,7 +75,7 @@ def middleware(
         Middleware(FirstPaint, head=head),
         Middleware(StaticCompression),
         Middleware(LighterFonts),
-        Middleware(AtOnce, begins=begins_parts, ends=ends),
+        *([Middleware(AtOnce, talk=talk)] if talk else []),
     ]
 
 
@@ -119,4 +117,4 @@ async def _live(life: Life, load: Callable[[], None], tell: Callable[[], Awaitab
             await asyncio.Event().wait()  # until the end
 
 
-__all__ = ["Life", "lines_of", "middleware", "open_journal", "routes", "serving", "share_memory"]
+__all__ = ["Life", "Talk", "lines_of", "middleware", "open_journal", "routes", "serving", "share_memory"]

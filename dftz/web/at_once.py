@@ -1,9 +1,10 @@
-"""What a run of parts sends arrives at once: the page then goes through all of its elements once, not thrice."""
+"""What a run tells a page that is shown already arrives at once: the page then goes through its elements once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -11,31 +12,37 @@ HELD_AT_MOST = 0.06
 """Seconds after which what is there is sent, whether the run has ended or not: a reader waits for no slow part."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """What must be known of the messages to a page."""
+
+    said: Callable[[bytes], tuple[str | None, bool]]
+    """The page of which a run begins with a message, and whether a run ends with it that no other follows at once."""
+    takes_parcels: Callable[[bytes], bool]
+    """Whether a page takes several messages in one, by the query of the address that it opened."""
+    parcel: Callable[[Sequence[bytes]], bytes]
+    """Several messages in one."""
+
+
 class AtOnce:
-    """ASGI middleware that holds back the messages of a run of parts until its last one; all others pass as they come.
+    """ASGI middleware that holds back the messages of a run of the page that is shown until its last one.
 
     A slider moved on the port page brings 24 messages in 25 ms. The browser begins to draw with the first and again
-    with the second: 15 ms each, in which the others wait. Where a run takes longer than the hold, its beginning comes
-    that much later and the rest as it is said.
+    with the second: 15 ms each, in which the others wait. A page that takes parcels gets them in one. What a longer run
+    says comes in portions. A page that is to be shown first is not held: what comes first stands first.
     """
 
-    def __init__(self, app: ASGIApp, *, begins: Callable[[bytes], bool], ends: Callable[[bytes], bool]) -> None:
-        """Wrap the next application.
-
-        Args:
-            app: the next one.
-            begins: whether a run of parts begins with a message.
-            ends: whether a message is the last one to be held.
-        """
+    def __init__(self, app: ASGIApp, *, talk: Talk) -> None:
+        """Wrap the next application."""
         self.app = app
-        self._begins, self._ends = begins, ends
+        self._talk = talk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; hold back what is said on a websocket."""
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        answers = _Answers(send, self._begins, self._ends)
+        answers = _Answers(send, self._talk, in_parcels=self._talk.takes_parcels(scope.get("query_string", b"")))
         try:
             await self.app(scope, receive, answers.send)
         finally:
@@ -45,9 +52,11 @@ class AtOnce:
 class _Answers:
     """The messages to one page, in the order in which they are sent."""
 
-    def __init__(self, send: Send, begins: Callable[[bytes], bool], ends: Callable[[bytes], bool]) -> None:
+    def __init__(self, send: Send, talk: Talk, *, in_parcels: bool) -> None:
         self._send = send
-        self._begins, self._ends = begins, ends
+        self._talk, self._in_parcels = talk, in_parcels
+        self._shown: str | None = None
+        self._holding = False
         self._held: list[Message] = []
         self._in_order = asyncio.Lock()
         self._late: asyncio.TimerHandle | None = None
@@ -64,15 +73,15 @@ class _Answers:
             failed, self._failed = self._failed, None
             raise failed
         content = message.get("bytes") or b""
-        if self._late is not None:
-            self._held.append(message)
-            if not content or self._ends(content):
-                await self._release()
-        elif self._begins(content):
-            self._held.append(message)
+        page, ended = self._talk.said(content)
+        if page is not None:
+            self._holding, self._shown = page == self._shown, page
+        self._held.append(message)
+        if not self._holding or ended or not content:
+            self._holding = False
+            await self._release()
+        elif self._late is None:
             self._late = asyncio.get_running_loop().call_later(HELD_AT_MOST, self._release_late)
-        else:
-            await self._pass([message])
 
     def forget(self) -> None:
         """Nobody is there any more."""
@@ -101,5 +110,12 @@ class _Answers:
     async def _pass(self, messages: list[Message]) -> None:
         # Whoever comes first waits first: what was held goes before what came after it.
         async with self._in_order:
-            for one in messages:
+            for one in self._packed(messages):
                 await self._send(one)
+
+    def _packed(self, messages: list[Message]) -> list[Message]:
+        """The same in one go. What is no word of Streamlit's, such as the end of the connection, stays by itself."""
+        words = [one["bytes"] for one in messages if one.get("bytes")]
+        if not self._in_parcels or len(words) < 2:  # noqa: PLR2004 - one is no parcel
+            return messages
+        return [{"type": "websocket.send", "bytes": self._talk.parcel(words)}, *messages[len(words) :]]

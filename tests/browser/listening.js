@@ -2,6 +2,7 @@
 // A short run draws no state of its own, and a run that is called over may stand nowhere yet, so the messages are counted.
 (() => {
   const RERUN_SCRIPT = 11, NEW_SESSION = 4, SCRIPT_FINISHED = 6, EARLY_FOR_RERUN = 2; // of BackMsg.proto, ForwardMsg.proto
+  const PARCEL = 0; // a message's first byte, of dftz.ui.parcels
   const wire = { finished: 0, waiting: false, begun: true, asked: 0, last: performance.now() };
   window.wire = wire;
 
@@ -30,7 +31,7 @@
     constructor(...address) {
       super(...address);
       this.addEventListener("message", ({ data }) => {
-        if (!(data instanceof ArrayBuffer)) return;
+        if (!(data instanceof ArrayBuffer) || new Uint8Array(data)[0] === PARCEL) return; // opened, it comes again
         wire.last = performance.now();
         const told = fields(new Uint8Array(data)), ended = told.get(SCRIPT_FINISHED);
         if (told.has(NEW_SESSION)) wire.begun = true;

@@ -7,14 +7,15 @@ from typing import TypeAlias
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from dftz.ui.said import begins_parts, ends
+from dftz.ui.said import said
 
 Status: TypeAlias = ForwardMsg.ScriptFinishedStatus.ValueType
 
 
-def started(*parts: str) -> bytes:
+def started(page: str, *parts: str) -> bytes:
     message = ForwardMsg()
     message.new_session.name = "app"
+    message.new_session.page_script_hash = page
     message.metadata.run.script_run_id = "a run"
     message.metadata.run.fragment_ids.extend(parts)
     return bytes(message.SerializeToString())
@@ -33,9 +34,9 @@ def drawn(characters: int) -> bytes:
     return bytes(message.SerializeToString())
 
 
-def test_a_run_of_parts_begins_and_one_of_the_whole_page_ends_it() -> None:
-    assert (begins_parts(started("a part")), ends(started("a part"))) == (True, False)
-    assert (begins_parts(started()), ends(started())) == (False, True)
+@pytest.mark.parametrize("parts", [(), ("a part",)])
+def test_a_run_of_the_whole_and_one_of_parts_tell_their_page(parts: tuple[str, ...]) -> None:
+    assert said(started("port", *parts)) == ("port", False)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +49,10 @@ def test_a_run_of_parts_begins_and_one_of_the_whole_page_ends_it() -> None:
         (ForwardMsg.FINISHED_EARLY_FOR_RERUN, False),
     ],
 )
-def test_a_run_that_ended_ends_what_is_held(status: Status, *, is_last: bool) -> None:
-    assert (begins_parts(finished(status)), ends(finished(status))) == (False, is_last)
+def test_a_run_ends_unless_another_follows_at_once(status: Status, *, is_last: bool) -> None:
+    assert said(finished(status)) == (None, is_last)
 
 
 @pytest.mark.parametrize("message", [b"", drawn(10), drawn(100_000), b"\xff" * 50_000])
 def test_everything_else_says_nothing_of_runs(message: bytes) -> None:
-    assert (begins_parts(message), ends(message)) == (False, False)
+    assert said(message) == (None, False)
