@@ -10,20 +10,15 @@ pages, has some three thousand; charts and tables have many more.
 """
 
 
-def said(message: bytes) -> tuple[str | None, bool]:
-    """What a message says of runs.
-
-    Returns:
-        The page of which a run begins with it, of the whole or of parts, as Streamlit names it; and whether a run ends
-        with it that no other follows at once.
-    """
+def said(message: bytes) -> tuple[bool, bool]:
+    """Whether a run begins with a message, of the whole or of parts; whether one ends that no other follows at once."""
     if len(message) > _LONGEST:
-        return None, False
+        return False, False
     read = ForwardMsg.FromString(message)
     match read.WhichOneof("type"):
         case "new_session":
-            return read.new_session.page_script_hash, False
+            return True, False
         case "script_finished":
-            return None, read.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            return False, read.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
         case _:
-            return None, False
+            return False, False

@@ -1,4 +1,4 @@
-"""What a run tells a page that is shown already arrives at once: the page then goes through its elements once."""
+"""What a run says to its page arrives at once, or in few portions: the page then goes through its elements as often."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ HELD_AT_MOST = 0.06
 class Talk:
     """What must be known of the messages to a page."""
 
-    said: Callable[[bytes], tuple[str | None, bool]]
-    """The page of which a run begins with a message, and whether a run ends with it that no other follows at once."""
+    said: Callable[[bytes], tuple[bool, bool]]
+    """Whether a run begins with a message, and whether one ends that no other follows at once."""
     takes_parcels: Callable[[bytes], bool]
     """Whether a page takes several messages in one, by the query of the address that it opened."""
     parcel: Callable[[Sequence[bytes]], bytes]
@@ -25,11 +25,11 @@ class Talk:
 
 
 class AtOnce:
-    """ASGI middleware that holds back the messages of a run of the page that is shown until its last one.
+    """ASGI middleware that holds back what a run says to its page until its last message; all else passes as it comes.
 
     A slider moved on the port page brings 24 messages in 25 ms. The browser begins to draw with the first and again
-    with the second: 15 ms each, in which the others wait. A page that takes parcels gets them in one. What a longer run
-    says comes in portions. A page that is to be shown first is not held: what comes first stands first.
+    between others: 15 ms each, in which the rest waits. A page that takes parcels gets them in one. What a longer run
+    says comes in portions.
     """
 
     def __init__(self, app: ASGIApp, *, talk: Talk) -> None:
@@ -55,7 +55,6 @@ class _Answers:
     def __init__(self, send: Send, talk: Talk, *, in_parcels: bool) -> None:
         self._send = send
         self._talk, self._in_parcels = talk, in_parcels
-        self._shown: str | None = None
         self._holding = False
         self._held: list[Message] = []
         self._in_order = asyncio.Lock()
@@ -73,12 +72,10 @@ class _Answers:
             failed, self._failed = self._failed, None
             raise failed
         content = message.get("bytes") or b""
-        page, ended = self._talk.said(content)
-        if page is not None:
-            self._holding, self._shown = page == self._shown, page
+        begins, ends = self._talk.said(content)
+        self._holding = bool(content) and (self._holding or begins) and not ends
         self._held.append(message)
-        if not self._holding or ended or not content:
-            self._holding = False
+        if not self._holding:
             await self._release()
         elif self._late is None:
             self._late = asyncio.get_running_loop().call_later(HELD_AT_MOST, self._release_late)

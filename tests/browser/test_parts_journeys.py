@@ -261,14 +261,12 @@ def test_what_the_runs_of_a_move_say_comes_in_parcels(open_page: OpenPage, slide
     page.on("websocket", lambda socket: socket.on("framereceived", hear))
     page.reload()
     settled(page)
-    assert not any(frame.startswith(b"\0") for frame in frames)  # what comes first stands first
     slide(page, slider, 1)
     frames.clear()
     slide(page, slider, 1)
     messages = [said(one) for frame in frames for one in messages_of(frame)]
-    begun = [name for name, _ended in messages if name is not None]
-    assert (messages[0][0], len(begun), len(set(begun))) == (begun[0], runs, 1)
+    assert (messages[0][0], sum(begins for begins, _ends in messages)) == (True, runs)
     # After the end it says that nothing runs, which changes nothing that is drawn.
-    assert [place for place, (_name, ended) in enumerate(messages) if ended] == [len(messages) - 2]
+    assert [place for place, (_begins, ends) in enumerate(messages) if ends] == [len(messages) - 2]
     # One parcel and that; a busy machine may need longer than a reader is to wait.
     assert len(frames) < len(messages) / 2

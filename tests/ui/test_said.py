@@ -12,10 +12,9 @@ from dftz.ui.said import said
 Status: TypeAlias = ForwardMsg.ScriptFinishedStatus.ValueType
 
 
-def started(page: str, *parts: str) -> bytes:
+def started(*parts: str) -> bytes:
     message = ForwardMsg()
     message.new_session.name = "app"
-    message.new_session.page_script_hash = page
     message.metadata.run.script_run_id = "a run"
     message.metadata.run.fragment_ids.extend(parts)
     return bytes(message.SerializeToString())
@@ -35,8 +34,8 @@ def drawn(characters: int) -> bytes:
 
 
 @pytest.mark.parametrize("parts", [(), ("a part",)])
-def test_a_run_of_the_whole_and_one_of_parts_tell_their_page(parts: tuple[str, ...]) -> None:
-    assert said(started("port", *parts)) == ("port", False)
+def test_a_run_of_the_whole_and_one_of_parts_begin(parts: tuple[str, ...]) -> None:
+    assert said(started(*parts)) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -50,9 +49,9 @@ def test_a_run_of_the_whole_and_one_of_parts_tell_their_page(parts: tuple[str, .
     ],
 )
 def test_a_run_ends_unless_another_follows_at_once(status: Status, *, is_last: bool) -> None:
-    assert said(finished(status)) == (None, is_last)
+    assert said(finished(status)) == (False, is_last)
 
 
 @pytest.mark.parametrize("message", [b"", drawn(10), drawn(100_000), b"\xff" * 50_000])
 def test_everything_else_says_nothing_of_runs(message: bytes) -> None:
-    assert said(message) == (None, False)
+    assert said(message) == (False, False)

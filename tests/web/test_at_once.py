@@ -1,4 +1,4 @@
-"""Messages of a run of the page that is shown arrive at once and in order, late ones in time; others as they come."""
+"""Messages of a run arrive at once and in order, late ones in time; all others as they come."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ Says = Callable[[Send], Awaitable[None]]
 NEVER = 20 * HELD_AT_MOST
 
 
-def of_runs(message: bytes) -> tuple[str | None, bool]:
-    """A run begins with the name of its page, as in "port:", and ends with "end"."""
-    page, _colon, _nothing = message.decode().partition(":")
-    return (page if message.endswith(b":") else None), message == b"end"
+def of_runs(message: bytes) -> tuple[bool, bool]:
+    return message == b"begin", message == b"end"
 
 
 TALK = Talk(said=of_runs, takes_parcels=lambda query: query == b"parcels", parcel=b"+".join)
@@ -45,7 +43,7 @@ async def nothing() -> Message:
 
 
 class Wire:
-    """What arrives at a page that is shown, when, and how many messages had been said by then."""
+    """What arrives, when, and how many messages had been said by then."""
 
     def __init__(self, *, kind: str = "websocket", query: bytes = b"", lost_after: int | None = None) -> None:
         self.kind, self.query, self.lost_after = kind, query, lost_after
@@ -55,8 +53,6 @@ class Wire:
 
     async def send(self, message: Message) -> None:
         await asyncio.sleep(0)  # as one that waits for the network
-        if not self.said:
-            return
         if self.lost_after is not None and len(self.arrived) >= self.lost_after:
             raise OSError
         self.arrived.append((message.get("bytes", message["type"].encode()), self.said))
@@ -70,7 +66,6 @@ class Wire:
                 self.said += 1
                 await send(message)
 
-            await said(b"port:", b"end")(send)
             for one in saying:
                 if isinstance(one, float):
                     await asyncio.sleep(one)
@@ -91,32 +86,32 @@ def _finished(running: Coroutine[Any, Any, None]) -> None:
 
 
 def test_what_belongs_to_a_run_arrives_with_its_last_message() -> None:
-    wire = Wire().run(said(b"port:", b"a", b"b", b"end", b"after"))
-    assert wire.arrived == [(b"port:", 4), (b"a", 4), (b"b", 4), (b"end", 4), (b"after", 5)]
+    wire = Wire().run(said(b"begin", b"a", b"b", b"end", b"after"))
+    assert wire.arrived == [(b"begin", 4), (b"a", 4), (b"b", 4), (b"end", 4), (b"after", 5)]
 
 
 def test_runs_that_follow_each_other_at_once_arrive_together() -> None:
-    assert Wire().run(said(b"port:", b"a", b"port:", b"b", b"end")).arrived == [
-        (content, 5) for content in (b"port:", b"a", b"port:", b"b", b"end")
+    assert Wire().run(said(b"begin", b"a", b"begin", b"b", b"end")).arrived == [
+        (content, 5) for content in (b"begin", b"a", b"begin", b"b", b"end")
     ]
 
 
 def test_a_page_that_takes_parcels_gets_what_was_held_in_one() -> None:
-    wire = Wire(query=b"parcels").run(said(b"a", b"port:", b"b", b"port:", b"end", b"after"))
-    assert wire.arrived == [(b"a", 1), (b"port:+b+port:+end", 5), (b"after", 6)]
+    wire = Wire(query=b"parcels").run(said(b"a", b"begin", b"b", b"begin", b"end", b"after"))
+    assert wire.arrived == [(b"a", 1), (b"begin+b+begin+end", 5), (b"after", 6)]
 
 
 def test_what_was_held_long_enough_is_a_parcel_as_well() -> None:
-    wire = Wire(query=b"parcels").run(said(b"port:", b"a"), NEVER, said(b"late", b"end"))
-    assert wire.order == [b"port:+a", b"late+end"]
+    wire = Wire(query=b"parcels").run(said(b"begin", b"a"), NEVER, said(b"late", b"end"))
+    assert wire.order == [b"begin+a", b"late+end"]
 
 
 def test_one_message_and_the_end_of_the_connection_are_no_parcel() -> None:
     async def close(send: Send) -> None:
         await send({"type": "websocket.close"})
 
-    assert Wire(query=b"parcels").run(said(b"port:"), close).order == [b"port:", b"websocket.close"]
-    assert Wire(query=b"parcels").run(said(b"port:", b"a"), close).order == [b"port:+a", b"websocket.close"]
+    assert Wire(query=b"parcels").run(said(b"begin"), close).order == [b"begin", b"websocket.close"]
+    assert Wire(query=b"parcels").run(said(b"begin", b"a"), close).order == [b"begin+a", b"websocket.close"]
 
 
 def test_everything_else_passes_as_it_comes() -> None:
@@ -125,34 +120,24 @@ def test_everything_else_passes_as_it_comes() -> None:
 
 def test_a_slow_run_keeps_nobody_waiting() -> None:
     began = time.monotonic()
-    wire = Wire().run(said(b"port:", b"a"), NEVER, said(b"late", b"end"))
+    wire = Wire().run(said(b"begin", b"a"), NEVER, said(b"late", b"end"))
     assert [so_far for _content, so_far in wire.arrived] == [2, 2, 4, 4]
     assert HELD_AT_MOST <= wire.at[1] - began < NEVER
 
 
 def test_a_long_run_comes_in_portions() -> None:
-    wire = Wire(query=b"parcels").run(said(b"port:", b"a"), NEVER, said(b"b", b"c"), NEVER, said(b"d", b"end"))
-    assert wire.arrived == [(b"port:+a", 2), (b"b+c", 4), (b"d+end", 6)]
-
-
-def test_a_page_that_is_to_be_shown_first_is_not_held() -> None:
-    wire = Wire().run(said(b"trade:", b"a", b"end", b"trade:", b"b", b"end"))
-    assert [so_far for _content, so_far in wire.arrived] == [1, 2, 3, 6, 6, 6]
-
-
-def test_what_was_held_of_a_page_goes_before_another_page_begins() -> None:
-    wire = Wire(query=b"parcels").run(said(b"port:", b"a", b"trade:", b"b"))
-    assert wire.arrived == [(b"port:+a+trade:", 3), (b"b", 4)]
+    wire = Wire(query=b"parcels").run(said(b"begin", b"a"), NEVER, said(b"b", b"c"), NEVER, said(b"d", b"end"))
+    assert wire.arrived == [(b"begin+a", 2), (b"b+c", 4), (b"d+end", 6)]
 
 
 def test_a_run_after_a_slow_one_is_held_as_well() -> None:
-    wire = Wire().run(said(b"port:", b"a"), NEVER, said(b"end", b"port:", b"b", b"end"))
-    assert wire.arrived[2:] == [(b"end", 3), (b"port:", 6), (b"b", 6), (b"end", 6)]
+    wire = Wire().run(said(b"begin", b"a"), NEVER, said(b"end", b"begin", b"b", b"end"))
+    assert wire.arrived[2:] == [(b"end", 3), (b"begin", 6), (b"b", 6), (b"end", 6)]
 
 
 @pytest.mark.parametrize("pause", [HELD_AT_MOST * share for share in (0.9, 0.99, 1.0, 1.01, 1.1)])
 def test_nothing_overtakes_what_was_held(pause: float) -> None:
-    contents = [b"port:", b"a", *(str(number).encode() for number in range(20)), b"end", b"last"]
+    contents = [b"begin", b"a", *(str(number).encode() for number in range(20)), b"end", b"last"]
     assert Wire().run(said(*contents[:2]), pause, said(*contents[2:])).order == contents
 
 
@@ -160,15 +145,15 @@ def test_a_page_that_is_closed_gets_what_was_said_before() -> None:
     async def close(send: Send) -> None:
         await send({"type": "websocket.close"})
 
-    assert Wire().run(said(b"port:", b"a"), close).order == [b"port:", b"a", b"websocket.close"]
+    assert Wire().run(said(b"begin", b"a"), close).order == [b"begin", b"a", b"websocket.close"]
 
 
 def test_whoever_says_hears_that_nobody_is_there() -> None:
     with pytest.raises(OSError, match=r"^$"):
-        Wire(lost_after=1).run(said(b"port:", b"a", b"end"))
+        Wire(lost_after=1).run(said(b"begin", b"a", b"end"))
     # What was sent late, by the clock, fails at the next word.
     with pytest.raises(OSError, match=r"^$"):
-        Wire(lost_after=0).run(said(b"port:", b"a"), NEVER, said(b"b"))
+        Wire(lost_after=0).run(said(b"begin", b"a"), NEVER, said(b"b"))
 
 
 def test_where_a_reader_is_gone_nobody_is_left_with_an_error() -> None:
@@ -176,18 +161,14 @@ def test_where_a_reader_is_gone_nobody_is_left_with_an_error() -> None:
 
     async def leave() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _loop, context: told.append(context))
-        left, held = asyncio.Event(), False
+        left = asyncio.Event()
 
         async def blocked(_message: Message) -> None:
-            if held:
-                await left.wait()
-                raise OSError
+            await left.wait()
+            raise OSError
 
         async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
-            nonlocal held
-            await said(b"port:", b"end")(send)
-            held = True
-            await said(b"port:", b"a")(send)
+            await said(b"begin", b"a")(send)
             await asyncio.sleep(2 * HELD_AT_MOST)  # what was held waits for the reader, who is gone
             left.set()
             await asyncio.sleep(0)
@@ -205,9 +186,7 @@ def test_what_is_held_goes_with_whoever_leaves() -> None:
 
     async def leave() -> None:
         async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
-            await said(b"port:", b"end")(send)
-            wire.said = 1  # from here on it is listened to
-            await said(b"port:", b"a")(send)
+            await said(b"begin", b"a")(send)
 
         await AtOnce(app, talk=TALK)({"type": wire.kind}, nothing, wire.send)
         await asyncio.sleep(2 * HELD_AT_MOST)
@@ -224,4 +203,4 @@ def test_the_server_holds_what_streamlit_says_of_runs() -> None:
 
 
 def test_an_answer_of_http_is_left_alone() -> None:
-    assert Wire(kind="http").run(said(b"port:", b"a")).arrived == [(b"port:", 1), (b"a", 2)]
+    assert Wire(kind="http").run(said(b"begin", b"a")).arrived == [(b"begin", 1), (b"a", 2)]
