@@ -73,7 +73,7 @@ async def websocket(
     """
     protocols = ["streamlit", "none", session_id] if session_id else ["streamlit"]
     socket = await websockets.connect(
-        address.replace("http", "ws", 1) + "/_stcore/stream",
+        address.replace("http", "ws", 1) + "/_stcore/stream?parcels=1",  # as our page asks
         origin=websockets.Origin(address),
         subprotocols=[Subprotocol(one) for one in protocols],
         additional_headers={"Cookie": cookie_header(cookies)} if cookies else {},

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import urllib.request
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import parse_qs
@@ -21,6 +22,7 @@ from benchmarks.visiting.connecting import XSRF, PageFailedError, asked, cookie_
 from benchmarks.visiting.messages import ends, may_end, rerun, wish_for_file, wish_for_place
 from benchmarks.visiting.shown import CALM, Shown, Widget
 from benchmarks.visiting.widget_states import is_click
+from dftz.ui.parcels import opened
 
 
 @dataclass(kw_only=True)
@@ -50,6 +52,8 @@ class Visitor:
     _page_hash: str = ""
     _kept: dict[str, ForwardMsg] = field(default_factory=dict)
     _answers: dict[str, ForwardMsg] = field(default_factory=dict)
+    _unread: deque[bytes] = field(default_factory=deque)
+    """What came with the last message of the wire and was not looked at."""
     _socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
@@ -81,6 +85,7 @@ class Visitor:
 
     async def connect(self) -> None:
         """Open the websocket, as the session of before where there was one."""
+        self._unread.clear()
         self._socket = await websocket(
             self.address, self.cookies, session_id=self.session_id, compressed=self.compressed
         )
@@ -113,10 +118,10 @@ class Visitor:
             PageFailedError: the app's calm sentence came by.
         """
         await self._ask_for_run(changed, fragment)
-        socket, failed = self._connected(), False
+        failed = False
         async with asyncio.timeout(self.patience):
             while True:
-                content = await socket.recv(decode=False)
+                content = await self._next()
                 failed = failed or CALM.encode() in content  # text stands in a message as it is
                 if may_end(content) and ends(ForwardMsg.FromString(content), fragment):
                     break
@@ -204,9 +209,14 @@ class Visitor:
             raise RuntimeError(message)
         return self._socket
 
+    async def _next(self) -> bytes:
+        while not self._unread:
+            self._unread.extend(opened(await self._connected().recv(decode=False)))
+        return self._unread.popleft()
+
     async def _read(self) -> ForwardMsg:
         """The next message of the server, taken into what the page shows."""
-        message: ForwardMsg = ForwardMsg.FromString(await self._connected().recv(decode=False))
+        message: ForwardMsg = ForwardMsg.FromString(await self._next())
         if message.WhichOneof("type") == "ref_hash":
             kept = ForwardMsg()
             kept.CopyFrom(self._kept[message.ref_hash])

@@ -1,4 +1,4 @@
-"""What a run of parts says to a page, in one message of the wire: a parcel, which the page opens.
+"""What a run says to its page, in one message of the wire: a parcel, which the page opens.
 
 Messages that are sent together still arrive one by one, and between two of them React may go through the page: 12 to
 20 ms each time, most of all where the machine is busy. What a parcel holds is handed to Streamlit in one go.
@@ -6,7 +6,8 @@ Messages that are sent together still arrive one by one, and between two of them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from urllib.parse import parse_qs
 
 _ASKS = "parcels"
@@ -19,8 +20,9 @@ SCRIPT = f"""
 (() => {{
   const Plain = window.WebSocket;
   const asking = (address) => {{
-    const asked = new URL(address, location.href);
-    if (asked.pathname.endsWith("/_stcore/stream")) asked.searchParams.set("{_ASKS}", "1");
+    const asked = new URL(address, document.baseURI);
+    if (!asked.pathname.endsWith("/_stcore/stream")) return address;
+    asked.searchParams.set("{_ASKS}", "1");
     return asked;
   }};
   window.WebSocket = class WebSocket extends Plain {{
@@ -51,4 +53,16 @@ def asked(query: bytes) -> bool:
 
 def parcel(messages: Sequence[bytes]) -> bytes:
     """Messages in one, in their order."""
-    return bytes([_PARCEL]) + b"".join(len(one).to_bytes(_LENGTH, "little") + one for one in messages)
+    return b"".join(chain([bytes([_PARCEL])], *((len(one).to_bytes(_LENGTH, "little"), one) for one in messages)))
+
+
+def opened(message: bytes) -> Iterator[bytes]:
+    """The messages of a parcel, or the message that it is; for whoever listens without a browser."""
+    if not message or message[0] != _PARCEL:
+        yield message
+        return
+    at = 1
+    while at < len(message):
+        begin = at + _LENGTH
+        at = begin + int.from_bytes(message[at:begin], "little")
+        yield message[begin:at]

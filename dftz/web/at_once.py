@@ -68,6 +68,8 @@ class _Answers:
         Raises:
             Exception: it cannot be sent, or one that was held could not be: whatever the server raised then.
         """
+        if self._releasing:  # a reader who is slow is waited for, so that Streamlit's own limit holds
+            await asyncio.wait(self._releasing)
         if self._failed is not None:
             failed, self._failed = self._failed, None
             raise failed

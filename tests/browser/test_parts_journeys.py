@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,8 +12,9 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 from dftz.export.verification import papers_in
+from dftz.ui.parcels import opened
 from dftz.ui.printed import CHOICES
-from dftz.ui.said import said
+from dftz.ui.said import said as said_of_runs
 from tests.browser.conftest import OpenPage
 from tests.browser.visiting import healthy, new_address, open_menu, open_table, query, rerun, settled, slide, unfolded
 
@@ -233,18 +233,6 @@ def test_what_is_said_of_a_link_goes_with_other_years(open_page: OpenPage) -> No
     said.wait_for(state="detached")
 
 
-def messages_of(frame: bytes) -> Iterator[bytes]:
-    """What a frame of the wire says: the messages of a parcel, or the one that it is."""
-    if not frame.startswith(b"\0"):
-        yield frame
-        return
-    rest = frame[1:]
-    while rest:
-        end = 4 + int.from_bytes(rest[:4], "little")
-        yield rest[4:end]
-        rest = rest[end:]
-
-
 @pytest.mark.parametrize(
     ("slider", "runs"),
     # One of the scenario alone; one of the slider's own part, which asks for those that it changes, and one of these.
@@ -261,10 +249,9 @@ def test_what_the_runs_of_a_move_say_comes_in_parcels(open_page: OpenPage, slide
     page.on("websocket", lambda socket: socket.on("framereceived", hear))
     page.reload()
     settled(page)
-    slide(page, slider, 1)
     frames.clear()
     slide(page, slider, 1)
-    messages = [said(one) for frame in frames for one in messages_of(frame)]
+    messages = [said_of_runs(one) for frame in frames for one in opened(frame)]
     assert (messages[0][0], sum(begins for begins, _ends in messages)) == (True, runs)
     # After the end it says that nothing runs, which changes nothing that is drawn.
     assert [place for place, (_begins, ends) in enumerate(messages) if ends] == [len(messages) - 2]

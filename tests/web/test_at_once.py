@@ -181,6 +181,27 @@ def test_where_a_reader_is_gone_nobody_is_left_with_an_error() -> None:
     assert told == []
 
 
+def test_a_reader_who_reads_nothing_is_waited_for() -> None:
+    taken = 0
+
+    async def stand_still(_message: Message) -> None:
+        await asyncio.Event().wait()
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        nonlocal taken
+        for _run in range(40):  # none of them ends: each is called over by the next
+            await said(b"begin", b"a", b"b")(send)
+            taken += 1
+            await asyncio.sleep(HELD_AT_MOST / 4)
+
+    async def watch() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(AtOnce(app, talk=TALK)({"type": "websocket"}, nothing, stand_still), NEVER)
+
+    asyncio.run(watch())
+    assert taken < 10  # what is said until the first portion, and not all of it
+
+
 def test_what_is_held_goes_with_whoever_leaves() -> None:
     wire = Wire()
 
