@@ -27,12 +27,14 @@ each time 100 ms in which nobody is answered.
 @asynccontextmanager
 async def lived(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Answer browsers that fetch the page already, and load meanwhile what visitors need."""
+    from dftz.ui.after_a_run import let_runs_go  # noqa: PLC0415 - Streamlit's sessions load with the runtime
     from dftz.ui.leaving import let_files_stay_a_while  # noqa: PLC0415 - files need the runtime that starts now
     from dftz.ui.runs import fold_streamlit_in  # noqa: PLC0415 - caches need it too
 
     with open_journal(lines_of()):
         fold_streamlit_in()
         let_files_stay_a_while()
+        let_runs_go()
         async with serving(life, loaded, replaced):
             yield {}
 
