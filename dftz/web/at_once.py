@@ -1,4 +1,4 @@
-"""What a run says to its page arrives at once, or in few portions: the page then goes through its elements as often."""
+"""What a run says to a page arrives at once or in few portions: the page then goes through its elements as often."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ class AtOnce:
 
     A slider moved on the port page brings 24 messages in 25 ms. The browser begins to draw with the first and again
     between others: 15 ms each, in which the rest waits. A page that takes parcels gets them in one. What a longer run
-    says comes in portions.
+    says comes in portions. The first run of a connection is not held: a browser that still fetches the page's code
+    needs to know early what it has to draw (4G: first chart 5.0 s after the visit's beginning, and 5.3 held).
     """
 
     def __init__(self, app: ASGIApp, *, talk: Talk) -> None:
@@ -55,7 +56,7 @@ class _Answers:
     def __init__(self, send: Send, talk: Talk, *, in_parcels: bool) -> None:
         self._send = send
         self._talk, self._in_parcels = talk, in_parcels
-        self._holding = False
+        self._shown = self._holding = False
         self._held: list[Message] = []
         self._in_order = asyncio.Lock()
         self._late: asyncio.TimerHandle | None = None
@@ -75,7 +76,8 @@ class _Answers:
             raise failed
         content = message.get("bytes") or b""
         begins, ends = self._talk.said(content)
-        self._holding = bool(content) and (self._holding or begins) and not ends
+        self._holding = bool(content) and (self._holding or (begins and self._shown)) and not ends
+        self._shown = self._shown or ends
         self._held.append(message)
         if not self._holding:
             await self._release()

@@ -37,6 +37,23 @@ def said(*contents: bytes) -> Says:
     return say
 
 
+shown = said(b"begin", b"end")
+"""The first run of a connection."""
+
+
+def later(send: Send) -> Send:
+    """Send what comes after the first run."""
+    passed = 0
+
+    async def sent(message: Message) -> None:
+        nonlocal passed
+        passed += 1
+        if passed > 2:  # its two messages
+            await send(message)
+
+    return sent
+
+
 async def nothing() -> Message:
     """Nobody listens here."""
     raise AssertionError
@@ -59,13 +76,14 @@ class Wire:
         self.at.append(time.monotonic())
 
     def run(self, *saying: Says | float) -> Wire:
-        """Somebody says things one after the other; a number is a pause in seconds."""
+        """After the first run somebody says things one after the other; a number is a pause in seconds."""
 
         async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
             async def counted(message: Message) -> None:
                 self.said += 1
                 await send(message)
 
+            await shown(send)
             for one in saying:
                 if isinstance(one, float):
                     await asyncio.sleep(one)
@@ -73,7 +91,7 @@ class Wire:
                     await one(counted)
 
         scope = {"type": self.kind, "query_string": self.query}
-        _finished(AtOnce(app, talk=TALK)(scope, nothing, self.send))
+        _finished(AtOnce(app, talk=TALK)(scope, nothing, later(self.send)))
         return self
 
     @property
@@ -125,6 +143,23 @@ def test_a_slow_run_keeps_nobody_waiting() -> None:
     assert HELD_AT_MOST <= wire.at[1] - began < NEVER
 
 
+def test_the_first_run_of_a_connection_comes_as_it_is_said() -> None:
+    arrived: list[tuple[bytes, int]] = []
+    said_so_far = 0
+
+    async def take(message: Message) -> None:
+        arrived.append((message["bytes"], said_so_far))
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        nonlocal said_so_far
+        for one in (b"begin", b"a", b"end", b"begin", b"end"):
+            said_so_far += 1
+            await said(one)(send)
+
+    _finished(AtOnce(app, talk=TALK)({"type": "websocket", "query_string": b"parcels"}, nothing, take))
+    assert arrived == [(b"begin", 1), (b"a", 2), (b"end", 3), (b"begin+end", 5)]
+
+
 def test_a_long_run_comes_in_portions() -> None:
     wire = Wire(query=b"parcels").run(said(b"begin", b"a"), NEVER, said(b"b", b"c"), NEVER, said(b"d", b"end"))
     assert wire.arrived == [(b"begin+a", 2), (b"b+c", 4), (b"d+end", 6)]
@@ -168,12 +203,13 @@ def test_where_a_reader_is_gone_nobody_is_left_with_an_error() -> None:
             raise OSError
 
         async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+            await shown(send)
             await said(b"begin", b"a")(send)
             await asyncio.sleep(2 * HELD_AT_MOST)  # what was held waits for the reader, who is gone
             left.set()
             await asyncio.sleep(0)
 
-        await AtOnce(app, talk=TALK)({"type": "websocket"}, nothing, blocked)
+        await AtOnce(app, talk=TALK)({"type": "websocket"}, nothing, later(blocked))
         await asyncio.sleep(0)
         gc.collect()
 
@@ -189,6 +225,7 @@ def test_a_reader_who_reads_nothing_is_waited_for() -> None:
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
         nonlocal taken
+        await shown(send)
         for _run in range(40):  # none of them ends: each is called over by the next
             await said(b"begin", b"a", b"b")(send)
             taken += 1
@@ -196,7 +233,7 @@ def test_a_reader_who_reads_nothing_is_waited_for() -> None:
 
     async def watch() -> None:
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(AtOnce(app, talk=TALK)({"type": "websocket"}, nothing, stand_still), NEVER)
+            await asyncio.wait_for(AtOnce(app, talk=TALK)({"type": "websocket"}, nothing, later(stand_still)), NEVER)
 
     asyncio.run(watch())
     assert taken < 10  # what is said until the first portion, and not all of it
@@ -207,9 +244,10 @@ def test_what_is_held_goes_with_whoever_leaves() -> None:
 
     async def leave() -> None:
         async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+            await shown(send)
             await said(b"begin", b"a")(send)
 
-        await AtOnce(app, talk=TALK)({"type": wire.kind}, nothing, wire.send)
+        await AtOnce(app, talk=TALK)({"type": wire.kind}, nothing, later(wire.send))
         await asyncio.sleep(2 * HELD_AT_MOST)
 
     asyncio.run(leave())
