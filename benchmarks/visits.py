@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from playwright.sync_api import Browser, Page
 
 from benchmarks.browsing import Redrawn, chosen, moved, newcomer, opened, switched
-from benchmarks.contestants import FILTERED, OURS, PLAIN, SCENARIO, SCENARIO_CHART, Running, running
+from benchmarks.contestants import OURS, PLAIN, SCENARIO, SCENARIO_CHART, Running, running
 from benchmarks.spread import middle, p95, p95_ratio, ratio, table
 
 Told = Callable[[str], None]
@@ -68,24 +68,22 @@ def changes(browser: Browser, servers: Sequence[Running], turns: int, told: Told
         pages[server.app.name], _loaded = opened(newcomer(browser, server.app), server)
     lines = _sliders(pages, servers, turns, told)
     ours = next(one for one in servers if one.app is OURS)
-    page = pages[OURS.name]
-    for what, change in (
-        (
-            f"slider of a scenario (“{SCENARIO}”)",
-            lambda turn: moved(page, SCENARIO, 1 if turn % 2 else -1, SCENARIO_CHART),
+    told(f"slider of a scenario (“{SCENARIO}”)")
+    began = ours.processor_seconds()
+    taken = [moved(pages[OURS.name], SCENARIO, 1 if turn % 2 else -1, SCENARIO_CHART).chart for turn in range(turns)]
+    spent = (ours.processor_seconds() - began) / turns * 1000
+    lines += [
+        [f"slider of a scenario (“{SCENARIO}”): to the redrawn chart, ms", middle(taken), "-", "-"],
+        [f"slider of a scenario (“{SCENARIO}”): p95, ms", f"{p95(taken):.0f}", "-", "-"],
+        [f"slider of a scenario (“{SCENARIO}”): server CPU, ms", f"{spent:.0f}", "-", "-"],
+        *_change(
+            "filter (“Vehicles”)",
+            servers,
+            turns,
+            told,
+            lambda one, _turn: chosen(pages[one.app.name], "Vehicles", one.app.filtered),
         ),
-        ("filter (“Vehicles”)", lambda _turn: chosen(page, "Vehicles", FILTERED)),
-    ):
-        told(what)
-        began = ours.processor_seconds()
-        taken = [change(turn) for turn in range(turns)]
-        spent = (ours.processor_seconds() - began) / turns * 1000
-        first = [one.chart for one in taken]
-        lines += [
-            [f"{what}: to the redrawn chart, ms", middle(first), "-", "-"],
-            [f"{what}: p95, ms", f"{p95(first):.0f}", "-", "-"],
-            [f"{what}: server CPU, ms", f"{spent:.0f}", "-", "-"],
-        ]
+    ]
     told("page switches")
     back = {OURS.name: "Port logistics", PLAIN.name: PLAIN.page or "Port"}
     switches: dict[str, list[float]] = {one.app.name: [] for one in servers}
@@ -117,13 +115,23 @@ def _sliders(pages: Mapping[str, Page], servers: Sequence[Running], turns: int, 
 def _slider(
     what: str, pages: Mapping[str, Page], servers: Sequence[Running], turns: int, told: Told
 ) -> list[list[str]]:
+    def move(one: Running, turn: int) -> Redrawn:
+        return moved(pages[one.app.name], one.app.slider, 1 if turn % 2 else -1, one.app.chart)
+
+    return _change(what, servers, turns, told, move)
+
+
+def _change(
+    what: str, servers: Sequence[Running], turns: int, told: Told, change: Callable[[Running, int], Redrawn]
+) -> list[list[str]]:
+    """A change that each app makes in turns: times to its chart and to all, and processor time."""
     taken: dict[str, list[Redrawn]] = {one.app.name: [] for one in servers}
     spent: dict[str, list[float]] = {one.app.name: [] for one in servers}
     for turn in range(turns):
         told(f"{what}, change {turn + 1} of {turns}")
         for one in servers:
             began = one.processor_seconds()
-            taken[one.app.name].append(moved(pages[one.app.name], one.app.slider, 1 if turn % 2 else -1, one.app.chart))
+            taken[one.app.name].append(change(one, turn))
             spent[one.app.name].append((one.processor_seconds() - began) * 1000)
     first = {name: [change.chart for change in changes] for name, changes in taken.items()}
     last = {name: [change.page for change in changes] for name, changes in taken.items()}

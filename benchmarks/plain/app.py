@@ -2,8 +2,8 @@
 
 The page "Port" shows what our page on port logistics shows: five headline figures, seven charts of the same kinds
 (bars with their bounds, lines with points), two tables, and a slider of years that all of them obey; the other
-frameworks draw the same (`benchmarks/port_page.py`). "Peers" is there to switch to, "Two charts" is the small page that
-earlier figures were measured on.
+frameworks draw the same (`benchmarks/port_page.py`). It has a filter of cargoes as well. "Peers" is there to switch to,
+"Two charts" is the small page that earlier figures were measured on.
 """
 
 import pandas as pd
@@ -12,6 +12,7 @@ import streamlit as st
 from benchmarks.port_page import COLUMNS, YEARS, bars, drawn, lines, read
 from benchmarks.port_page import port as port_of
 
+CARGOES = {"Containers": "containers", "Vehicles": "vehicles", "Ore": "ore", "LNG": "lng", "Grain": "grain"}
 SCORES = ["lpi_score", "lpi_customs_score", "lpi_rank", "db_trading_score"]
 
 
@@ -29,6 +30,7 @@ def chosen_years() -> tuple[int, int]:
 def port() -> None:
     """As many charts, figures and tables as our page on port logistics."""
     st.title("Port")
+    cargoes = st.pills("Cargo", CARGOES, selection_mode="multi", default=CARGOES)
     first, last = chosen_years()
     shown = port_of(figures(), first, last)
     for place, (_index, row) in zip(st.columns(5), shown.headline.iterrows(), strict=False):
@@ -36,7 +38,10 @@ def port() -> None:
             st.metric(row["name"], f"{row['number']:,.0f}", f"{row['year']:.0f}")
             st.caption(f"{row['area']}, {row['status']}")
     left, right = st.columns(2)
-    left.altair_chart(drawn(shown, "Growth by cargo, percent"))
+    growth = shown.charts["Growth by cargo, percent"]
+    filtered = growth[~growth["subject"].isin([subject for name, subject in CARGOES.items() if name not in cargoes])]
+    with left.container(key="growth"):
+        st.altair_chart(bars(filtered, "Growth by cargo, percent"))
     right.altair_chart(drawn(shown, "Cold chain"))
     st.header("Throughput over the years")
     with st.container(key="containers"):
