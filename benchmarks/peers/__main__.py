@@ -97,6 +97,8 @@ def _arrival(taken: Mapping[Contestant, Taken]) -> str:
             _over(of_it.visits, plain.visits, ratio),
             _of(of_it.megabytes, lambda numbers: f"{statistics.median(numbers):.2f}"),
             _over(of_it.megabytes, plain.megabytes, lambda its, plains: f"{_quotient(its, plains):.2f}"),
+            _of(of_it.over_4g, middle),
+            _over(of_it.over_4g, plain.over_4g, ratio),
         ]
         for one, of_it in taken.items()
     ]
@@ -107,6 +109,8 @@ def _arrival(taken: Mapping[Contestant, Taken]) -> str:
         "fresh visit to first chart, ms",
         "of plain",
         "fresh visit, MB over the wire",
+        "of plain",
+        "fresh over 4G to first chart, ms",
         "of plain",
     )
     return table(heads, lines)

@@ -37,6 +37,8 @@ class Taken:
     """Milliseconds until the first chart of somebody who was never here."""
     megabytes: list[float] = field(default_factory=list)
     """What such a visit takes over the wire."""
+    over_4g: list[float] = field(default_factory=list)
+    """Milliseconds until the first chart of somebody who comes over 4G."""
     changes: list[float] = field(default_factory=list)
     """Milliseconds from the key to the last chart that was drawn anew."""
     charts: list[float] = field(default_factory=list)
@@ -83,7 +85,7 @@ def all_running(taken: Mapping[Contestant, Taken], told: Told) -> Iterator[dict[
 def visits(
     browser: Browser, servers: Mapping[Contestant, Running], taken: Mapping[Contestant, Taken], turns: int, told: Told
 ) -> None:
-    """Visit each server as somebody who was never there."""
+    """Visit each server as somebody who was never there, nearby and over 4G."""
     for turn in range(turns):
         for one in _well(taken):
             told(f"visit {turn + 1} of {turns}, {one.app.name}")
@@ -91,6 +93,9 @@ def visits(
                 page, loaded = _visited(browser, servers[one])
                 taken[one].visits.append(loaded.first_chart)
                 taken[one].megabytes.append(loaded.bytes / 1e6)
+                page.context.close()
+                page, loaded = _visited(browser, servers[one], slow=True)
+                taken[one].over_4g.append(loaded.first_chart)
                 page.context.close()
 
 
@@ -144,10 +149,10 @@ def _told_when_it_fails(taken: Taken, what: str, told: Told) -> Iterator[None]:
         told(f"failed at {taken.failed}")
 
 
-def _visited(browser: Browser, server: Running) -> tuple[Page, Loaded]:
+def _visited(browser: Browser, server: Running, *, slow: bool = False) -> tuple[Page, Loaded]:
     context = newcomer(browser, server.app)
     try:
-        return opened(context, server, patience=_PATIENCE, whole=True)
+        return opened(context, server, slow=slow, patience=_PATIENCE, whole=True)
     except playwright.sync_api.Error:
         context.close()  # or it would draw beside the others
         raise
