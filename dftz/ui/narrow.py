@@ -52,8 +52,10 @@ _ON_A_PHONE = """
   .st-key-masthead > [data-testid="stLayoutWrapper"] { width: 100%; }
   .st-key-masthead > :has(> .st-key-language) { width: auto; align-self: flex-end; }
   .st-key-language { padding-right: 3.2rem; min-height: 2.6rem; align-items: center; position: relative; }
-  [data-testid="stHeader"] { pointer-events: none; background: none; }
+  [data-testid="stHeader"] { background: none; }
+  [data-testid="stHeader"], [data-testid="stHeader"] * { pointer-events: none; }
   [data-testid="stHeader"] button { pointer-events: auto; background-color: Canvas; }
+  [data-testid="stHeader"] button * { pointer-events: auto; }
   [data-tag], [data-tag] > span { white-space: normal; height: auto; }
   [data-testid="stGrid"]:not(:has([class*="st-key-theme-"])) {
     grid-template-columns: repeat(auto-fill, minmax(min(138px, 100%), 1fr)) !important;

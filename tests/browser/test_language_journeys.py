@@ -125,3 +125,9 @@ def test_the_open_part_of_the_evidence_stays_open_in_the_other_language(open_pag
     page.reload()
     settled(page)
     expect(opened.filter(has_text="争议")).to_be_visible()
+
+
+def test_a_phone_reaches_the_languages_between_the_two_menus(open_page: OpenPage) -> None:
+    page = open_page("/", width=390).page
+    page.locator(".st-key-lang button", has_text="中文").click()  # fails where something lies over it
+    page.locator("html[lang^=zh]").wait_for(state="attached")
